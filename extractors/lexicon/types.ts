@@ -44,4 +44,6 @@ export interface Lexicon {
   readonly issuers: readonly IssuerSign[]
   readonly provinces: readonly Province[]
   readonly terms: readonly Term[]
+  /** Titles of well-known documents by code, folded and in small letters without "về": where a printed title ends. */
+  readonly titles?: ReadonlyMap<string, readonly string[]>
 }

@@ -1,0 +1,157 @@
+/** Citations (viện dẫn): heads, tails, nesting, relation, assembled into records; and the links between them. */
+import { citationHeads } from './citationHead.js'
+import { type Draft, type KnownTitles, readTails } from './citationTail.js'
+import type { Lexicon } from './lexicon/types.js'
+import type { Outline } from './outline.js'
+import { nameOf, readLinks } from './refine/link.js'
+import { relationOf } from './refine/relation.js'
+import { phraseKey } from './text.js'
+import type { Citation, Context, Link, Problem, Span } from './types.js'
+
+export interface CitationInput {
+  readonly text: string
+  readonly folded: string
+  readonly context: Context
+  readonly outline: Outline
+  /** From the start to the end of the title; empty where the text has no header. */
+  readonly head: Span
+  readonly foot: Span | null
+  readonly ownCode: string | null
+  readonly hasHeader: boolean
+}
+
+export interface CitationResult {
+  readonly drafts: readonly Draft[]
+  readonly citations: readonly Citation[]
+  readonly byDraft: ReadonlyMap<Draft, Citation>
+  readonly links: readonly Link[]
+  readonly problems: readonly Problem[]
+}
+
+export function readCitations(input: CitationInput): CitationResult {
+  const { text, folded, context, outline, head, foot, ownCode, hasHeader } = input
+  const { heads } = citationHeads(folded, context)
+  const usable = heads.filter((found) => !inNumberLine(found.start, text, head) && !inSignature(found.start, foot))
+  // Two readings: titles that end plainly somewhere in the text teach where they end elsewhere.
+  const first = readTails(folded, text, usable, knownTitles(context.lexicon, new Map()))
+  const learned = learn(first)
+  const drafts = learned.size > 0 ? readTails(folded, text, usable, knownTitles(context.lexicon, learned)) : first
+  const kept = drafts.filter((draft) => !ofCompany(draft, folded))
+  const preamble = preambleOf(outline, head, hasHeader)
+  const relationContext = { text: folded, outline, head, ownCode, hasHeader, preamble }
+  const problems: Problem[] = []
+  const byDraft = new Map<Draft, Citation>()
+  const citations: Citation[] = []
+  for (const draft of kept) {
+    const relation = relationOf(draft, kept, relationContext)
+    const block = outline.blockAt(draft.start)
+    const section = outline
+      .ancestors(block)
+      .filter((above) => above.kind === 'heading')
+      .map((above) => text.slice(above.start, above.end).trim().slice(0, 160))
+    const citation: Citation = {
+      id: `c${citations.length + 1}`,
+      start: draft.start,
+      end: draft.end,
+      quote: text.slice(draft.start, draft.end),
+      page: pageOf(draft.start, context),
+      coded: draft.coded,
+      type: draft.type,
+      number: draft.number,
+      code: draft.code,
+      date: draft.date,
+      issuer: draft.issuer,
+      term: draft.term,
+      title: draft.title,
+      relation,
+      via: draft.parent && kept.includes(draft.parent) ? nameOf(draft.parent, text) : null,
+      section: section.length > 0 ? section.join(' > ') : null,
+      confidence: confidenceOf(draft),
+      rule: draft.rule,
+    }
+    byDraft.set(draft, citation)
+    citations.push(citation)
+    if (draft.impossibleDate && draft.dateSpan)
+      problems.push({
+        kind: 'impossible-date',
+        message: `“${text.slice(draft.dateSpan.start, draft.dateSpan.end)}” is no date of the calendar`,
+        ...draft.dateSpan,
+      })
+  }
+  return { drafts: kept, citations, byDraft, links: readLinks(kept, folded, text), problems }
+}
+
+/** "Số 12-KH/ĐU" of the document's own header is its number, not a citation. */
+function inNumberLine(start: number, text: string, head: Span): boolean {
+  if (start >= head.end) return false
+  const line = text.slice(
+    text.lastIndexOf('\n', start - 1) + 1,
+    text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start),
+  )
+  return /^\s*[*]?\s*(?:Số|SỐ)\s*:?\s*\d/.test(line) || /^[A-ZĐ\s]*Số\s*:?\s*\d/.test(line)
+}
+
+const inSignature = (start: number, foot: Span | null): boolean =>
+  foot !== null && start >= foot.start && start < foot.end
+
+/** Resolutions of companies, banks and funds are not documents of Party or State. */
+function ofCompany(draft: Draft, folded: string): boolean {
+  const issuer = draft.issuer ?? ''
+  if (/^(?:Công ty|Tập đoàn|Tổng công ty|Quỹ(?! Bảo)|Hội đồng quản trị|HĐQT|HĐTV|Đại hội đồng cổ đông)/i.test(issuer))
+    return true
+  if (/^Ngân hàng(?! (?:Nhà nước|Chính sách xã hội|NN))/i.test(issuer)) return true
+  return /^\s*(?:,?\s*ngày\s[\d/.-]+\s*)?(?:của|do)\s+(?:Hội\s+đồng\s+(?:quản\s+trị|thành\s+viên)|HĐQT|Đại\s+hội\s+đồng\s+cổ\s+đông|Công\s+ty|Tổng\s+Giám\s+đốc)/i.test(
+    folded.slice(draft.end, draft.end + 80),
+  )
+}
+
+/** After the title, before the first numbered part: where a document says on what it rests. */
+function preambleOf(outline: Outline, head: Span, hasHeader: boolean): Span {
+  if (!hasHeader) return { start: 0, end: 0 }
+  for (const block of outline.blocks) {
+    if (block.start < head.end) continue
+    if (block.appendix || block.kind === 'heading' || (block.marker !== null && !/^[-–—•·+*]$/.test(block.marker)))
+      return { start: head.end, end: block.start }
+  }
+  return { start: head.end, end: outline.blocks.at(-1)?.end ?? head.end }
+}
+
+function pageOf(offset: number, { pages }: Context): number {
+  let page = 1
+  for (const each of pages) if (each.start <= offset) page = each.page
+  return page
+}
+
+/** A plain reading is sure; a bare number or an open subject less so. */
+function confidenceOf({ rule, coded, date, issuer }: Draft): number {
+  if (!coded)
+    return rule === 'uncoded.number' ? 0.6 : rule === 'uncoded.named' || rule === 'uncoded.issuer' ? 0.7 : 0.85
+  return date || issuer ? 0.99 : 0.95
+}
+
+function learn(drafts: readonly Draft[]): Map<string, string[]> {
+  const learned = new Map<string, string[]>()
+  for (const { code, title, titleSpan, extent, children } of drafts) {
+    if (!code || !title || !titleSpan || titleSpan.end !== extent || children.length > 0) continue
+    const key = subject(title)
+    if (key.length < 20) continue
+    const list = learned.get(code) ?? []
+    if (!list.includes(key)) list.push(key)
+    learned.set(code, list)
+  }
+  return learned
+}
+
+/** A title without its leading "về", as it is compared. */
+const subject = (title: string): string => phraseKey(title).replace(/^(?:về việc|về|v\/v)\s+/, '')
+
+function knownTitles(lexicon: Lexicon, learned: ReadonlyMap<string, readonly string[]>): KnownTitles {
+  return (code) => {
+    const fromText = learned.get(code) ?? []
+    // One title in the text is what it is; two that differ teach only where both are printed again.
+    return [
+      ...(lexicon.titles?.get(code) ?? []),
+      ...fromText.filter((title) => fromText.length < 6 && title.length < 400),
+    ]
+  }
+}

@@ -1,0 +1,581 @@
+/**
+ * What may follow a citation's head, and where its title ends: the one place of this grammar.
+ *
+ *   head [","] ["ngày" date] ["của" issuer] ["khóa" term] ["ngày" date] [title]
+ *
+ * A title begins with "về", a quotation mark or a verb of carrying out, and ends where the sentence leaves it: at ";",
+ * at the full stop, at the closing quotation mark or bracket, before a sibling ("và Kế hoạch số …"), before the main
+ * clause. A document named inside a title is nested and is stepped over whole.
+ */
+import { readBody, startsBody } from './body.js'
+import type { Head } from './citationHead.js'
+import { dateOf, FULL_DATE } from './date.js'
+import { readTerm } from './term.js'
+import { type Pattern, pattern } from './text.js'
+import type { Span } from './types.js'
+
+/** A citation with all that the text attaches to it; `end` of the extent is where its description ends. */
+export interface Draft extends Head {
+  date: string | null
+  /** Start and end of the printed date, where one stands by this citation. */
+  dateSpan: Span | null
+  impossibleDate: boolean
+  /** The title's stretch of the text. */
+  titleSpan: Span | null
+  /** End of everything that belongs to this citation: date, issuer, term, title. */
+  extent: number
+  parent: Draft | null
+  children: Draft[]
+  /** Words between the parent's title start (or the former citation) and this head: "về tiếp tục thực hiện". */
+  connector: string
+  issuer: string | null
+  term: string | null
+  title: string | null
+  end: number
+}
+
+/** Titles known for a code, as printed elsewhere: in this text, or in the registry. Folded, lower case, without "về". */
+export type KnownTitles = (code: string, date: string | null) => readonly string[]
+
+const LETTER = 'A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF'
+const sticky = (source: string): Pattern => pattern(source, {}, 'gy')
+
+const DATE = sticky(
+  String.raw`[*]? \s* ,? \s* [(]? \s* (?:(?:được\s+)?ban \s+ hành \s+)? (?:ngày \s* ký \s*)? ${FULL_DATE} (?![0-9]) \s* [)]?`,
+)
+const OF = /\s*,?\s*\(?\s*(?:(?:của|do)\s+)/y
+const SHORT_GAP = /\s+/y
+const TITLE_OPEN = new RegExp(
+  `\\s*[,:-]?\\s*(?:(?<about>[Vv]ề(?:\\s+việc)?|[Vv]/v)${notLetter()}\\s*(?<quote1>["])?|(?<quote2>["])|(?<verb>${[
+    'thực\\s+hiện',
+    'triển\\s+khai',
+    'tiếp\\s+tục',
+    'sơ\\s+kết',
+    'tổng\\s+kết',
+    'ban\\s+hành',
+    'phê\\s+duyệt',
+    'sửa\\s+đổi',
+    'quy\\s+định',
+    'hướng\\s+dẫn',
+    'thành\\s+lập',
+    'phát\\s+động',
+    'quán\\s+triệt',
+    'công\\s+bố',
+    'điều\\s+chỉnh',
+    'kiện\\s+toàn',
+    'thi\\s+hành',
+    'kiểm\\s+tra',
+    'giám\\s+sát',
+    'tổ\\s+chức',
+    'tăng\\s+cường',
+    'đẩy\\s+mạnh',
+    'nâng\\s+cao',
+    'đổi\\s+mới',
+    'phát\\s+triển',
+    'xây\\s+dựng',
+    'chỉ\\s+đạo',
+    'tuyên\\s+truyền',
+    'cụ\\s+thể\\s+hóa',
+    'học\\s+tập',
+    'đánh\\s+giá',
+    'bổ\\s+sung',
+    'thay\\s+thế',
+    'đưa',
+    'giao',
+    'công\\s+tác',
+  ].join('|')})${notLetter()})`,
+  'y',
+)
+// A verb that, after an issuer, is more often the sentence going on than a title.
+const WEAK_VERB =
+  /^(?:quy\s+định|chỉ\s+đạo|xây\s+dựng|phát\s+triển|tiếp\s+tục|đưa|giao|công\s+tác|tổ\s+chức|tăng\s+cường|đẩy\s+mạnh|nâng\s+cao|đổi\s+mới|kiểm\s+tra|giám\s+sát|đánh\s+giá|công\s+bố|bổ\s+sung|thay\s+thế|ban\s+hành)/
+
+function notLetter(): string {
+  return `(?![${LETTER}0-9])`
+}
+
+// Places where a title may end, or where something must be stepped over.
+const EVENT = new RegExp(
+  `["();:!?\\n]|[.](?=\\s|$|["/)])|,(?=\\s)|\\s(?:${[
+    'và\\s+(?:các|những|chỉ\\s+đạo|ý\\s+kiến|văn\\s+bản|chương\\s+trình|kế\\s+hoạch|sự|hướng\\s+dẫn)',
+    'cùng\\s+(?:các|với)',
+    '(?:đến|tới|cho)\\s+(?:toàn\\s+thể|cán\\s+bộ|đảng\\s+viên|toàn\\s+bộ|từng|mọi|tất\\s+cả|các\\s+(?:chi|đảng|tổ|cấp|cơ|đồng))',
+    'đã',
+    'được',
+    'là',
+    'có\\s+hiệu\\s+lực',
+    'nêu\\s+rõ',
+    'khẳng\\s+định',
+    'xác\\s+định',
+    'yêu\\s+cầu',
+    'đạt',
+    'trên\\s+cơ\\s+sở',
+    'gắn\\s+với\\s+(?:việc|thực)',
+    'đúng',
+    'trước\\s+ngày',
+    'chậm\\s+nhất',
+    'hết\\s+hiệu\\s+lực',
+    'ra\\s+đời',
+    'vừa',
+    'sẽ',
+    'chính\\s+thức',
+    'kèm\\s+theo',
+    'do\\s+(?=[A-ZĐ])',
+  ].join('|')})${notLetter()}`,
+  'g',
+)
+
+const CLAUSE_VERB = new RegExp(
+  `^[^,;.()\\n]{0,80}?\\s(?:xây\\s+dựng|ban\\s+hành|yêu\\s+cầu|đề\\s+nghị|triển\\s+khai|hướng\\s+dẫn|quyết\\s+định|thông\\s+báo|kết\\s+luận|báo\\s+cáo|tổ\\s+chức|chỉ\\s+đạo|đã|sẽ|phải|cần|xin|giao|chủ\\s+động|tham\\s+mưu|đánh\\s+giá|nhận\\s+thấy|thống\\s+nhất|kính|lãnh\\s+đạo|quy\\s+định|công\\s+bố|phê\\s+duyệt|trân\\s+trọng|tiếp\\s+tục|cụ\\s+thể\\s+hóa|tập\\s+trung|đề\\s+ra|khẩn\\s+trương|nghiêm\\s+túc|phát\\s+động|chủ\\s+trì|phối\\s+hợp|thực\\s+hiện|rà\\s+soát|đặt|xác\\s+định|là|có)${notLetter()}`,
+)
+
+const AFTER_COMMA =
+  /^\s+(?:cụ\s+thể|như\s+sau|trong\s+đó|đồng\s+thời|theo\s+đó|qua\s+đó|từ\s+đó|đến\s+nay|căn\s+cứ|trên\s+cơ\s+sở|ngày\s+\d|sáng\s|chiều\s|tại\s+(?:hội|buổi|kỳ|phiên)|gửi\s|trình\s|báo\s+cáo\s|hoàn\s+thành\s|xong\s+trước|trước\s+ngày|chậm\s+nhất|đề\s+nghị|yêu\s+cầu|do\s+đó|vì\s+vậy|thời\s+gian\s+qua|các\s+(?:cấp|cơ|địa|đơn|chi|đảng|ban|ngành|tổ|chương|kế|văn|nghị|chỉ|đồng)|nhiều\s|toàn\s+(?:tỉnh|huyện|xã|thành|đảng|quốc)|cấp\s+ủy|với\s+(?:mục|phương|quan)|gắn\s+với|góp\s+phần|nhằm\s|để\s|nhất\s+là|bảo\s+đảm\s+(?:phù|đồng|thiết|hiệu)|trọng\s+tâm|nội\s+dung|năm\s+20\d\d,|trong\s+(?:năm|thời|những)|[Qq]uyết\s+định\s+(?:số|này)|có\s+hiệu|vận\s+dụng|là\s|đã\s|được\s|việc\s|xã\s[A-ZĐ]|tỉnh\s[A-ZĐ]|huyện\s[A-ZĐ]|huyện\s+đã|tỉnh\s+đã)/
+
+/** Steps over a tail element; returns the match or null. */
+function take(
+  form: Pattern,
+  text: string,
+  position: number,
+): { end: number; groups: Record<string, string | undefined>; text: string } | null {
+  form.regex.lastIndex = position
+  const found = form.regex.exec(text)
+  if (!found) return null
+  const groups: Record<string, string | undefined> = {}
+  form.names.forEach((name, index) => {
+    if (name) groups[name] ??= found[index + 1]
+  })
+  return { end: position + found[0].length, groups, text: found[0] }
+}
+
+function takeRaw(form: RegExp, text: string, position: number): RegExpExecArray | null {
+  form.lastIndex = position
+  return form.exec(text)
+}
+
+/**
+ * Reads the tails of all heads of a folded text, right to left, so that a nested document is whole before the title
+ * around it is read. `text` is folded; titles are cut from `printed`.
+ */
+export function readTails(text: string, printed: string, heads: readonly Head[], known: KnownTitles): Draft[] {
+  const drafts: Draft[] = heads.map((head) => ({
+    ...head,
+    date: null,
+    dateSpan: null,
+    impossibleDate: false,
+    titleSpan: null,
+    extent: head.end,
+    parent: null,
+    children: [],
+    connector: '',
+  }))
+  for (let index = drafts.length - 1; index >= 0; index--) readTail(text, printed, drafts, index, known)
+  return drafts.filter((draft) => !dropped.has(draft))
+}
+
+/** Heads that turned out to be none: an open one without a subject. */
+const dropped = new WeakSet<Draft>()
+
+function readTail(text: string, printed: string, drafts: Draft[], index: number, known: KnownTitles): void {
+  const draft = drafts[index]!
+  if (draft.self) return
+  let at = draft.end
+  if (draft.rule === 'uncoded.law') return
+  if (draft.rule === 'uncoded.named') {
+    // Its title was read with its name.
+    const date = take(DATE, text, at)
+    if (date && /ngày/.test(date.text)) at = setDate(draft, date, at)
+    draft.extent = Math.max(draft.extent, at)
+    return
+  }
+  for (let round = 0; round < 6; round++) {
+    const next = drafts[index + 1]
+    const limit = next ? next.start : text.length
+    if (draft.date === null && !draft.impossibleDate) {
+      const date = take(DATE, text, at)
+      if (
+        date &&
+        date.end <= limit + 0 &&
+        (/ngày/.test(date.text) || /\(\s*\d/.test(date.text) || /[/-]/.test(text.slice(date.end - 5, date.end)))
+      ) {
+        at = setDate(draft, date, at)
+        continue
+      }
+    }
+    if (draft.term === null || draft.rule === 'uncoded.plenum') {
+      const term = readTerm(text, at)
+      if (term && term.end <= limit) {
+        draft.term ??= term.value
+        at = term.end
+        continue
+      }
+    }
+    if (draft.issuer === null) {
+      const of = takeRaw(OF, text, at)
+      const from = of ? at + of[0].length : null
+      const open = from ?? at + (takeRaw(SHORT_GAP, text, at)?.[0].length ?? 0)
+      // Without "của" only a plenum or a body right after the date may be the issuer.
+      const allowed =
+        from !== null ||
+        (draft.dateSpan !== null &&
+          open > at &&
+          /^(?:Hội nghị|Ban Chấp hành|Bộ Chính trị|Ban Bí thư|BCH|Ban Thường vụ|Thủ tướng|Chính phủ)/.test(
+            text.slice(open, open + 20),
+          ))
+      const end = allowed && startsBody(text, open) ? readBody(text, open) : null
+      if (end !== null && end <= limit) {
+        draft.issuer = printed.slice(open, end).replace(/\s+/g, ' ').trim()
+        at = end
+        const made = /^\s+ban\s+hành(?=\s*(?:ngày|[,;.]|về|$))/.exec(text.slice(at, at + 30))
+        if (made) at += made[0].length
+        if (of?.[0].includes('(')) at += /^\s*\)/.exec(text.slice(at, at + 3))?.[0].length ?? 0
+        continue
+      }
+    }
+    break
+  }
+  draft.extent = Math.max(draft.extent, at)
+  readTitle(text, printed, drafts, index, at, known)
+  if (draft.open) {
+    if (!draft.titleSpan) {
+      dropped.add(draft)
+      return
+    }
+    const first = draft.children.find((child) => child.start >= draft.titleSpan!.start)
+    draft.end = first ? first.end : draft.titleSpan.end
+  }
+}
+
+function setDate(
+  draft: Draft,
+  date: { end: number; groups: Record<string, string | undefined>; text: string },
+  at: number,
+): number {
+  const iso = dateOf({ start: at, end: date.end, text: date.text, groups: date.groups })
+  draft.date = iso
+  draft.impossibleDate = iso === null
+  // A bracket that closes here without having opened belongs to what stands around.
+  let end = date.end
+  if (/\)\s*$/.test(date.text) && !/\(/.test(date.text)) end = at + date.text.lastIndexOf(')')
+  const lead = /^[*\s,(]*/.exec(date.text)![0].length
+  draft.dateSpan = { start: at + lead, end: at + date.text.trimEnd().length }
+  return end
+}
+
+function readTitle(
+  text: string,
+  printed: string,
+  drafts: Draft[],
+  index: number,
+  position: number,
+  known: KnownTitles,
+): void {
+  const draft = drafts[index]!
+  let at = position
+  // "…, ngày 08/9/2023 và chỉ đạo của Quận ủy, UBND quận về tổng kết …": the subject is shared.
+  const shared =
+    /^\s+và\s+(?:(?:sự|ý\s+kiến|các)\s+)?(?:chỉ\s+đạo|lãnh\s+đạo|hướng\s+dẫn|văn\s+bản(?:\s+chỉ\s+đạo)?)\s+của\s+/.exec(
+      text.slice(at, at + 60),
+    )
+  if (shared) {
+    const end = readBody(text, at + shared[0].length)
+    if (end !== null) {
+      const more = /^(?:,\s+[A-ZĐ][^,;.()\n]{1,40}?)?(?=\s+về\s)/.exec(text.slice(end, end + 60))
+      if (more) at = end + more[0].length
+    }
+  }
+  const open = takeRaw(TITLE_OPEN, text, at)
+  if (!open) return
+  const next = drafts[index + 1]
+  const groups = open.groups!
+  if (next && at + open[0].length > next.start) return
+  const verb = groups['verb']
+  if (verb) {
+    const full = draft.date !== null || draft.issuer !== null || draft.open
+    if (/[:-]/.test(open[0].slice(0, open[0].length - verb.length))) return
+    if (/^\s*,/.test(open[0]) && !/^thực\s+hiện|^triển\s+khai/.test(verb)) return
+    if (WEAK_VERB.test(verb) && !weakVerbIsTitle(text, at + open[0].length - verb.length, draft)) return
+    if (!full && !/^(?:thực\s+hiện|sơ\s+kết|tổng\s+kết|sửa\s+đổi|phê\s+duyệt|triển\s+khai|hướng\s+dẫn)/.test(verb))
+      return
+  }
+  if (groups['quote2'] && /[:-]/.test(open[0])) return
+  const quoteAt = groups['quote1'] || groups['quote2'] ? at + open[0].length - 1 : -1
+  // A quotation mark that closes (something opened before the head) opens no title.
+  if (quoteAt >= 0 && printed[quoteAt] === '”') return
+  const start =
+    at + open[0].length - (verb?.length ?? 0) - (groups['about'] ? open[0].length - open[0].search(/[Vv](?:ề|\/v)/) : 0)
+  const begin = groups['quote2'] ? quoteAt + 1 : start
+  const from = quoteAt >= 0 ? quoteAt + 1 : at + open[0].length
+  const scanned = scanTitle(text, printed, drafts, index, from, quoteAt >= 0)
+  let { end, inner } = scanned
+  const sure = knownEnd(text, from, draft, known)
+  if (sure !== null && sure !== end && (sure > end || endsAt(text, sure))) {
+    end = sure
+    inner = drafts.slice(index + 1).filter((other) => other.start < end && other.start >= from && !other.parent)
+  }
+  const title = clean(printed.slice(begin, end))
+  if (title === '' || /^(?:về|về việc|v\/v)$/i.test(title)) return
+  draft.title = title
+  draft.titleSpan = { start: begin, end }
+  draft.extent = Math.max(draft.extent, end)
+  let last = from
+  for (const child of inner) {
+    if (child.parent) continue
+    child.parent = draft
+    child.connector = text.slice(last, child.start)
+    draft.children.push(child)
+    draft.extent = Math.max(draft.extent, Math.min(child.extent, end))
+    last = child.extent
+  }
+  // The words that open the title belong to the first connector: "thực hiện", "về tiếp tục thực hiện".
+  const first = draft.children[0]
+  if (first) first.connector = text.slice(begin, first.start)
+}
+
+/** After an issuer a weak verb opens a title only when the title is short of a clause: it ends at a list sign or names a document. */
+function weakVerbIsTitle(text: string, position: number, draft: Draft): boolean {
+  if (draft.issuer === null && draft.date === null) return false
+  const rest = text.slice(position, position + 60)
+  if (
+    /^(?:quy\s+định|ban\s+hành)\s+(?:về|chi\s+tiết|mức|chức\s+năng|một\s+số|chính\s+sách|chế\s+độ|việc|kèm|Quy|Điều|Chương|Kế|Đề|Danh|Bộ)/.test(
+      rest,
+    )
+  )
+    return true
+  if (/^tiếp\s+tục\s+(?:thực\s+hiện|triển\s+khai)\s+(?:Nghị|Chỉ|Kết|Quy|Chương|Kế|các)/.test(rest)) return true
+  if (/^tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai|học\s+tập)/.test(rest)) return true
+  if (/^(?:bổ\s+sung|thay\s+thế)/.test(rest)) return false
+  return draft.type === 'Kế hoạch' || draft.type === 'Chương trình hành động'
+    ? /^(?:tổ\s+chức|kiểm\s+tra|giám\s+sát|phát\s+triển|tăng\s+cường|đẩy\s+mạnh)/.test(rest)
+    : false
+}
+
+interface Scanned {
+  end: number
+  inner: Draft[]
+}
+
+function scanTitle(
+  text: string,
+  printed: string,
+  drafts: readonly Draft[],
+  index: number,
+  from: number,
+  quoted: boolean,
+): Scanned {
+  const outer = drafts[index]!
+  const inner: Draft[] = []
+  let at = from
+  let next = index + 1
+  let inQuote = quoted
+  let depth = 0
+  for (;;) {
+    while (next < drafts.length && (drafts[next]!.start < at || dropped.has(drafts[next]!))) next++
+    const head = drafts[next]
+    EVENT.lastIndex = at
+    const event = EVENT.exec(text)
+    const place = event ? event.index : text.length
+    if (
+      head &&
+      head.start <= place + (event?.[0].length ?? 0) &&
+      head.start >= at &&
+      (head.start <= place || /^\s/.test(event?.[0] ?? ''))
+    ) {
+      // A document named inside: a sibling ends the title, a nested one is stepped over.
+      const gap = text.slice(at, head.start)
+      const link = /(?:^|[\s,;])((?:và|hoặc|cùng(?:\s+với)?|,|;|với|hay)(?:\s+(?:các|cả))?)\s*(?:\(\d+\)\s*)?$/.exec(
+        gap,
+      )
+      const list = /(?:\(\d+\)|[-+])\s*$/.test(gap)
+      if (!inQuote && (link || list) && !nestsToo(head, outer, inner, gap, at === from)) {
+        const cut = link ? at + link.index : at + gap.search(/\(\d+\)\s*$|[-+]\s*$/)
+        return { end: trimEnd(text, from, cut), inner }
+      }
+      inner.push(head)
+      at = Math.max(head.extent, head.end)
+      // The nested one's own title ran to a closing mark: a quotation mark there may close ours as well.
+      next++
+      continue
+    }
+    if (!event) return { end: trimEnd(text, from, text.length), inner }
+    const sign = event[0]
+    const after = place + sign.length
+    if (sign === '"') {
+      if (inQuote) {
+        // After the closing mark a title goes on only with what narrows it: "giai đoạn 2021 - 2025", "trên địa bàn".
+        const more = quoted
+          ? /^\s+(?:giai\s+đoạn|trên\s+địa\s+bàn|đến\s+năm|nhiệm\s+kỳ|trong\s+(?:tình\s+hình|giai\s+đoạn|thời\s+kỳ)|năm\s+(?:19|20)\d\d(?=\s*[;.,)]))/.test(
+              text.slice(after, after + 30),
+            )
+          : true
+        if (!more) return { end: place, inner }
+        inQuote = false
+        at = after
+        continue
+      }
+      if (printed[place] === '”') return { end: trimEnd(text, from, place), inner }
+      inQuote = true
+      at = after
+      continue
+    }
+    if (sign === '\n') {
+      // Within a sentence a stray line break may stand; a new line that begins in small letters goes on.
+      if (/[a-zà-ỹđ]/.test(text[after] ?? '') && !/[.;:]\s*$/.test(text.slice(from, place)) && place > from) {
+        at = after
+        continue
+      }
+      return { end: trimEnd(text, from, place), inner }
+    }
+    if (sign === ';') {
+      if (inQuote && closesSoon(text, after)) {
+        at = after
+        continue
+      }
+      return { end: trimEnd(text, from, place), inner }
+    }
+    if (sign === '.') {
+      if (inQuote && closesSoon(text, after)) {
+        at = after
+        continue
+      }
+      if (/(?:^|\s)(?:TP|v\.v|Tp|tr|Ths|TS|PGS|GS)$/.test(text.slice(Math.max(0, place - 4), place))) {
+        at = after
+        continue
+      }
+      return { end: trimEnd(text, from, place), inner }
+    }
+    if (inQuote) {
+      at = after
+      continue
+    }
+    if (sign === '(') {
+      const close = text.indexOf(')', after)
+      const inside = close > 0 && close - after < 120 ? text.slice(after, close) : null
+      if (
+        inside === null ||
+        /^\s*(?:\d{1,2}|sau\s+đây|gọi\s+tắt|viết\s+tắt|kèm|có\s+|phụ\s+lục|qua\s|báo\s+cáo|thay|theo\s|gửi|để|b\/c|tại\s|trước\s|cụ\s+thể|đã\s|ban\s+hành|ngày\s|số\s)/i.test(
+          inside,
+        )
+      )
+        return { end: trimEnd(text, from, place), inner }
+      depth = 0
+      at = close + 1
+      continue
+    }
+    if (sign === ')') return { end: trimEnd(text, from, place), inner }
+    if (sign === ',') {
+      const rest = text.slice(after, after + 140)
+      if (AFTER_COMMA.test(rest)) return { end: trimEnd(text, from, place), inner }
+      const word = after + (/^\s+/.exec(rest)?.[0].length ?? 0)
+      if (/^[A-ZĐÁỦỨ]/.test(text[word] ?? '') && startsBody(text, word)) {
+        const end = readBody(text, word)
+        if (end !== null && CLAUSE_VERB.test(text.slice(end, end + 100)))
+          return { end: trimEnd(text, from, place), inner }
+      }
+      at = after
+      continue
+    }
+    if (/^\s/.test(sign)) {
+      if (/^\s(?:đã|được|là|đạt|đúng|vừa|sẽ)$/.test(sign) && !clauseGoesOn(text, from, place, sign)) {
+        at = after
+        continue
+      }
+      return { end: trimEnd(text, from, place), inner }
+    }
+    // ":" "!" "?"
+    return { end: trimEnd(text, from, place), inner }
+  }
+  // depth is kept for brackets that nest; a title never holds one that does not close.
+  void depth
+}
+
+/** Inside a title "được", "là" and "đã" are rare; after three words of title they are the main clause. */
+function clauseGoesOn(text: string, from: number, place: number, sign: string): boolean {
+  const words = text.slice(from, place).trim().split(/\s+/).length
+  if (words < 3) return false
+  if (/đúng|đạt/.test(sign))
+    return /^\s(?:quy\s+định|tiến\s+độ|thời|kết\s+quả|được|mục)/.test(
+      text.slice(place + sign.length, place + sign.length + 14),
+    )
+  if (/được/.test(sign)) return !/(?:nhằm|để|người|trẻ em|tài sản|không)$/.test(text.slice(from, place))
+  if (/là/.test(sign))
+    return (
+      !/(?:nhất|trước hết|thật sự|xứng đáng)$/.test(text.slice(from, place)) &&
+      !/^\s(?:người|nữ|đoàn|đảng viên)/.test(text.slice(place + sign.length, place + sign.length + 12))
+    )
+  return true
+}
+
+const closesSoon = (text: string, from: number): boolean => {
+  const close = text.indexOf('"', from)
+  if (close < 0 || close - from > 300) return false
+  const between = text.slice(from, close)
+  // The next mark closes only if what stands between is no new citation or line.
+  return !/\n|(?:số|Số)\s+\d+[-/]|[.;]\s+[A-ZĐ]/.test(between)
+}
+
+/** True where a document after "và" is carried out too, not a sibling: a superior's document in a subordinate's title. */
+function nestsToo(head: Draft, outer: Draft, inner: readonly Draft[], gap: string, atStart: boolean): boolean {
+  if (inner.length === 0) return !atStart && /(?:thực hiện|triển khai|quán triệt|theo)\s+(?:các\s+)?$/.test(gap)
+  const last = inner[inner.length - 1]!
+  if (!/^\s*(?:\([^)]*\)\s*)?(?:,|và|,\s*và|;)?\s*(?:các\s+)?$/.test(gap) || /;/.test(gap)) return false
+  if (head.rank === null || outer.rank === null) return false
+  return head.rank > outer.rank && (last.rank === null || head.rank >= last.rank || last.rank > outer.rank)
+}
+
+/** Drops trailing blanks, commas, connectors and list signs: "… quốc gia và" ends before "và". */
+function trimEnd(text: string, from: number, end: number): number {
+  let to = end
+  for (;;) {
+    const tail = /(?:[\s,*:\u2026/-]+|\.{2,}|\s(?:và|cùng|với|hoặc|theo|của|do|tại|gồm|các))$/.exec(
+      text.slice(Math.max(from, to - 12), to),
+    )
+    if (!tail || to - tail[0].length < from) return to
+    to -= tail[0].length
+  }
+}
+
+const GOES_ON =
+  /^(?:\s+(?:và|đến\s+năm|trong\s+(?:tình\s+hình|giai\s+đoạn|thời\s+kỳ|điều\s+kiện|bối\s+cảnh)|giai\s+đoạn|theo\s+hướng|phục\s+vụ|trên\s+địa\s+bàn|đáp\s+ứng|của|nhằm|ở|tại|thời\s+kỳ|tiến\s+tới|trước|gắn)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])|,\s+(?:tầm\s+nhìn|định\s+hướng|đến\s+năm|hiện\s+đại|chuyển\s+đổi|hội\s+nhập|nông\s+thôn|nâng\s+cao|bảo\s+đảm|tạo|đáp\s+ứng))/
+
+const endsAt = (text: string, position: number): boolean =>
+  !GOES_ON.test(text.slice(position, position + 40)) && !/^[a-zà-ỹđ]/i.test(text[position] ?? '')
+
+/** End of a title that is known by heart; null where none is, or where the text says something else. */
+function knownEnd(text: string, from: number, draft: Draft, known: KnownTitles): number | null {
+  if (!draft.code) return null
+  let best: number | null = null
+  for (const title of known(draft.code, draft.date)) {
+    const end = matchPhrase(text, from, title)
+    if (end !== null && endsAt(text, end) && (best === null || end > best)) best = end
+  }
+  return best
+}
+
+/** Where a phrase (folded, lower case, single blanks) that stands at `from` ends; quotation marks and blanks are free. */
+function matchPhrase(text: string, from: number, phrase: string): number | null {
+  let at = from
+  for (let index = 0; index < phrase.length; index++) {
+    const wanted = phrase[index]!
+    if (wanted === ' ') {
+      const gap = /^[\s"]+/.exec(text.slice(at, at + 6))
+      if (!gap) return null
+      at += gap[0].length
+      continue
+    }
+    if (wanted === '"') continue
+    while (text[at] === '"') at++
+    if (text[at]?.toLowerCase() !== wanted) return null
+    at++
+  }
+  return at
+}
+
+/** Title as it is given: marks of quotation and emphasis stripped, white space one blank. */
+function clean(title: string): string {
+  return title
+    .replace(/["“”„″*]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([,;.])/g, '$1')
+    .trim()
+}

@@ -1,0 +1,241 @@
+/**
+ * Deadlines (thời hạn): a time phrase in a sentence that orders something, with its task, actor and recipient. Precision
+ * first: horizons in titles, dates of cited documents, news and past events set none.
+ */
+import { readBody, startsBody } from './body.js'
+import type { Block, Outline } from './outline.js'
+import { fold } from './text.js'
+import { type TimePhrase, timePhrases } from './timePhrase.js'
+import type { Context, Deadline, Problem, Span } from './types.js'
+
+export interface DeadlineInput {
+  readonly documentDate: string | null
+  /** Year that a plan is for, from its title. */
+  readonly planYear: number | null
+  /** Citations with their dates and titles: a date inside is never a deadline. */
+  readonly citationSpans: readonly Span[]
+  readonly head: Span
+  readonly foot: Span | null
+}
+
+const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
+const START = '(?<![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
+const DUTY = new RegExp(
+  `${START}(?:báo\\s+cáo|gửi|hoàn\\s+thành|nộp|trình|tổng\\s+hợp|xây\\s+dựng|ban\\s+hành|tổ\\s+chức|thực\\s+hiện|triển\\s+khai|đăng\\s+ký|rà\\s+soát|lập|cung\\s+cấp|phản\\s+ánh|kết\\s+thúc|xong|khắc\\s+phục|kiện\\s+toàn|sơ\\s+kết|tổng\\s+kết|thông\\s+báo|đề\\s+xuất|chuẩn\\s+bị|tham\\s+mưu|đánh\\s+giá|kiểm\\s+tra|công\\s+khai|cập\\s+nhật|quán\\s+triệt|học\\s+tập|góp\\s+ý|bổ\\s+sung|phê\\s+duyệt|đưa|cử|tiếp\\s+nhận|xử\\s+lý|bàn\\s+giao)${END}`,
+  'gi',
+)
+const REPORT = new RegExp(`${START}(?:báo\\s+cáo|gửi|tổng\\s+hợp|phản\\s+ánh|nộp)${END}`, 'i')
+const NOT_DUE =
+  /(?:sinh|công tác|ký|ban hành|được cấp|có hiệu lực|thành lập|kết nạp|tuyển dụng|nghỉ hưu|phát sinh|diễn ra)\s*(?:vào|từ|kể từ)?\s*$/i
+const PAST = /(?:^|[\s,])(?:đã|vừa|từng)\s+\p{L}+/u
+const HORIZON = /(?:giai\s+đoạn|tầm\s+nhìn|định\s+hướng|mục\s+tiêu|phấn\s+đấu)[^.;]{0,40}$/i
+const SUBJECT_END = new RegExp(
+  `(?:^|[\\s,;]+)(?=(?:căn\\s+cứ|chủ\\s+trì|phối\\s+hợp|tham\\s+mưu|xây\\s+dựng|ban\\s+hành|chỉ\\s+đạo|lãnh\\s+đạo|tổ\\s+chức|gửi|báo\\s+cáo|định\\s+kỳ|triển\\s+khai|thực\\s+hiện|hoàn\\s+thành|có\\s+trách\\s+nhiệm|chịu\\s+trách\\s+nhiệm|theo\\s+dõi|rà\\s+soát|tham\\s+gia|đăng\\s+ký|nghiên\\s+cứu|tiếp\\s+tục|chủ\\s+động|khẩn\\s+trương|tập\\s+trung|tăng\\s+cường|quán\\s+triệt|lập|cử|đề\\s+xuất|hướng\\s+dẫn|bám\\s+sát|tổng\\s+hợp|nộp|trình|phải|cần|trước\\s+ngày|chậm\\s+nhất|hằng|hàng|thường\\s+xuyên|kịp\\s+thời|nghiêm\\s+túc|đưa|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá|kiểm\\s+tra|phân\\s+công|bố\\s+trí|tiếp\\s+nhận|cung\\s+cấp|là\\s+cơ\\s+quan|giúp|đôn\\s+đốc|cụ\\s+thể\\s+hóa|thành\\s+lập|quyết\\s+định|bảo\\s+đảm|đảm\\s+bảo|phân\\s+bổ|quản\\s+lý|cập\\s+nhật|phản\\s+ánh|trong\\s+(?:quý|tháng|năm)|tuyên\\s+truyền|đẩy\\s+mạnh|nâng\\s+cao|phát\\s+huy|làm\\s+tốt|kiểm\\s+điểm)${END})`,
+  'i',
+)
+const ASKED = /(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?|phân\s+công)\s+(?=\p{L})/giu
+const ACTOR_START =
+  /^(?:Các|các|Cấp\s+ủy|cấp\s+ủy|Từng|Mỗi|Chi\s+bộ|Toàn|Bí\s+thư|Đồng\s+chí|Người\s+đứng\s+đầu|Lãnh\s+đạo|Thủ\s+trưởng|Cán\s+bộ|Đơn\s+vị|Cơ\s+quan|Tổ\s|Trung\s+tâm|Trạm|Công\s+chức|Hội|Đoàn)/
+
+export function readDeadlines(
+  text: string,
+  _context: Context,
+  outline: Outline,
+  input: DeadlineInput,
+): { deadlines: Deadline[]; problems: Problem[] } {
+  const folded = fold(text)
+  const year = input.planYear ?? (input.documentDate ? Number(input.documentDate.slice(0, 4)) : null)
+  const isDocument = input.head.end > 0 || input.foot !== null
+  const deadlines: Deadline[] = []
+  const problems: Problem[] = []
+  const phrases = timePhrases(folded, year)
+  for (const phrase of phrases) {
+    if (
+      phrase.start < input.head.end ||
+      (input.foot && phrase.start >= input.foot.start && phrase.start < input.foot.end)
+    )
+      continue
+    if (input.citationSpans.some((span) => phrase.start >= span.start && phrase.start < span.end)) continue
+    const block = outline.blockAt(phrase.start)
+    const sentence = sentenceAt(folded, block, phrase.start)
+    const words = folded.slice(sentence.start, sentence.end)
+    if (!isDuty(folded, phrase, sentence, words, isDocument)) continue
+    if (phrase.kind === 'open' && phrase.rrule === null && dropsPlain(phrase, phrases, sentence, folded)) continue
+    if (phrase.impossible) {
+      problems.push({
+        kind: 'impossible-date',
+        message: `“${text.slice(phrase.start, phrase.end)}” is no date of the calendar`,
+        start: phrase.start,
+        end: phrase.end,
+      })
+      continue
+    }
+    deadlines.push({
+      start: phrase.start,
+      end: phrase.end,
+      quote: text.slice(phrase.start, phrase.end),
+      kind: phrase.kind,
+      date: phrase.date,
+      rrule: phrase.rrule,
+      relationToDate: phrase.relationToDate,
+      task: taskOf(text, folded, phrase, sentence),
+      actor: actorOf(text, folded, phrase, sentence, block, outline),
+      recipient: recipientOf(text, folded, phrase, sentence),
+    })
+  }
+  return { deadlines, problems }
+}
+
+function sentenceAt(folded: string, block: Block, at: number): Span {
+  let start = block.contentStart
+  const before = /[.?!](?:\s+(?=[\p{Lu}“"(-])|$)/gu
+  before.lastIndex = block.contentStart
+  for (let found = before.exec(folded); found && found.index < at; found = before.exec(folded))
+    start = found.index + found[0].length
+  let end = block.end
+  const after = /[.?!](?:\s+(?=[\p{Lu}“"(-])|\s*$)/gu
+  const rest = folded.slice(at, block.end)
+  const stop = after.exec(rest)
+  if (stop) end = at + stop.index
+  return { start: Math.min(start, at), end }
+}
+
+function isDuty(folded: string, phrase: TimePhrase, sentence: Span, words: string, isDocument: boolean): boolean {
+  const before = folded.slice(sentence.start, phrase.start)
+  if (phrase.needsReport) {
+    if (!isDocument || !REPORT.test(words)) return false
+    if (phrase.rule === 'time.each' && !nearReport(folded, phrase, sentence)) return false
+    if (/sinh\s+hoạt\s*$|họp\s*$|giao\s+ban\s*$|chương\s+trình\s+công\s+tác[^.;]{0,30}$/i.test(before)) return false
+    return true
+  }
+  if (NOT_DUE.test(before) || HORIZON.test(before)) return false
+  DUTY.lastIndex = 0
+  if (!DUTY.test(words)) return false
+  if (PAST.test(before) && !/(?:yêu cầu|đề nghị|hoàn thành|gửi|báo cáo)/i.test(before)) return false
+  if (phrase.relationToDate === 'on' || phrase.rule === 'time.date') {
+    // "đến ngày", "vào ngày": an event unless something is ordered to be finished or sent.
+    if (phrase.relationToDate === 'on')
+      return isDocument && /(?:hoàn thành|gửi|báo cáo|nộp|tổ chức|khai mạc)\s*[^.;]{0,80}$/i.test(before)
+    if (phrase.relationToDate === 'by' && /^(?:đến|Đến)\s+(?!hết)/.test(folded.slice(phrase.start, phrase.end)))
+      return isDocument && /(?:hoàn thành|gửi|thực hiện|nộp|từ\s+ngày)/i.test(before) && !/tính\s*$|kể\s*$/.test(before)
+  }
+  return isDocument || /(?:yêu cầu|đề nghị|hoàn thành|gửi|báo cáo|phải)/i.test(before)
+}
+
+/** "hằng quý" orders a report only where the reporting stands close by. */
+function nearReport(folded: string, phrase: TimePhrase, sentence: Span): boolean {
+  const from = Math.max(sentence.start, phrase.start - 90)
+  const to = Math.min(sentence.end, phrase.end + 70)
+  return /(?:báo\s+cáo|gửi)/i.test(folded.slice(from, to)) && !/trong\s+báo\s+cáo/i.test(folded.slice(from, to))
+}
+
+/** "Định kỳ … trước ngày 15/10/2026": the day says it better than the bare "định kỳ". */
+function dropsPlain(phrase: TimePhrase, phrases: readonly TimePhrase[], sentence: Span, folded: string): boolean {
+  const words = folded.slice(phrase.start, phrase.end)
+  if (!/^định\s+kỳ$/i.test(words)) return false
+  return phrases.some((other) => other !== phrase && other.start >= sentence.start && other.end <= sentence.end)
+}
+
+const tidy = (words: string): string | null =>
+  words
+    .replace(/\*/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;:()-]+|[\s,;:()-]+$/g, '')
+    .trim() || null
+
+/** The verb phrase of the obligation, without the time and without "về …" what receives it. */
+function taskOf(text: string, folded: string, phrase: TimePhrase, sentence: Span): string | null {
+  const words = folded.slice(sentence.start, sentence.end)
+  const at = phrase.start - sentence.start
+  DUTY.lastIndex = 0
+  let verb = -1
+  let firstAfter = -1
+  for (let found = DUTY.exec(words); found; found = DUTY.exec(words)) {
+    if (found.index < at) {
+      // The obligation opens with the first verb after the last clause break.
+      if (verb < 0 || /[;:]/.test(words.slice(verb, found.index))) verb = found.index
+    } else {
+      firstAfter = found.index
+      break
+    }
+  }
+  const from = verb >= 0 ? verb : firstAfter
+  if (from < 0) return tidy(text.slice(sentence.start, sentence.end))
+  const limit = from < at ? at : words.length
+  let task = text.slice(sentence.start + from, sentence.start + limit)
+  const cut = /\s+(?:về|gửi\s+về|cho|trình)\s+(?=(?:Ban|Đảng|Tỉnh|Thành|Huyện|Quận|Văn|Sở|Ủy|UBND|Thường|Bộ))/.exec(
+    fold(task),
+  )
+  if (cut && cut.index > 6) task = task.slice(0, cut.index)
+  return tidy(task.replace(/[.;].*$/s, ''))
+}
+
+function actorOf(
+  text: string,
+  folded: string,
+  phrase: TimePhrase,
+  sentence: Span,
+  block: Block,
+  outline: Outline,
+): string | null {
+  const before = folded.slice(sentence.start, sentence.end)
+  let asked: { at: number; length: number } | null = null
+  for (const found of before.matchAll(ASKED))
+    if (sentence.start + found.index < Math.max(phrase.start, sentence.start + 1))
+      asked = { at: found.index, length: found[0].length }
+  if (asked) {
+    const subject = subjectAt(text, folded, sentence.start + asked.at + asked.length, sentence.end)
+    if (subject) return subject
+  }
+  // Without the time that may open the sentence.
+  const opening =
+    /^(?:\s*(?:[Đđ]ịnh\s+kỳ(?:\s+(?:hằng|hàng)\s+\p{L}+|\s+hoặc\s+đột\s+xuất)?|[Hh](?:ằng|àng)\s+\p{L}+|[Tt]rước\s+ngày\s+[\d/]+(?:\s+(?:hằng|hàng)\s+\p{L}+)?|[Cc]hậm\s+nhất[^,;]{0,30})\s*[;,]?\s*)?/u.exec(
+      before,
+    )![0].length
+  const own = subjectAt(text, folded, sentence.start + opening, sentence.end)
+  if (own) return own
+  const first = subjectAt(text, folded, block.contentStart, block.end)
+  if (first) return first
+  for (const above of [...outline.ancestors(block)].reverse()) {
+    const line = folded.slice(above.contentStart, above.end)
+    if (startsBody(folded, above.contentStart) || ACTOR_START.test(line)) {
+      const stop = SUBJECT_END.exec(line)
+      return tidy(
+        text.slice(above.contentStart, above.contentStart + (stop ? stop.index : line.length)).replace(/[:.]+$/, ''),
+      )
+    }
+  }
+  return null
+}
+
+/** A body, or "các …", that stands as subject at this place. */
+function subjectAt(text: string, folded: string, from: number, to: number): string | null {
+  const words = folded.slice(from, Math.min(to, from + 260))
+  if (!(startsBody(folded, from) || ACTOR_START.test(words))) return null
+  const stop = SUBJECT_END.exec(words)
+  if (!stop || stop.index < 2 || stop.index > 220) return null
+  const subject = words.slice(0, stop.index)
+  if (/[.:]\s/.test(subject)) return null
+  return tidy(text.slice(from, from + stop.index))
+}
+
+/** Who receives: the bodies after "về", "gửi", "trình", "cho"; "qua …" and "để tổng hợp báo cáo …" are not it. */
+function recipientOf(text: string, folded: string, phrase: TimePhrase, sentence: Span): string | null {
+  const words = folded.slice(sentence.start, sentence.end)
+  const out: string[] = []
+  const form =
+    /(?:^|[\s(,])(?<verb>gửi\s+về|gửi\s+cho|gửi|về|trình|cho|báo\s+cáo\s+với|báo\s+cáo)\s+(?=\p{Lu}|các\s|cấp\s|cơ\s+quan)/gu
+  const purpose = /\s+để\s+(?:tổng\s+hợp|theo\s+dõi|kịp\s+thời|báo\s+cáo|xem\s+xét)/.exec(words)
+  for (const found of words.matchAll(form)) {
+    if (purpose && found.index > purpose.index) break
+    const at = sentence.start + found.index + found[0].length
+    if (!startsBody(folded, at)) continue
+    const end = readBody(folded, at)
+    if (end === null) continue
+    const body = text.slice(at, end).replace(/\s+/g, ' ').trim()
+    // The verb's own subject is no recipient: "… báo cáo Ban Thường vụ" is, "về công tác" is not.
+    if (!out.includes(body)) out.push(body)
+  }
+  void phrase
+  return out.length > 0 ? out.join(', ') : null
+}

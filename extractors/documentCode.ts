@@ -1,0 +1,263 @@
+/**
+ * Document codes (số và ký hiệu): Party order "57-NQ/TW", State order "450/QĐ-TTg", "13/2023/NĐ-CP", "64/2020/QH14",
+ * letters "1518/BNG-NVVH", joint ones "04-CTPH/BTGDVTU-SGDĐT", in every printed variety.
+ * Forms follow 05-HD/VPTW and 36-HD/VPTW (Party) and Nghị định 30/2020/NĐ-CP (State).
+ */
+import type { Lexicon, System } from './lexicon/types.js'
+import { anyOf, type Match, matches, type Pattern, pattern } from './text.js'
+import type { Extractor, Mention } from './types.js'
+
+/** A code as printed, taken apart: "11- CT/TW" is number 11, type CT, issuer TW, canonical code 11-CT/TW. */
+export interface DocumentCode {
+  readonly number: string
+  /** Type abbreviation as printed; null for letters without one (1518/BNG-NVVH) and laws (64/2020/QH14). */
+  readonly type: string | null
+  readonly issuer: string
+  readonly year: string | null
+  /** Number as printed, no inner blanks, plain hyphen; a missing separator is put in, a swapped one stays. */
+  readonly code: string
+  readonly order: System
+}
+
+const UPPER = 'A-ZĐÂĂÊÔƠƯ'
+// An issuer sign: capitals and digits; a small letter only between capitals (TxU), in TTg, or in a dotted T.Ư.
+// A capital that opens a word (NQ/TWNgày) is not part of it.
+const SIGN = `(?: TTg | T[.][ƯWU] | (?:[${UPPER}0-9](?![a-zà-ỹ]{2})|[a-z](?=[${UPPER}]))+ | tw | tu | ttg | cp )`
+const TAIL = `(?: - \\s? (?: TTg | (?:[${UPPER}0-9](?![a-zà-ỹ]{2})|[a-z](?=[${UPPER}]))+ ) )*`
+const NUMBER = '\\d{1,5}[a-zđ]?'
+const HYPHEN = '[ \\t]{0,3}(?:[-.~_][-]?)\\s{0,3}'
+const LEFT = '(?:{{start}} | (?<=[sS]ố))'
+
+interface Compiled {
+  readonly patterns: readonly { readonly rule: string; readonly pattern: Pattern; readonly parse: Parse }[]
+  readonly signs: ReadonlySet<string>
+}
+
+type Parse = (match: Match, text: string, compiled: { readonly signs: ReadonlySet<string> }) => Parsed | null
+type Parsed = DocumentCode & { readonly length?: number }
+
+const compiled = new WeakMap<Lexicon, Compiled>()
+
+/** Signs of companies, banks and funds: their resolutions are not documents of Party or State. */
+const COMPANY = /^(?:HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|TCT-|NHTM|NHNo)/
+
+/** Left of what looks like a code, these say that it is something else. */
+const OTHER_THAN_CODE =
+  /(?:TCVN|TCXDVN|QCVN|ISO|IEC|IEEE|hợp đồng|tài khoản|điện thoại|ĐT|fax|model|mã số|biển số|https?:\S*|www\.\S*|\S+@\S*)[\s:.]*(?:số[\s:]*)?$/i
+
+function compile(lexicon: Lexicon): Compiled {
+  const known = compiled.get(lexicon)
+  if (known) return known
+  const abbreviations = [...new Set(lexicon.types.flatMap((type) => type.abbreviations))].filter(
+    (word) => word.length > 1,
+  )
+  const lower = abbreviations.flatMap((word) => [
+    word,
+    word.toLowerCase(),
+    word.toUpperCase(),
+    word[0] + word.slice(1).toLowerCase(),
+  ])
+  const type = anyOf([...new Set(lower)])
+  const signs = new Set(lexicon.issuers.map((issuer) => issuer.sign))
+  const free = `[${UPPER}][${UPPER}a-zđ]{1,7}`
+  const pieces = {
+    sign: SIGN,
+    tail: TAIL,
+    number: NUMBER,
+    hyphen: HYPHEN,
+    type,
+    free,
+    left: LEFT.replace('{{start}}', '(?<![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF0-9/.,-])'),
+  }
+  const make = (source: string) => pattern(source, pieces)
+  const result: Compiled = {
+    signs,
+    patterns: [
+      // 13/2023/NĐ-CP | 64/2020/QH14 | 102/2025/NQLT-UBTVQH15-CP | 05/2024/TT-BGDĐT
+      {
+        rule: 'code.state.year',
+        pattern: make(
+          String.raw`{{left}} (?<number>{{number}}) \s?/\s{0,2} (?<year>(?:19|20)\d\d) \s?/\s{0,2} (?<sign>{{sign}}{{tail}})`,
+        ),
+        parse: stateWithYear,
+      },
+      // 57-NQ/TW | 12- KH/ĐU | 06–CT/TW | 36-NQ-TW | 04-CTPH/BTGDVTU-SGDĐT
+      {
+        rule: 'code.party',
+        pattern: make(
+          String.raw`{{left}} (?<number>{{number}}) (?<hyphen>{{hyphen}}) (?<type>{{type}}|{{free}}) \s{0,2} (?<slash>/\s?/|[-/]) \s{0,2} (?<sign>{{sign}}{{tail}})`,
+        ),
+        parse: party,
+      },
+      // 450/QĐ-TTg | 18/NQ-TW | 36/NQ/TW | 217/QĐ- TW
+      {
+        rule: 'code.state',
+        pattern: make(
+          String.raw`{{left}} (?<number>{{number}}) \s{0,2}/\s{0,2} (?<type>{{type}}) \s{0,2} (?<slash>[-/]) \s{0,2} (?<sign>{{sign}}{{tail}})`,
+        ),
+        parse: state,
+      },
+      // 50 CT/TW | 50CT/TW | 19 KL/TW
+      {
+        rule: 'code.party.unhyphenated',
+        pattern: make(
+          String.raw`{{left}} (?<number>\d{1,5}) \s{0,2} (?<type>{{type}}) \s? (?<slash>[-/]) \s? (?<sign>{{sign}}{{tail}})`,
+        ),
+        parse: unhyphenated,
+      },
+      // CT 50/TW | NQ36-TW | NQ-57/TW
+      {
+        rule: 'code.party.typeFirst',
+        pattern: make(
+          String.raw`{{start}} (?<type>{{type}}) \s? -? \s? (?<number>\d{1,4}) \s? (?<slash>[-/]) \s? (?<sign>TW|TƯ|T[.][ƯW]|TU|HU|QU|ĐU|CP|TTg) {{end}}`,
+        ),
+        parse: typeFirst,
+      },
+      // 1518/BNG-NVVH | 125/SGDĐT-VP | 900/UBTVQH11
+      {
+        rule: 'code.letter',
+        pattern: make(String.raw`{{left}} (?<number>{{number}}) \s?/\s? (?<sign>{{sign}}{{tail}})`),
+        parse: letter,
+      },
+      // 12-GM/, 1525-CV: a Party letter whose issuer is not printed is read only where "số" announces it
+      {
+        rule: 'code.party.short',
+        pattern: make(
+          String.raw`(?<=[sS]ố[ ]) (?<number>{{number}}) (?<hyphen>{{hyphen}}) (?<type>{{type}}) {{end}} (?!\s?[-/])`,
+        ),
+        parse: short,
+      },
+    ],
+  }
+  compiled.set(lexicon, result)
+  return result
+}
+
+/** All codes of a folded text, left to right, none overlapping another; an earlier rule wins. */
+export const documentCode: Extractor<DocumentCode> = (text, { lexicon }) => {
+  const { patterns, signs } = compile(lexicon)
+  const found: Mention<DocumentCode>[] = []
+  for (const { rule, pattern: form, parse } of patterns) {
+    const before = found.length
+    for (const match of matches(text, form)) {
+      if (overlaps(found, before, match)) continue
+      const parsed = parse(match, text, { signs })
+      if (!parsed) continue
+      if (OTHER_THAN_CODE.test(text.slice(Math.max(0, match.start - 40), match.start))) continue
+      const { length, ...value } = parsed
+      found.push({
+        start: match.start,
+        end: length === undefined ? match.end : match.start + length,
+        rule,
+        value,
+        confidence: 1,
+      })
+    }
+    found.sort((a, b) => a.start - b.start)
+  }
+  return found
+}
+
+function overlaps(found: readonly Mention<DocumentCode>[], count: number, match: Match): boolean {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (found[middle]!.end <= match.start) low = middle + 1
+    else high = middle
+  }
+  const next = found[low]
+  return next !== undefined && low < count && next.start < match.end
+}
+
+const squeeze = (text: string) => text.replace(/\s+/g, '')
+
+/** Takes a glued footnote digit or year off a sign that is known without it: TW1 → TW, CP2023 → CP; QH14 stays. */
+function ownSign(printed: string, signs: ReadonlySet<string>): string {
+  const sign = printed.replace(/[-\s]+$/, '')
+  if (signs.has(squeeze(sign))) return sign
+  const bare = sign.replace(/\d+$/, '')
+  if (bare !== sign && bare !== '' && (signs.has(bare) || bare.endsWith('TW') || bare.endsWith('TU'))) return bare
+  return sign
+}
+
+function make(
+  match: Match,
+  signs: ReadonlySet<string>,
+  order: System,
+  type: string | null,
+  join: (sign: string) => string,
+  year: string | null = null,
+): Parsed | null {
+  const printed = match.groups['sign'] ?? ''
+  const sign = ownSign(printed, signs)
+  const issuer = squeeze(sign)
+  if (!/[A-Za-zĐ]/.test(issuer) || /^\d/.test(issuer) || COMPANY.test(issuer)) return null
+  return {
+    number: match.groups['number']!,
+    type: type === null ? null : squeeze(type),
+    issuer,
+    year,
+    code: join(issuer),
+    order,
+    length: match.text.length - (printed.length - sign.length),
+  }
+}
+
+function party(match: Match, _text: string, { signs }: { readonly signs: ReadonlySet<string> }): Parsed | null {
+  const { number, type, slash } = match.groups
+  // "5-10/TW" style spans and "2-CT/MRI" are caught by the closed type list; a free type must look like a sign.
+  if (!/^[A-ZĐ]/.test(type!) && !/^[a-zđ]{2,4}$/.test(type!)) return null
+  const separator = slash!.includes('/') ? '/'.repeat(slash!.replace(/\s/g, '').length) : '-'
+  return make(match, signs, 'party', type!, (issuer) => `${number}-${squeeze(type!)}${separator}${issuer}`)
+}
+
+function state(match: Match, _text: string, { signs }: { readonly signs: ReadonlySet<string> }): Parsed | null {
+  const { number, type, slash } = match.groups
+  return make(match, signs, 'state', type!, (issuer) => `${number}/${squeeze(type!)}${slash}${issuer}`)
+}
+
+function stateWithYear(match: Match, _text: string, { signs }: { readonly signs: ReadonlySet<string> }): Parsed | null {
+  const { number, year, sign } = match.groups
+  const hyphen = sign!.indexOf('-')
+  const first = squeeze(hyphen < 0 ? sign! : sign!.slice(0, hyphen))
+  const bare = hyphen < 0 || /^(?:QH|UBTVQH)\d/.test(first)
+  if (!bare && COMPANY.test(squeeze(sign!.slice(hyphen + 1)))) return null
+  const made = make(match, signs, 'state', bare ? null : first, (issuer) => `${number}/${year}/${issuer}`, year!)
+  if (!made) return null
+  // The sign holds type and issuer together: NĐ-CP.
+  return bare ? made : { ...made, issuer: made.issuer.slice(first.length + 1) }
+}
+
+function unhyphenated(match: Match, text: string, { signs }: { readonly signs: ReadonlySet<string> }): Parsed | null {
+  const { number, type, slash, sign } = match.groups
+  if (!/^[A-ZĐ]/.test(type!)) return null
+  // "2024 QĐ-TTg" after "/" or "ngày" is the year of something else.
+  if (number!.length === 4 && /(?:năm|tháng)\s*$/.test(text.slice(Math.max(0, match.start - 8), match.start)))
+    return null
+  if (slash === '-' && !signs.has(squeeze(sign!))) return null
+  return make(match, signs, 'party', type!, (issuer) => `${number}-${squeeze(type!)}${slash}${issuer}`)
+}
+
+function typeFirst(match: Match, _text: string, { signs }: { readonly signs: ReadonlySet<string> }): Parsed | null {
+  const { number, type } = match.groups
+  if (!/^[A-ZĐ]/.test(type!)) return null
+  return make(match, signs, 'party', type!, (issuer) => `${number}-${squeeze(type!)}/${issuer}`)
+}
+
+function letter(match: Match, text: string, { signs }: { readonly signs: ReadonlySet<string> }): Parsed | null {
+  const { number, sign } = match.groups
+  const [first = ''] = squeeze(sign!).split('-')
+  const body = first.replace(/\d+$/, '')
+  const announced = /(?:số|văn|hiệu)[\s:]*$/i.test(text.slice(Math.max(0, match.start - 8), match.start))
+  const known = signs.has(first) || signs.has(body)
+  if (!announced && !(known && squeeze(sign!).includes('-')) && !/^UBTVQH\d|^QH\d/.test(first)) return null
+  if (first.length < 2 || /^\d/.test(first)) return null
+  return make(match, signs, 'state', null, (issuer) => `${number}/${issuer}`)
+}
+
+function short(match: Match): Parsed | null {
+  const { number, type } = match.groups
+  if (!/^[A-ZĐ]/.test(type!)) return null
+  return { number: number!, type: type!, issuer: '', year: null, code: `${number}-${type}`, order: 'party' }
+}

@@ -1,0 +1,621 @@
+/**
+ * What a text says of itself: header (thể thức), own number and date, issuer, level and place, title, signature.
+ * Header candidates are taken from the first lines as an unordered set, each by its own shape, since readers give the two
+ * columns in any order. Layout follows 36-HD/VPTW, 05-HD/VPTW (Party) and Nghị định 30/2020/NĐ-CP (State).
+ */
+import { readBody, startsBody } from './body.js'
+import { signRank } from './citationHead.js'
+import { isoDate } from './date.js'
+import { type Foot, readFoot } from './foot.js'
+import { readPlace } from './place.js'
+import { readTerm } from './term.js'
+import { fold } from './text.js'
+import type { Context, DocumentRecord, Level, Problem, Span } from './types.js'
+import { typeName } from './typeWord.js'
+import { normalCase } from './vietnameseCase.js'
+
+/** Lines of the head that are looked at. */
+const HEAD_LINES = 45
+
+export const NO_DOCUMENT: DocumentRecord = {
+  type: null,
+  number: null,
+  symbol: null,
+  code: null,
+  date: null,
+  place: null,
+  issuer: null,
+  level: null,
+  parent: null,
+  title: null,
+  term: null,
+  signer: null,
+  recipients: [],
+  addressees: [],
+  secrecy: null,
+  urgency: null,
+  inferred: [],
+}
+
+interface Line extends Span {
+  readonly raw: string
+  /** Folded, trimmed, stars dropped. */
+  readonly text: string
+}
+
+const PARTY_TITLE = /ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM/
+const STATE_TITLE =
+  /CỘNG\s+H[ÒO][AÀ]\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|^\s*Độc\s+lập\s*-\s*Tự\s+do\s*-\s*Hạnh\s+phúc/
+const MASS_TITLE = /^ĐOÀN\s+TNCS\s+HỒ\s+CHÍ\s+MINH$/
+const BLANK = '[\\s._…]*'
+const NUMBER_LINE = new RegExp(
+  `(?:^|[\\s*])(?:Số|SỐ)\\s*:?\\s*(?<number>\\d{1,5}[a-zđ]?)?${BLANK}(?:/(?<year>20\\d\\d))?${BLANK}\\s*(?<first>[-/])\\s*(?<symbol>[A-ZĐ][A-Za-zĐđƯ0-9&]*(?:\\s?[-/]\\s?[A-ZĐ][A-Za-zĐđƯ0-9&]*)*)`,
+)
+const PLACE_DATE =
+  /(?:^|(?<=[\s*]))(?<place>[\p{Lu}](?:[\p{L}.]+)?(?:[\s-]+[\p{L}.\d]+){0,6}?)\s*,?\s*[Nn]gày(?<day>[\s._…]*\d{0,2}[\s._…]*)tháng(?<month>[\s._…]*\d{0,2}[\s._…]*)năm\s*(?<year>(?:19|20)\d\d)/u
+const DATE_ONLY =
+  /^\s*[Nn]gày(?<day>[\s._…]*\d{0,2}[\s._…]*)tháng(?<month>[\s._…]*\d{0,2}[\s._…]*)năm\s*(?<year>(?:19|20)\d\d)\s*$/u
+const SIGNING_TIME = /Thời\s+gian\s+ký|Ký\s+bởi|Người\s+ký|Ngày\s+ký\s*:/i
+const SECRECY = /^\s*(?<mark>TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)\s*$/
+const URGENCY = /^\s*(?<mark>HỎA\s+TỐC(?:\s+HẸN\s+GIỜ)?|THƯỢNG\s+KHẨN|KHẨN)\s*$/
+const RULE = /^\s*(?:[-_*=]{2,}|\*+|-\s*-+)\s*$/
+const ADDRESSED = /^\s*Kính\s+gửi\s*:?/i
+const MARKER = /^\s*(?:[IVX]{1,4}\s?[.\-)]|\d{1,2}\.|Điều\s+\d|PHẦN|Phần\s+thứ|[-+•]\s)/
+const SUBJECT_MARK = /^\s*(?:V\/v|v\/v|Về\s+việc|về\s+việc)\s*:?\s*/
+const PREAMBLE =
+  /^\s*[-+]?\s*(?:Căn\s+cứ|Xét|Theo\s|Trên\s+cơ\s+sở|Để\s|Nhằm\s|Ngày\s+\d|Sau\s+khi|Trong\s+(?:thời|những)|Thời\s+gian\s+qua|Quán\s+triệt\s|Thực\s+hiện\s+(?:Nghị|Chỉ|Kết|Quyết|Quy|Hướng|Kế|Chương|Công|Thông|sự|ý|chỉ|nhiệm|Đề|Luật)|Triển\s+khai\s+(?:Nghị|Chỉ|Kết|Quyết|Hướng|Kế|Chương)|Tiếp\s+tục\s+(?:thực|triển)|Phúc\s+đáp|Ban\s+(?:Thường|Chấp|Tuyên)|Đảng\s+ủy|Ủy\s+ban|UBND|Qua\s)/
+
+export interface OwnDocument {
+  readonly document: DocumentRecord
+  /** From 0 to the end of the title; 0..0 where there is no header. */
+  readonly head: Span
+  readonly foot: Span | null
+  readonly problems: readonly Problem[]
+}
+
+export function readDocument(text: string, context: Context): OwnDocument {
+  const lines = headLines(text)
+  const marks = readMarks(lines, context)
+  const foot = readFoot(text)
+  if (!isDocument(marks, foot, lines))
+    return { document: NO_DOCUMENT, head: { start: 0, end: 0 }, foot: null, problems: [] }
+  const problems: Problem[] = []
+  const inferred = new Set<string>()
+  const letter =
+    marks.typeLine === null &&
+    (marks.addressedAt >= 0 || /-CV\//.test(marks.code ?? '') || /\b(?:Công văn này)\b/.test(text))
+  const title = readTitle(lines, marks, letter)
+  let type = marks.type ?? (letter ? 'Công văn' : marks.symbolType)
+  if (marks.type === null && type) inferred.add('type')
+  let { number, symbol, code, date } = marks
+  let issuer = issuerOf(lines, marks, foot)
+  const attached = attachedTo(text, type)
+  if (number === null && attached && (symbol === null || attached.code.endsWith(symbol))) {
+    number = attached.number
+    code = attached.code
+    symbol = attached.code.replace(/^[^-/]+[-/]/, '')
+    for (const field of ['number', 'symbol', 'code']) inferred.add(field)
+    if (date === null || date.length < 10) {
+      date = attached.date ?? date
+      inferred.add('date')
+    }
+    if (issuer === null && attached.issuer) {
+      issuer = attached.issuer
+      inferred.add('issuer')
+    }
+  }
+  if (issuer === null) {
+    issuer = inferIssuer(text, marks, foot, symbol)
+    if (issuer) inferred.add('issuer')
+  }
+  const rank = symbol ? signRank(symbol.replace(/^[^/-]*[/-]/, ''), context.lexicon) : null
+  const place = readPlace(text, {
+    context,
+    issuer,
+    headerLines: marks.organisation,
+    placeLine: marks.place,
+    rank,
+    date,
+    foot: foot.span,
+  })
+  for (const field of place.inferred) inferred.add(field)
+  if (issuer) issuer = completeIssuer(issuer, place.unit, marks.place, text, symbol)
+  if (type === null && symbol) type = typeName(symbol.split(/[/-]/)[0]!, context.lexicon)
+  if (marks.number === null && marks.symbol !== null && number === null)
+    problems.push({ kind: 'blank-number', message: 'the number of this document was left blank', ...marks.numberSpan! })
+  if (date !== null && date.length < 10 && marks.dateSpan)
+    problems.push({ kind: 'blank-date', message: 'the day of this document was left blank', ...marks.dateSpan })
+  if (marks.impossibleDate)
+    problems.push({
+      kind: 'impossible-date',
+      message: 'the date in the header is no date of the calendar',
+      ...marks.dateSpan!,
+    })
+  const level: Level | null = place.level
+  return {
+    document: {
+      type,
+      number,
+      symbol,
+      code,
+      date,
+      place: marks.place,
+      issuer,
+      level,
+      parent: level === 'trung ương' ? null : place.parent,
+      title: title.title,
+      term: marks.term,
+      signer: foot.signer,
+      recipients: foot.recipients,
+      addressees: addressees(lines, marks.addressedAt),
+      secrecy: marks.secrecy,
+      urgency: marks.urgency,
+      inferred: [...inferred].sort(),
+    },
+    head: { start: 0, end: title.end },
+    foot: foot.span,
+    problems,
+  }
+}
+
+function headLines(text: string): Line[] {
+  const out: Line[] = []
+  let start = 0
+  while (out.length < HEAD_LINES && start <= text.length) {
+    let end = text.indexOf('\n', start)
+    if (end < 0) end = text.length
+    const raw = text.slice(start, end)
+    if (raw.trim() !== '') out.push({ start, end, raw, text: fold(raw).replace(/\s+/g, ' ').trim() })
+    start = end + 1
+  }
+  return out
+}
+
+interface Marks {
+  readonly typeLine: number | null
+  readonly type: string | null
+  /** What stands on the type word's own line after it. */
+  readonly typeRest: string
+  readonly number: string | null
+  readonly symbol: string | null
+  readonly code: string | null
+  readonly symbolType: string | null
+  readonly numberSpan: Span | null
+  readonly numberLine: number
+  readonly date: string | null
+  readonly dateSpan: Span | null
+  readonly dateLine: number
+  readonly impossibleDate: boolean
+  readonly place: string | null
+  /** Lines that name the issuing body and its superior, in capitals, as printed. */
+  readonly organisation: readonly string[]
+  readonly party: boolean
+  readonly state: boolean
+  readonly starred: boolean
+  readonly addressedAt: number
+  readonly secrecy: string | null
+  readonly urgency: string | null
+  readonly term: string | null
+}
+
+function readMarks(lines: readonly Line[], context: Context): Marks {
+  let typeLine: number | null = null
+  let type: string | null = null
+  let typeRest = ''
+  let number: string | null = null
+  let symbol: string | null = null
+  let code: string | null = null
+  let symbolType: string | null = null
+  let numberSpan: Span | null = null
+  let numberLine = -1
+  let date: string | null = null
+  let dateSpan: Span | null = null
+  let dateLine = -1
+  let impossibleDate = false
+  let place: string | null = null
+  let party = false
+  let state = false
+  let starred = false
+  let addressedAt = -1
+  let secrecy: string | null = null
+  let urgency: string | null = null
+  const organisation: string[] = []
+  let bodyAt = lines.length
+  lines.forEach((line, index) => {
+    if (index > bodyAt) return
+    const { text } = line
+    if (PARTY_TITLE.test(text)) party = true
+    if (STATE_TITLE.test(text)) state = true
+    if (/^\*+$/.test(text)) starred = true
+    const mark = SECRECY.exec(text)
+    if (mark) secrecy ??= mark.groups!['mark']!.replace(/\s+/g, ' ')
+    const urgent = URGENCY.exec(text)
+    if (urgent) urgency ??= urgent.groups!['mark']!.replace(/\s+/g, ' ')
+    if (ADDRESSED.test(text) && addressedAt < 0 && index < 25) addressedAt = index
+    const own = numberLine < 0 && index < 25 ? NUMBER_LINE.exec(text) : null
+    if (
+      own &&
+      (text.length < 110 || /^\*?\s*(?:Số|SỐ)/.test(text)) &&
+      !/(?:Nghị quyết|Chỉ thị|Kết luận|Quyết định|Hướng dẫn|Kế hoạch|Công văn|Thông báo|Luật|Nghị định)\s+$/i.test(
+        text.slice(0, own.index + 1),
+      )
+    ) {
+      const groups = own.groups!
+      const printed = groups['symbol']!.replace(/\s+/g, '')
+      number = groups['number'] ?? null
+      symbol = groups['year'] ? printed : printed
+      const year = groups['year']
+      code = number === null ? null : year ? `${number}/${year}/${printed}` : `${number}${groups['first']}${printed}`
+      const [first = ''] = printed.split(/[/-]/)
+      symbolType = typeName(first, context.lexicon)
+      numberLine = index
+      const at = line.raw.search(/Số|SỐ/)
+      numberSpan = { start: line.start + Math.max(0, at), end: line.end }
+    }
+    const dated =
+      dateLine < 0 && index < 30 && !SIGNING_TIME.test(text)
+        ? (PLACE_DATE.exec(text.replace(/^[*\s]+|[*\s]+$/g, '')) ?? DATE_ONLY.exec(text))
+        : null
+    if (
+      dated &&
+      (text.length < 150 || party || state) &&
+      index < bodyAt &&
+      !/[;:]\s*$/.test(text) &&
+      !PREAMBLE.test(text)
+    ) {
+      const groups = dated.groups!
+      const [day, month] = [groups['day']!.replace(/\D/g, ''), groups['month']!.replace(/\D/g, '')]
+      const year = groups['year']!
+      if (day && month) {
+        date = isoDate(day, month, year)
+        if (date === null) {
+          impossibleDate = true
+          date = year
+        }
+      } else if (month && Number(month) >= 1 && Number(month) <= 12) date = `${year}-${month.padStart(2, '0')}`
+      else date = year
+      dateLine = index
+      dateSpan = { start: line.start, end: line.end }
+      const printed = groups['place']
+        ?.replace(/^.*?(?:VIỆT\s+NAM|Hạnh\s+phúc|[A-ZĐ]{2,}\/[A-ZĐ-]+|[A-ZĐ]{2,}-[A-ZĐ]+)\s*/, '')
+        .trim()
+      if (printed && !/^(?:Số|SỐ)$/.test(printed))
+        place = printed.replace(/^(?:[A-ZĐÀ-Ỹ]{2,}\s+)+(?=\p{Lu}\p{Ll})/u, '')
+    }
+    if (typeLine === null && index < 35) {
+      const found = typeOfLine(text, context)
+      if (found) {
+        typeLine = index
+        type = found.type
+        typeRest = found.rest
+      }
+    }
+    if (bodyAt === lines.length && index > 1 && (MARKER.test(text) || (text.length > 160 && PREAMBLE.test(text))))
+      bodyAt = index
+  })
+  // Header lines in capitals before the type word (or before the body) name the bodies.
+  const until = typeLine ?? (addressedAt >= 0 ? addressedAt : bodyAt)
+  for (let index = 0; index < Math.min(until, lines.length); index++) {
+    let { text } = lines[index]!
+    text = text
+      .replace(PARTY_TITLE, ' ')
+      .replace(STATE_TITLE, ' ')
+      .replace(/CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/, ' ')
+      .replace(/Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc/, ' ')
+    text = text.replace(NUMBER_LINE, ' ').replace(PLACE_DATE, ' ').replace(/\*/g, ' ').replace(/\s+/g, ' ').trim()
+    if (text.length < 3 || text.length > 110 || text !== text.toUpperCase() || !/\p{Lu}{2}/u.test(text)) continue
+    if (
+      SECRECY.test(text) ||
+      URGENCY.test(text) ||
+      /^DỰ THẢO|^(?:BẢN SAO|SAO Y|SAO LỤC)|^PHỤ LỤC/.test(text) ||
+      MASS_TITLE.test(text) ||
+      /^[-_=]+$/.test(text) ||
+      /CÔNG BÁO/.test(text)
+    )
+      continue
+    organisation.push(text)
+  }
+  const headText = lines.slice(0, Math.min(until + 3, lines.length)).map((line) => line.text)
+  let term: string | null = null
+  for (const text of headText) {
+    const at = text.search(/KH[ÓO][ÁA]\s|[Kk]h[óo][áa]\s/)
+    if (at < 0 || text.length > 90) continue
+    term = readTerm(text.replace(/KHÓA|KHOÁ/, 'khóa'), at)?.value ?? term
+  }
+  return {
+    typeLine,
+    type,
+    typeRest,
+    number,
+    symbol,
+    code,
+    symbolType,
+    numberSpan,
+    numberLine,
+    date,
+    dateSpan,
+    dateLine,
+    impossibleDate,
+    place,
+    organisation,
+    party,
+    state,
+    starred,
+    addressedAt,
+    secrecy,
+    urgency,
+    term,
+  }
+}
+
+/** "KẾ HOẠCH", "K Ế  H O Ạ C H", "NGHỊ QUYẾT CỦA …", "KẾ HOẠCH thực hiện …": a line that opens with a type word in capitals. */
+function typeOfLine(text: string, context: Context): { type: string; rest: string } | null {
+  const bare = text.replace(/^[#*\s]+|[*\s:]+$/g, '')
+  const squeezed = /^(?:\p{Lu}\s){3,}/u.test(bare) ? bare.replace(/(?<=\p{Lu})\s(?=\p{Lu}(?:\s|$))/gu, '') : bare
+  const words = squeezed.split(' ')
+  for (let count = Math.min(6, words.length); count > 0; count--) {
+    const candidate = words.slice(0, count).join(' ')
+    if (candidate !== candidate.toUpperCase()) continue
+    const name = typeName(candidate, context.lexicon)
+    if (!name || name.toUpperCase() !== candidate) continue
+    const rest = words.slice(count).join(' ')
+    if (rest === '') return { type: name, rest: '' }
+    if (/^(?:SỐ|Số|số)(?:\s|:)/.test(rest)) return null
+    if (rest === rest.toUpperCase())
+      return /^(?:CỦA|VỀ|THỰC|TRIỂN|CÔNG|LIÊN|PHỐI|TUYÊN|TỔ|KIỂM|SƠ|TỔNG|HỌC)/.test(rest) && rest.length < 200
+        ? { type: name, rest }
+        : null
+    return /^[\p{Ll}"“]/u.test(rest) && rest.length < 300 ? { type: name, rest } : null
+  }
+  return null
+}
+
+/** A header needs two signs of its own, or a type word in capitals with the foot of a document. News and excerpts have neither. */
+function isDocument(marks: Marks, foot: Foot, lines: readonly Line[]): boolean {
+  let signs = 0
+  if (marks.typeLine !== null) signs += 1.5
+  if (marks.numberLine >= 0) signs += 1.5
+  if (marks.dateLine >= 0) signs += 1
+  if (marks.party || marks.state) signs += 1
+  if (marks.addressedAt >= 0) signs += 1
+  if (foot.recipients.length > 0) signs += 1
+  if (foot.signer?.authority) signs += 1
+  if (marks.starred && marks.organisation.length > 0) signs += 0.5
+  if (marks.typeLine !== null && lines.some((line) => RULE.test(line.text))) signs += 0.5
+  return signs >= 2
+}
+
+function readTitle(lines: readonly Line[], marks: Marks, letter: boolean): { title: string | null; end: number } {
+  const headEnd = Math.max(marks.numberLine, marks.dateLine)
+  if (marks.typeLine !== null) {
+    const parts: string[] = []
+    let end = lines[marks.typeLine]!.end
+    if (marks.typeRest && !/^(?:của|CỦA)\s/.test(marks.typeRest))
+      parts.push(fromEnd(lines[marks.typeLine]!, marks.typeRest))
+    for (let index = marks.typeLine + 1; index < lines.length && index < marks.typeLine + 8; index++) {
+      const line = lines[index]!
+      const { text } = line
+      if (RULE.test(text)) {
+        end = line.end
+        break
+      }
+      if (ADDRESSED.test(text) || MARKER.test(text) || PARTY_TITLE.test(text) || STATE_TITLE.test(text)) break
+      if (index === marks.numberLine || index === marks.dateLine) continue
+      if (/^\(.*\)$/.test(text) && /(?:dự thảo|kèm theo|ban hành)/i.test(text)) {
+        end = line.end
+        continue
+      }
+      // "NGHỊ QUYẾT / CỦA BAN CHẤP HÀNH TRUNG ƯƠNG / về …": the issuer's line is no title.
+      if (parts.length === 0 && /^(?:CỦA|của)\s/.test(text) && startsBody(text, 4)) continue
+      if (
+        parts.length === 0 &&
+        text === text.toUpperCase() &&
+        /^(?:BAN|BỘ CHÍNH TRỊ|HỘI NGHỊ|ĐẠI HỘI|CHÍNH PHỦ|QUỐC HỘI|HỘI ĐỒNG|ỦY BAN|CHỦ TỊCH|THỦ TƯỚNG|KHÓA|KỲ HỌP)/.test(
+          text,
+        ) &&
+        !/\bVỀ\b/.test(text)
+      )
+        continue
+      const first = parts.length === 0
+      const small = /^["“(]*\p{Ll}/u.test(text)
+      if (PREAMBLE.test(text) && (!first || text.length > 200 || /[;:]$/.test(text))) break
+      if (!first && !small) break
+      if (text.length > 450 || /[;:]$/.test(text) || (/\.$/.test(text) && text.length > 200)) break
+      parts.push(line.raw)
+      end = line.end
+    }
+    return { title: tidy(parts.join(' ')), end }
+  }
+  // Letters print the subject under the number: "V/v …", "về việc …"; readers may put it first of all.
+  const limit = marks.addressedAt >= 0 ? marks.addressedAt : Math.min(lines.length, Math.max(headEnd + 3, 6))
+  for (let index = 0; index < limit; index++) {
+    const line = lines[index]!
+    const subject = SUBJECT_MARK.exec(line.text)
+    if (!subject) continue
+    let title = line.raw.trim().replace(/^[Vv]\/v\s*:?\s*/, '')
+    let at = index
+    while (at + 1 < limit && /^\p{Ll}/u.test(lines[at + 1]!.text) && !/ngày.*tháng/.test(lines[at + 1]!.text))
+      title += ` ${lines[++at]!.raw.trim()}`
+    return {
+      title: tidy(title),
+      end: Math.max(
+        lines[at]!.end,
+        headEnd >= 0 ? lines[headEnd]!.end : 0,
+        marks.addressedAt > 0 ? lines[marks.addressedAt]!.start : 0,
+      ),
+    }
+  }
+  if (letter) {
+    for (let index = 0; index < limit; index++) {
+      const { text, raw } = lines[index]!
+      if (
+        index === marks.numberLine ||
+        index === marks.dateLine ||
+        PARTY_TITLE.test(text) ||
+        STATE_TITLE.test(text) ||
+        RULE.test(text) ||
+        text === text.toUpperCase() ||
+        SIGNING_TIME.test(text)
+      )
+        continue
+      if (text.length < 250 && text.split(' ').length >= 3)
+        return { title: tidy(raw), end: Math.max(lines[index]!.end, lines[Math.max(0, limit - 1)]!.end) }
+    }
+  }
+  return { title: null, end: headEnd >= 0 ? lines[headEnd]!.end : 0 }
+}
+
+const fromEnd = (line: Line, rest: string): string => line.raw.trim().slice(-rest.length)
+
+function tidy(title: string): string | null {
+  const text = title
+    .replace(/["“”*#]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\s*(?:-{2,}|_{2,})\s*$/, '')
+    .replace(/[\s.,;]+$/, '')
+    .trim()
+  return text === '' ? null : text === text.toUpperCase() ? text.charAt(0) + text.slice(1).toLowerCase() : text
+}
+
+/** "(Kèm theo Hướng dẫn số 25-HD/BTGQU, ngày 30 tháng 01 năm 2024 của …)" of the document's own type gives its number and date. */
+function attachedTo(
+  text: string,
+  type: string | null,
+): { number: string; code: string; date: string | null; issuer: string | null } | null {
+  const folded = fold(text)
+  const form =
+    /\(\s*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+(?<type>[\p{L}\s]{4,40}?)\s+số\s*:?\s*(?<number>\d{1,5})\s*(?<sep>[-/])\s*(?<symbol>[A-ZĐ][\p{L}\d]*\s*[/-]\s*[A-ZĐ][\p{L}\d-]*)\s*,?\s*(?:ngày\s+(?<day>\d{1,2})(?:\s+tháng\s+|[/.-])(?<month>\d{1,2})(?:\s+năm\s+|[/.-])(?<year>\d{4}))?\s*(?:của\s+)?/gu
+  for (const found of folded.matchAll(form)) {
+    const groups = found.groups!
+    if (type && groups['type']!.trim().toLowerCase() !== type.toLowerCase()) continue
+    const symbol = groups['symbol']!.replace(/\s+/g, '')
+    const from = found.index + found[0].length
+    const end = readBody(folded, from)
+    return {
+      number: groups['number']!,
+      code: `${groups['number']}${groups['sep']}${symbol}`,
+      date: groups['year'] ? isoDate(groups['day']!, groups['month']!, groups['year']) : null,
+      issuer: end === null ? null : text.slice(from, end).replace(/\s+/g, ' '),
+    }
+  }
+  return null
+}
+
+/** Issuer from the printed header: the last line of capitals, in normal case, with its superior where the body needs one. */
+function issuerOf(lines: readonly Line[], marks: Marks, foot: Foot): string | null {
+  const named = marks.organisation
+  if (named.length === 0) return null
+  const whole = named.map(normalCase)
+  let last = whole[whole.length - 1]!
+  const above = whole.length > 1 ? whole[whole.length - 2]! : null
+  // "ỦY BAN NHÂN DÂN / TỈNH NGHỆ AN" is one name over two lines.
+  if (
+    above &&
+    /^(?:tỉnh|thành phố|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu|Tỉnh|Thành phố|Huyện|Quận|Thị xã|Phường|Xã|Thị trấn|Đặc khu)\s/.test(
+      last,
+    )
+  )
+    last = `${above} ${last.charAt(0).toLowerCase()}${last.slice(1)}`
+  else if (
+    above &&
+    /^(?:Ban |Văn phòng|Ủy ban Kiểm tra|Phòng |Thường trực)/.test(last) &&
+    !/Trung ương/.test(last) &&
+    /(?:ủy|ủy .*)$/i.test(above)
+  )
+    last = `${last} ${above}`
+  const authority = foot.signer?.authority ? fold(foot.signer.authority) : ''
+  if (/BAN\s+THƯỜNG\s+VỤ/.test(authority) && /^(?:Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy)/.test(last))
+    return `Ban Thường vụ ${last}`
+  if (/BỘ\s+CHÍNH\s+TRỊ/.test(authority)) return 'Bộ Chính trị'
+  if (/BAN\s+BÍ\s+THƯ/.test(authority)) return 'Ban Bí thư'
+  if (/BAN\s+CHẤP\s+HÀNH/.test(authority) && /^(?:Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy)/.test(last))
+    return `Ban Chấp hành ${last.replace(/^Đảng ủy/, 'Đảng bộ')}`
+  void lines
+  return last
+}
+
+const ACT =
+  '(?:xây\\s+dựng|ban\\s+hành|hướng\\s+dẫn|triển\\s+khai|yêu\\s+cầu|đề\\s+nghị|báo\\s+cáo|thông\\s+báo|quyết\\s+định|chỉ\\s+đạo|đã\\s+ban\\s+hành|kết\\s+luận|quy\\s+định|thống\\s+nhất)'
+
+/** Issuer from the sentence that says who writes, the closing sentence, the filing line, or the signature. */
+function inferIssuer(text: string, marks: Marks, foot: Foot, symbol: string | null): string | null {
+  const folded = fold(text)
+  const top = folded.slice(0, 6000)
+  const sentence =
+    /(?:^|[\n;,.]\s*|\s)(?=(?:Ban|Thường\s+trực|Đảng\s+ủy|Tỉnh\s+ủy|Thành\s+ủy|Huyện\s+ủy|Quận\s+ủy|Ủy\s+ban|UBND|Văn\s+phòng|Sở|Bộ|Chi\s+bộ)\s)/g
+  for (const found of top.matchAll(sentence)) {
+    const from = found.index + found[0].length
+    const end = readBody(top, from)
+    if (end === null) continue
+    if (new RegExp(`^\\s+(?:\\p{L}+\\s+){0,2}?${ACT}`, 'u').test(top.slice(end, end + 60))) {
+      const named = text.slice(from, end).replace(/\s+/g, ' ')
+      if (named.split(' ').length >= 3 || /ủy/.test(named)) return named
+    }
+  }
+  const closing = /Trên\s+đây\s+là[^.\n]{0,200}?\s+của\s+/.exec(folded)
+  if (closing) {
+    const from = closing.index + closing[0].length
+    const end = readBody(folded, from)
+    if (end !== null) return text.slice(from, end).replace(/\s+/g, ' ')
+  }
+  const filed = foot.recipients.map((line) => /^Lưu:?\s+(.+)$/.exec(line)?.[1]).find((line) => line !== undefined)
+  if (filed && startsBody(filed, 0)) return filed.replace(/^Văn phòng\s+/, '')
+  const authority = foot.signer?.authority
+  if (authority) {
+    const body = normalCase(authority.replace(/^\s*(?:T\s?\/\s?M|TM\.?|K\s?\/\s?T|KT\.?|T\s?\/\s?L|TL\.?)\s*/, ''))
+    if (body.split(' ').length >= 2) return body
+  }
+  void marks
+  void symbol
+  return null
+}
+
+/** "Ban Thường vụ Đảng ủy" of xã Thái Tân → "Ban Thường vụ Đảng ủy xã Thái Tân", where the place line says which. */
+function completeIssuer(
+  issuer: string,
+  unit: string | null,
+  place: string | null,
+  text: string,
+  symbol: string | null,
+): string {
+  let name = issuer.replace(/\s+/g, ' ').trim()
+  if (/^Ban [Tt]hường vụ$/.test(name)) {
+    const committee = /ĐU$/.test(symbol ?? '')
+      ? 'Đảng ủy'
+      : /HU$/.test(symbol ?? '')
+        ? 'Huyện ủy'
+        : /QU$/.test(symbol ?? '')
+          ? 'Quận ủy'
+          : null
+    if (committee) name = `Ban Thường vụ ${committee}`
+  }
+  name = name.replace(/^Ban thường vụ/, 'Ban Thường vụ')
+  if (/Đảng ủy$/.test(name) && unit) return `${name} ${unit}`
+  const kind = /(?:Đảng ủy)\s+(xã|phường|thị trấn|đặc khu|Phường|Xã)$/.exec(name)
+  if (kind && place && !/^(?:Hà Nội|TP)/.test(place))
+    return `${name.slice(0, -kind[1]!.length)}${kind[1]!.toLowerCase()} ${place}`
+  void text
+  return name
+}
+
+function addressees(lines: readonly Line[], at: number): string[] {
+  if (at < 0) return []
+  const out: string[] = []
+  const push = (line: string) => {
+    const text = line
+      .replace(/^\s*[-–+•]\s*/, '')
+      .replace(/\s+/g, ' ')
+      .replace(/[\s,;.]+$/, '')
+      .trim()
+    if (text) out.push(text)
+  }
+  const first = lines[at]!.raw.replace(/^\s*\*?\s*Kính\s+gửi\s*:?\s*/i, '')
+  if (first.trim()) push(first)
+  for (let index = at + 1; index < lines.length; index++) {
+    const raw = lines[index]!.raw
+    if (!/^\s*[-–+•]\s/.test(raw) && !(out.length === 0)) break
+    if (raw.length > 140 || PREAMBLE.test(lines[index]!.text)) break
+    push(raw)
+  }
+  return out
+}

@@ -1,0 +1,133 @@
+/** Laws named without a number: "Luật Bảo hiểm xã hội năm 2024", "Bộ luật Lao động", "Hiến pháp năm 2013". */
+
+/** Names that a simple reading would cut at "và" or a comma. */
+const LONG_NAMES = [
+  'Khoa học và công nghệ',
+  'Khoa học, công nghệ và đổi mới sáng tạo',
+  'Tổ chức Chính phủ',
+  'Tổ chức chính quyền địa phương',
+  'Phòng, chống ma túy',
+  'Phòng, chống tham nhũng',
+  'Phòng, chống bạo lực gia đình',
+  'Phòng, chống tác hại của rượu, bia',
+  'Phòng, chống tác hại của thuốc lá',
+  'Phòng, chống thiên tai',
+  'Phòng, chống bệnh truyền nhiễm',
+  'Phòng, chống mua bán người',
+  'Phòng, chống rửa tiền',
+  'Phòng, chống khủng bố',
+  'Phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người (HIV/AIDS)',
+  'Phòng cháy, chữa cháy và cứu nạn, cứu hộ',
+  'Phòng cháy và chữa cháy',
+  'Thực hành tiết kiệm, chống lãng phí',
+  'Trật tự, an toàn giao thông đường bộ',
+  'An toàn, vệ sinh lao động',
+  'Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân',
+  'Nhập cảnh, xuất cảnh, quá cảnh, cư trú của người nước ngoài tại Việt Nam',
+  'Hôn nhân và gia đình',
+  'Bảo vệ và Phát triển rừng',
+  'Bảo vệ và phát triển rừng',
+  'Lưu trữ',
+  'Thể dục, thể thao',
+  'Cán bộ, công chức',
+  'Hoạt động giám sát của Quốc hội và Hội đồng nhân dân',
+  'Người lao động Việt Nam đi làm việc ở nước ngoài theo hợp đồng',
+  'Bảo vệ, chăm sóc và giáo dục trẻ em',
+  'Khiếu nại, tố cáo',
+  'Thi đua, khen thưởng',
+  'Ngân sách nhà nước',
+  'Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ',
+  'Tín ngưỡng, tôn giáo',
+  'Biên giới quốc gia',
+  'Quy hoạch đô thị và nông thôn',
+  'Tài nguyên, môi trường biển và hải đảo',
+  'Thuế thu nhập doanh nghiệp',
+  'Viên chức',
+  'Thủ đô',
+  'Thực hiện dân chủ ở cơ sở',
+].sort((a, b) => b.length - a.length)
+
+const LETTER = 'A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF'
+const YEAR = /^\s*(?:,?\s*năm\s+(?:19|20)\d\d|\s(?:19|20)\d\d(?![\d/]))/
+const STOP = new Set([
+  'và',
+  'được',
+  'là',
+  'có',
+  'đã',
+  'số',
+  'ngày',
+  'quy',
+  'của',
+  'trong',
+  'theo',
+  'về',
+  'cho',
+  'với',
+  'tại',
+  'này',
+  'khi',
+  'để',
+  'do',
+  'đến',
+  'trên',
+  'các',
+  'những',
+  'như',
+  'cùng',
+  'từ',
+  'vào',
+  'phải',
+  'không',
+  'đang',
+  'sẽ',
+  'nêu',
+  'hiện',
+  'hoặc',
+  'còn',
+  'ra',
+  'mới',
+])
+const WORD = new RegExp(`^[ ]+([${LETTER}]+)`)
+
+/** End of a law's name that begins with a type word at `start`; null where this is no law. */
+export function readLaw(text: string, start: number, type: string): number | null {
+  if (type !== 'Luật' && type !== 'Bộ luật' && type !== 'Pháp lệnh' && type !== 'Hiến pháp' && type !== 'Điều lệ')
+    return null
+  const printed = text.slice(start, start + type.length)
+  if (printed[0] === printed[0]!.toLowerCase()) return null
+  const end = start + type.length
+  const rest = text.slice(end, end + 160)
+  if (type === 'Hiến pháp') {
+    const year = /^\s+(?:năm\s+)?(?:19|20)\d\d/.exec(rest)
+    return year ? end + year[0].length : null
+  }
+  if (type === 'Điều lệ') {
+    const statute =
+      /^\s+(?:Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?|Đoàn\s+TNCS\s+Hồ\s+Chí\s+Minh|Mặt\s+trận\s+Tổ\s+quốc\s+Việt\s+Nam|Công\s+đoàn\s+Việt\s+Nam)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])/.exec(
+        rest,
+      )
+    return statute ? end + statute[0].length : null
+  }
+  if (!/^\s+[A-ZĐÁÀẢÃẠĂÂẤẦẨẪẬÉÈÊÍÌÓÒÔƠÚÙƯỨỪÝ](?=[a-zà-ỹđ])/.test(rest)) return null
+  if (/^\s+(?:Khoa học và Công nghệ|sư|gia)(?![a-zà-ỹ])/.test(rest) && type !== 'Luật') return null
+  let length = 0
+  const low = rest.toLowerCase()
+  const long = LONG_NAMES.find((name) => low.startsWith(` ${name.toLowerCase()}`))
+  if (long) length = long.length + 1
+  else {
+    let words = 0
+    for (let word = WORD.exec(rest); word && words < 8; word = WORD.exec(rest.slice(length))) {
+      if (words > 0 && STOP.has(word[1]!.toLowerCase())) break
+      if (words > 0 && word[1] === 'năm') break
+      // A capital later on opens another name, unless it is a place in the law's own name.
+      if (words > 1 && word[1]![0] !== word[1]![0]!.toLowerCase() && !/Việt|Nam|Mặt|Tổ|Nhân|Công|Quốc/.test(word[1]!))
+        break
+      length += word[0].length
+      words++
+    }
+    if (words === 0) return null
+  }
+  const year = YEAR.exec(rest.slice(length))
+  return end + length + (year ? year[0].length : 0)
+}

@@ -1,0 +1,62 @@
+/** Links between two cited documents, as the text itself asserts them: "12-KH/TU thực hiện 57-NQ/TW". */
+import type { Draft } from '../citationTail.js'
+import type { Link, LinkRelation } from '../types.js'
+
+const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
+const RELATIONS: readonly (readonly [LinkRelation, RegExp])[] = [
+  ['reviews', new RegExp(`(?:sơ\\s+kết|tổng\\s+kết|đánh\\s+giá)${END}`, 'i')],
+  ['replaces', new RegExp(`(?:thay\\s+thế|thay\\s+cho|bãi\\s+bỏ|hủy\\s+bỏ)${END}`, 'i')],
+  ['amends', new RegExp(`(?:sửa\\s+đổi|bổ\\s+sung)${END}`, 'i')],
+  ['continues', new RegExp(`tiếp\\s+tục\\s+(?:\\S+\\s+){0,3}?(?:thực\\s+hiện|triển\\s+khai)${END}`, 'i')],
+  [
+    'implements',
+    new RegExp(
+      `(?:thực\\s+hiện|triển\\s+khai|quán\\s+triệt|thi\\s+hành|cụ\\s+thể\\s+hóa|học\\s+tập|tuyên\\s+truyền|hướng\\s+dẫn|quy\\s+định\\s+chi\\s+tiết|theo)${END}`,
+      'i',
+    ),
+  ],
+]
+
+/** How the words between a document and the one named in its title tie the two. */
+export function linkRelation(connector: string, child: Draft): LinkRelation | null {
+  if (
+    !child.coded &&
+    /(?:ban\s+hành|phê\s+duyệt|về(?:\s+việc)?)\s*["]?\s*$/i.test(connector) &&
+    child.rule === 'uncoded.named'
+  )
+    return 'promulgates'
+  for (const [relation, form] of RELATIONS) if (form.test(connector)) return relation
+  return null
+}
+
+/** Name of a citation in links and in `via`: its code, else its quote. */
+export const nameOf = (draft: Draft, text: string): string =>
+  draft.code ?? text.slice(draft.start, draft.end).replace(/\s+/g, ' ')
+
+/** All links, once a pair: from each document to those nested in its title, and from a decision to what it promulgates. */
+export function readLinks(drafts: readonly Draft[], folded: string, text: string): Link[] {
+  const links = new Map<string, Link>()
+  const add = (from: string, to: string, relation: LinkRelation) => {
+    const key = `${from}\u0000${to}`
+    if (from !== to && !links.has(key)) links.set(key, { from, to, relation })
+  }
+  for (const draft of drafts) {
+    let carried: LinkRelation | null = null
+    for (const child of draft.children) {
+      const relation: LinkRelation | null = linkRelation(child.connector, child) ?? carried
+      if (relation) add(nameOf(draft, text), nameOf(child, text), relation)
+      carried = relation
+    }
+  }
+  // "Chiến lược … (theo Quyết định số 450/QĐ-TTg)": the decision promulgates what is named before it.
+  for (let index = 1; index < drafts.length; index++) {
+    const [named, decision] = [drafts[index - 1]!, drafts[index]!]
+    if (named.rule !== 'uncoded.named' || decision.parent || !decision.coded) continue
+    if (!/^(?:Quyết định|Quy định|Nghị quyết)$/.test(decision.type ?? '')) continue
+    if (
+      /^[\s,]*\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+$/i.test(folded.slice(named.extent, decision.start))
+    )
+      add(nameOf(decision, text), nameOf(named, text), 'promulgates')
+  }
+  return [...links.values()]
+}

@@ -1,0 +1,64 @@
+/** What flows through the pipeline: file → content → raw pages → normalized text. */
+import type { Page } from '../extractors/types.js'
+
+export type Format = 'pdf' | 'docx' | 'html' | 'txt' | 'md'
+
+/** How the text was had: a PDF's text layer, OCR, markup, or plain text. */
+export type ReadMethod = 'text-layer' | 'ocr' | 'markup' | 'plain'
+
+/** One page as a reader gives it: lines in reading order, separated by "\n". */
+export interface RawPage {
+  readonly page: number
+  readonly text: string
+}
+
+export interface RawDocument {
+  readonly format: Format
+  readonly method: ReadMethod
+  /** Which reader gave the text: "pdfium", "pdf-parse", "ooxml", "mammoth", "html", "text". */
+  readonly reader: string
+  readonly pages: readonly RawPage[]
+  /** Remarks for the analyst: "named .pdf, is HTML". */
+  readonly notes: readonly string[]
+}
+
+/** Leads from the normalized text back to the raw page it came from. */
+export interface OffsetMap {
+  toRaw(offset: number): { readonly page: number; readonly offset: number }
+}
+
+/** The one coordinate system: all spans of all records index `text`. */
+export interface SourceText {
+  readonly text: string
+  readonly pages: readonly Page[]
+  readonly map: OffsetMap
+}
+
+/** Why a file could not be read, as a key. */
+export type UnreadableReason =
+  | 'empty'
+  | 'unsupported'
+  | 'password'
+  | 'damaged'
+  | 'no-text'
+  | 'missing'
+  | 'unreadable'
+  | 'too-large'
+  | 'unsafe'
+  | 'timeout'
+  | 'crashed'
+  | 'secret'
+
+/** A file that cannot be read; the message is a sentence that a clerk understands, in Vietnamese and in English. */
+export class UnreadableDocumentError extends Error {
+  readonly path: string
+  readonly reason: UnreadableReason
+  readonly messageEn: string
+  constructor(path: string, reason: UnreadableReason, message: string, messageEn: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = 'UnreadableDocumentError'
+    this.path = path
+    this.reason = reason
+    this.messageEn = messageEn
+  }
+}
