@@ -234,7 +234,7 @@ const INNER = new RegExp(
     'toàn\\s+quốc',
     'cán\\s+sự\\s+đảng',
   ].join('|')})${NOT_LETTER}`,
-  'y',
+  'iy',
 )
 
 /** Small words that are part of a name only between two of its words. */
@@ -314,7 +314,7 @@ function readOne(text: string, position: number): number | null {
       const committee = /,\s*(?=Ban\s+[Cc]hấp\s+hành|BCH)/y
       const gap = at(committee, text, next)
       if (gap !== null && /^hội nghị/i.test(text.slice(position, end))) {
-        end = next + gap.length
+        end = next + 1
         continue
       }
       break

@@ -41,7 +41,7 @@ const LETTER = 'A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF'
 const sticky = (source: string): Pattern => pattern(source, {}, 'gy')
 
 const DATE = sticky(
-  String.raw`[*]? \s* ,? \s* [(]? \s* (?:(?:được\s+)?ban \s+ hành \s+)? (?:ngày \s* ký \s*)? ${FULL_DATE} (?![0-9]) \s* [)]?`,
+  String.raw`[*]? \s* ,? \s* [(]? \s* (?:(?:được\s+)?ban \s+ hành \s+)? (?:ngày \s* ký \s*)? ${FULL_DATE} (?![0-9]) (?: \s* [)] )?`,
 )
 const OF = /\s*,?\s*\(?\s*(?:(?:của|do)\s+)/y
 const SHORT_GAP = /\s+/y
@@ -107,7 +107,7 @@ const EVENT = new RegExp(
     'nêu\\s+rõ',
     'khẳng\\s+định',
     'xác\\s+định',
-    'yêu\\s+cầu',
+    'yêu\\s+cầu\\s+(?:các|cấp|phải|toàn)',
     'đạt',
     'trên\\s+cơ\\s+sở',
     'gắn\\s+với\\s+(?:việc|thực)',

@@ -31,7 +31,6 @@ const PAST = /(?:^|[\s,])(?:đã|vừa|từng)\s+\p{L}+/u
 const HORIZON = /(?:giai\s+đoạn|tầm\s+nhìn|định\s+hướng|mục\s+tiêu|phấn\s+đấu)[^.;]{0,40}$/i
 const SUBJECT_END = new RegExp(
   `(?:^|[\\s,;]+)(?=(?:căn\\s+cứ|chủ\\s+trì|phối\\s+hợp|tham\\s+mưu|xây\\s+dựng|ban\\s+hành|chỉ\\s+đạo|lãnh\\s+đạo|tổ\\s+chức|gửi|báo\\s+cáo|định\\s+kỳ|triển\\s+khai|thực\\s+hiện|hoàn\\s+thành|có\\s+trách\\s+nhiệm|chịu\\s+trách\\s+nhiệm|theo\\s+dõi|rà\\s+soát|tham\\s+gia|đăng\\s+ký|nghiên\\s+cứu|tiếp\\s+tục|chủ\\s+động|khẩn\\s+trương|tập\\s+trung|tăng\\s+cường|quán\\s+triệt|lập|cử|đề\\s+xuất|hướng\\s+dẫn|bám\\s+sát|tổng\\s+hợp|nộp|trình|phải|cần|trước\\s+ngày|chậm\\s+nhất|hằng|hàng|thường\\s+xuyên|kịp\\s+thời|nghiêm\\s+túc|đưa|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá|kiểm\\s+tra|phân\\s+công|bố\\s+trí|tiếp\\s+nhận|cung\\s+cấp|là\\s+cơ\\s+quan|giúp|đôn\\s+đốc|cụ\\s+thể\\s+hóa|thành\\s+lập|quyết\\s+định|bảo\\s+đảm|đảm\\s+bảo|phân\\s+bổ|quản\\s+lý|cập\\s+nhật|phản\\s+ánh|trong\\s+(?:quý|tháng|năm)|tuyên\\s+truyền|đẩy\\s+mạnh|nâng\\s+cao|phát\\s+huy|làm\\s+tốt|kiểm\\s+điểm)${END})`,
-  'i',
 )
 const ASKED = /(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?|phân\s+công)\s+(?=\p{L})/giu
 const ACTOR_START =
@@ -60,7 +59,7 @@ export function readDeadlines(
     const sentence = sentenceAt(folded, block, phrase.start)
     const words = folded.slice(sentence.start, sentence.end)
     if (!isDuty(folded, phrase, sentence, words, isDocument)) continue
-    if (phrase.kind === 'open' && phrase.rrule === null && dropsPlain(phrase, phrases, sentence, folded)) continue
+    if (phrase.kind === 'open' && saidBetter(phrase, phrases, sentence, folded)) continue
     if (phrase.impossible) {
       problems.push({
         kind: 'impossible-date',
@@ -129,11 +128,11 @@ function nearReport(folded: string, phrase: TimePhrase, sentence: Span): boolean
   return /(?:báo\s+cáo|gửi)/i.test(folded.slice(from, to)) && !/trong\s+báo\s+cáo/i.test(folded.slice(from, to))
 }
 
-/** "Định kỳ … trước ngày 15/10/2026": the day says it better than the bare "định kỳ". */
-function dropsPlain(phrase: TimePhrase, phrases: readonly TimePhrase[], sentence: Span, folded: string): boolean {
-  const words = folded.slice(phrase.start, phrase.end)
-  if (!/^định\s+kỳ$/i.test(words)) return false
-  return phrases.some((other) => other !== phrase && other.start >= sentence.start && other.end <= sentence.end)
+/** "Định kỳ hằng quý … (trước ngày 10 của tháng cuối quý)": the day says it better than the bare cadence. */
+function saidBetter(phrase: TimePhrase, phrases: readonly TimePhrase[], sentence: Span, folded: string): boolean {
+  const inSentence = phrases.filter((other) => other !== phrase && other.start >= sentence.start && other.end <= sentence.end)
+  if (phrase.rrule !== null) return inSentence.some((other) => other.kind === 'recurring')
+  return /^định\s+kỳ$/i.test(folded.slice(phrase.start, phrase.end)) && inSentence.length > 0
 }
 
 const tidy = (words: string): string | null =>

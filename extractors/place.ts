@@ -25,7 +25,7 @@ export interface Place {
 }
 
 const MERGED_SINCE = '2025-07-01'
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
 
 const names = new WeakMap<readonly Province[], { form: RegExp; canonical: Map<string, string> }>()
 
@@ -39,7 +39,7 @@ function provinceNames(provinces: readonly Province[]): { form: RegExp; canonica
   canonical.set('tp. hồ chí minh', 'Thành phố Hồ Chí Minh')
   const list = [...canonical.keys()]
     .sort((a, b) => b.length - a.length)
-    .map(escape)
+    .map(literal)
     .join('|')
   const made = {
     form: new RegExp(

@@ -17,12 +17,13 @@ const MONITOR_VERB = '(?:theo\\s+dõi|kiểm\\s+tra|giám\\s+sát|đôn\\s+đố
 /** Verbs that govern a citation, longest phrase first; the last one before it decides. */
 const CUE = new RegExp(
   `${START}(?:` +
-    `(?<monitor>${MONITOR_VERB}(?:[\\s,]+(?:và\\s+)?(?:${MONITOR_VERB}|hướng\\s+dẫn|đánh\\s+giá|khảo\\s+sát|nắm\\s+tình\\s+hình))*(?:${FILL}\\s+(?:thực\\s+hiện|triển\\s+khai|chấp\\s+hành))?)` +
-    `|(?<review>${REVIEW_VERB}(?:[\\s,]+(?:và\\s+)?${REVIEW_VERB})*(?:${FILL}\\s+(?:thực\\s+hiện|triển\\s+khai|thi\\s+hành|học\\s+tập))?)` +
+    `(?<monitor>${MONITOR_VERB}(?:[\\s,]+(?:và\\s+)?(?:${MONITOR_VERB}|hướng\\s+dẫn|đánh\\s+giá|khảo\\s+sát|nắm\\s+tình\\s+hình))*(?:${FILL}\\s+(?:thực\\s+hiện|triển\\s+khai|chấp\\s+hành)(?:\\s+(?:thực\\s+hiện|triển\\s+khai))*)?)` +
+    `|(?<review>${REVIEW_VERB}(?:[\\s,]+(?:và\\s+)?${REVIEW_VERB})*(?:${FILL}\\s+(?:thực\\s+hiện|triển\\s+khai|thi\\s+hành|học\\s+tập)(?:\\s+(?:thực\\s+hiện|triển\\s+khai|làm\\s+theo))*)?)` +
     `|(?<replace>thay\\s+thế|thay\\s+cho|bãi\\s+bỏ|hủy\\s+bỏ|chấm\\s+dứt\\s+hiệu\\s+lực|thu\\s+hồi)` +
     `|(?<amend>sửa\\s+đổi(?:,?\\s+(?:và\\s+)?bổ\\s+sung)?|điều\\s+chỉnh,?\\s+bổ\\s+sung|bổ\\s+sung,?\\s+sửa\\s+đổi)` +
     `|(?<self>[Kk]èm\\s+theo|ban\\s+hành\\s+kèm\\s+theo)` +
-    `|(?<implement>(?:tiếp\\s+tục\\s+)?(?:tổ\\s+chức\\s+)?(?:triển\\s+khai|thực\\s+hiện|thi\\s+hành|chấp\\s+hành|quán\\s+triệt|học\\s+tập|tuyên\\s+truyền|phổ\\s+biến|cụ\\s+thể\\s+hóa|nghiên\\s+cứu|hưởng\\s+ứng|vận\\s+dụng|bám\\s+sát)|tinh\\s+thần|theo|bám\\s+sát|yêu\\s+cầu\\s+(?:tại|của)|quy\\s+định\\s+(?:tại|của)|nội\\s+dung|lan\\s+tỏa|đưa)` +
+    `|(?<implement>(?:tiếp\\s+tục\\s+)?(?:tổ\\s+chức\\s+)?(?:triển\\s+khai|thực\\s+hiện|thi\\s+hành|chấp\\s+hành|quán\\s+triệt|học\\s+tập|tuyên\\s+truyền|phổ\\s+biến|cụ\\s+thể\\s+hóa|nghiên\\s+cứu|hưởng\\s+ứng|vận\\s+dụng|bám\\s+sát))` +
+    `|(?<weak>tinh\\s+thần|theo|yêu\\s+cầu\\s+(?:tại|của)|quy\\s+định\\s+(?:tại|của)|nội\\s+dung|đưa)` +
     `)${END}`,
   'gi',
 )
@@ -109,9 +110,13 @@ function lastCue(before: string): 'monitor' | 'review' | 'replace' | 'amend' | '
     else if (groups['replace']) kind = 'replace'
     else if (groups['amend']) kind = 'amend'
     else if (groups['implement']) kind = 'implement'
+    else if (groups['weak'] && kind === null && isClose(reach.slice(found.index + found[0].length))) kind = 'implement'
   }
   return kind
 }
+
+/** A weak word ("theo") governs only the document right after it. */
+const isClose = (rest: string): boolean => /^\s*(?:các\s+)?(?:\u0001+[\s,;và]*)*$/.test(rest)
 
 /** Text of the block before the citation, with the descriptions of earlier citations blanked out. */
 function maskedPrefix(text: string, drafts: readonly Draft[], draft: Draft, block: Block): string {
