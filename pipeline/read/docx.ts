@@ -1,0 +1,191 @@
+/**
+ * DOCX: a small reader of the OOXML parts leads, since it keeps what a converter drops (automatic numbers, non-breaking
+ * hyphens, the columns of header and foot); mammoth is the second reader, taken where the first fails.
+ * Source: ECMA-376 (WordprocessingML).
+ */
+import { strFromU8, unzipSync } from 'fflate'
+import { Parser } from 'htmlparser2'
+import { type RawDocument, UnreadableDocumentError } from '../types.js'
+import { htmlLines } from './html.js'
+import { Numbering, readNumbering } from './docxNumbering.js'
+
+const MAX_PART = 64 * 1024 * 1024
+const PARTS = /^word\/(?:document|footnotes|endnotes|numbering|styles)\.xml$/
+
+export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocument> {
+  let parts: Record<string, Uint8Array>
+  try {
+    parts = unzipSync(bytes, {
+      filter: (file) => {
+        if (!PARTS.test(file.name)) return false
+        if (file.originalSize > MAX_PART) throw new UnreadableDocumentError(path, 'too-large', 'Tệp Word chứa phần nội dung quá lớn, không an toàn để mở.', 'The Word file holds a part that is too large to open safely.')
+        return true
+      },
+    })
+  } catch (error) {
+    if (error instanceof UnreadableDocumentError) throw error
+    throw new UnreadableDocumentError(path, 'damaged', 'Tệp Word (.docx) bị hỏng hoặc chưa tải xuống đủ, không mở được.', 'The Word file is damaged or incomplete and cannot be opened.', error)
+  }
+  const main = parts['word/document.xml']
+  if (!main) throw new UnreadableDocumentError(path, 'damaged', 'Tệp Word (.docx) thiếu phần nội dung chính.', 'The Word file lacks its main part.')
+  const xml = (name: string): string | null => {
+    const part = parts[name]
+    if (!part) return null
+    const text = strFromU8(part)
+    if (/<!DOCTYPE/i.test(text.slice(0, 2000))) throw new UnreadableDocumentError(path, 'unsafe', 'Tệp Word chứa khai báo không được phép (DOCTYPE).', 'The Word file holds a forbidden DOCTYPE declaration.')
+    return text
+  }
+  const numbering = readNumbering(xml('word/numbering.xml'), xml('word/styles.xml'))
+  const lines = readBody(xml('word/document.xml')!, numbering)
+  const notes = xml('word/footnotes.xml')
+  if (notes) lines.push(...readBody(notes, new Numbering(), true))
+  const endnotes = xml('word/endnotes.xml')
+  if (endnotes) lines.push(...readBody(endnotes, new Numbering(), true))
+  const text = lines.join('\n')
+  if (/\p{L}/u.test(text)) return { format: 'docx', method: 'markup', reader: 'ooxml', pages: [{ page: 1, text }], notes: [] }
+  const second = await readWithMammoth(bytes, path)
+  if (!/\p{L}/u.test(second)) throw new UnreadableDocumentError(path, 'no-text', 'Tệp Word không có chữ nào.', 'The Word file holds no text.')
+  return { format: 'docx', method: 'markup', reader: 'mammoth', pages: [{ page: 1, text: second }], notes: [] }
+}
+
+/** The second reader: mammoth's HTML, as lines. */
+export async function readWithMammoth(bytes: Uint8Array, path: string): Promise<string> {
+  const { default: mammoth } = await import('mammoth')
+  try {
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) })
+    return htmlLines(value)
+  } catch (error) {
+    throw new UnreadableDocumentError(path, 'damaged', 'Tệp Word (.docx) bị hỏng, không mở được.', 'The Word file is damaged and cannot be opened.', error)
+  }
+}
+
+interface Table {
+  rows: string[][][]
+  cell: string[] | null
+  borders: boolean
+}
+
+/** Lines of one part: paragraphs, table rows, text boxes once; deletions and instructions left out. */
+function readBody(xml: string, numbering: Numbering, notes = false): string[] {
+  const out: string[] = []
+  const tables: Table[] = []
+  const paragraphs: { text: string; numId: string | null; level: number; style: string | null }[] = []
+  let skip = 0
+  let inText = false
+  let pending: string[] = []
+  const target = (): string[] => {
+    const table = tables[tables.length - 1]
+    return table ? (table.cell ?? pending) : out
+  }
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (skip > 0 || name === 'w:del' || name === 'w:moveFrom' || name === 'mc:Fallback' || name === 'w:instrText' || (notes && (name === 'w:footnote' || name === 'w:endnote') && attributes['w:type'] !== undefined)) {
+          skip++
+          return
+        }
+        const paragraph = paragraphs[paragraphs.length - 1]
+        switch (name) {
+          case 'w:p':
+            paragraphs.push({ text: '', numId: null, level: 0, style: null })
+            break
+          case 'w:numId':
+            if (paragraph) paragraph.numId = attributes['w:val'] ?? null
+            break
+          case 'w:ilvl':
+            if (paragraph) paragraph.level = Number(attributes['w:val'] ?? 0)
+            break
+          case 'w:pStyle':
+            if (paragraph) paragraph.style = attributes['w:val'] ?? null
+            break
+          case 'w:t':
+            inText = true
+            break
+          case 'w:tab':
+            // A tab inside a run; the tab stops of a paragraph's properties stand in w:tabs and hold no text.
+            if (paragraph && attributes['w:val'] === undefined) paragraph.text += ' '
+            break
+          case 'w:br':
+          case 'w:cr':
+            if (paragraph) paragraph.text += '\n'
+            break
+          case 'w:noBreakHyphen':
+            if (paragraph) paragraph.text += '-'
+            break
+          case 'w:tbl':
+            tables.push({ rows: [], cell: null, borders: false })
+            break
+          case 'w:tr':
+            tables[tables.length - 1]?.rows.push([])
+            break
+          case 'w:tc': {
+            const table = tables[tables.length - 1]
+            if (table) {
+              table.cell = []
+              table.rows[table.rows.length - 1]?.push(table.cell)
+            }
+            break
+          }
+          case 'w:top':
+          case 'w:left':
+          case 'w:insideH':
+          case 'w:insideV': {
+            const table = tables[tables.length - 1]
+            const value = attributes['w:val']
+            if (table && !paragraph && value && value !== 'nil' && value !== 'none') table.borders = true
+            break
+          }
+          default:
+        }
+      },
+      ontext(data) {
+        if (skip > 0 || !inText) return
+        const paragraph = paragraphs[paragraphs.length - 1]
+        if (paragraph) paragraph.text += data
+      },
+      onclosetag(name) {
+        if (skip > 0) {
+          skip--
+          return
+        }
+        if (name === 'w:t') inText = false
+        else if (name === 'w:p') {
+          const paragraph = paragraphs.pop()
+          if (!paragraph) return
+          const mark = numbering.next(paragraph.numId, paragraph.level, paragraph.style)
+          const text = mark && paragraph.text.trim() ? `${mark} ${paragraph.text}` : paragraph.text
+          target().push(...text.split('\n'))
+          if (tables.length === 0 && pending.length > 0) {
+            out.push(...pending)
+            pending = []
+          }
+        } else if (name === 'w:tc') {
+          const table = tables[tables.length - 1]
+          if (table) table.cell = null
+        } else if (name === 'w:tbl') {
+          const table = tables.pop()
+          if (table) target().push(...tableLines(table, out.length))
+        }
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  )
+  parser.write(xml)
+  parser.end()
+  return out
+}
+
+const COLUMNS = /ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+H[ÒO][AÀ]|Nơi\s+nhận|NƠI\s+NHẬN|T\s?\/\s?M|TM\.|K\s?\/\s?T|KT\.|T\s?\/\s?L|TL\.|(?:^|\n)\s*Số\s*:?.*[-/]/
+
+/** The two-column header and foot go column by column; any other table row by row, cells apart by tabs. */
+function tableLines(table: Table, before: number): string[] {
+  const all = table.rows.flat().flat().join('\n')
+  const two = table.rows.every((row) => row.length <= 2) && table.rows.some((row) => row.length === 2)
+  void before
+  if (two && COLUMNS.test(all) && table.rows.length <= 12) {
+    const left = table.rows.flatMap((row) => row[0] ?? [])
+    const right = table.rows.flatMap((row) => row[1] ?? [])
+    return [...left, ...right]
+  }
+  return table.rows.map((row) => row.map((cell) => cell.map((line) => line.trim()).filter(Boolean).join(' ')).join('\t'))
+}

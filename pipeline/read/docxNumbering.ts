@@ -1,0 +1,119 @@
+/** Automatic numbers of WordprocessingML ("Điều 1.", "a)", "II."), counted as Word counts them. */
+import { Parser } from 'htmlparser2'
+
+interface Level {
+  format: string
+  text: string
+  start: number
+}
+
+const ROMAN: readonly (readonly [number, string])[] = [[1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']]
+
+/** Roman numeral of a positive whole number. */
+export function roman(value: number): string {
+  let rest = value
+  let out = ''
+  for (const [worth, sign] of ROMAN) while (rest >= worth) {
+    out += sign
+    rest -= worth
+  }
+  return out
+}
+
+function printed(value: number, format: string): string {
+  switch (format) {
+    case 'upperRoman': return roman(value)
+    case 'lowerRoman': return roman(value).toLowerCase()
+    case 'upperLetter': return letters(value)
+    case 'lowerLetter': return letters(value).toLowerCase()
+    case 'decimalZero': return String(value).padStart(2, '0')
+    case 'none': return ''
+    default: return String(value)
+  }
+}
+
+const letters = (value: number): string => String.fromCharCode(65 + ((value - 1) % 26)).repeat(Math.floor((value - 1) / 26) + 1)
+
+/** Counters of all lists of a document. */
+export class Numbering {
+  readonly abstracts = new Map<string, Map<number, Level>>()
+  readonly lists = new Map<string, { abstract: string; starts: Map<number, number> }>()
+  readonly styles = new Map<string, { numId: string; level: number }>()
+  private readonly counters = new Map<string, number[]>()
+
+  /** The mark of the next paragraph of a list, "1.", "a)", "Điều 3."; "•" for bullets; null outside lists. */
+  next(numId: string | null, level: number, style: string | null): string | null {
+    const styled = style ? this.styles.get(style) : undefined
+    const id = numId ?? styled?.numId ?? null
+    const at = numId === null && styled ? styled.level : level
+    if (id === null || id === '0') return null
+    const list = this.lists.get(id)
+    const levels = list && this.abstracts.get(list.abstract)
+    const own = levels?.get(at)
+    if (!list || !levels || !own) return null
+    const counters = this.counters.get(list.abstract) ?? []
+    this.counters.set(list.abstract, counters)
+    const start = list.starts.get(at) ?? own.start
+    counters[at] = counters[at] === undefined ? start : counters[at] + 1
+    counters.length = at + 1
+    if (own.format === 'bullet') return /[-–+]/.test(own.text) ? own.text.trim() : '-'
+    return own.text.replace(/%(\d)/g, (_, digit: string) => {
+      const index = Number(digit) - 1
+      const value = counters[index] ?? levels.get(index)?.start ?? 1
+      return printed(value, levels.get(index)?.format ?? 'decimal')
+    })
+  }
+}
+
+export function readNumbering(numberingXml: string | null, stylesXml: string | null): Numbering {
+  const numbering = new Numbering()
+  if (numberingXml) {
+    let abstract: Map<number, Level> | null = null
+    let level: Level | null = null
+    let list: { abstract: string; starts: Map<number, number> } | null = null
+    let override = 0
+    const parser = new Parser(
+      {
+        onopentag(name, attributes) {
+          const value = attributes['w:val'] ?? ''
+          if (name === 'w:abstractNum') numbering.abstracts.set(attributes['w:abstractNumId'] ?? '', (abstract = new Map()))
+          else if (name === 'w:lvl' && abstract && !list) abstract.set(Number(attributes['w:ilvl'] ?? 0), (level = { format: 'decimal', text: '', start: 1 }))
+          else if (name === 'w:start' && level) level.start = Number(value)
+          else if (name === 'w:numFmt' && level) level.format = value
+          else if (name === 'w:lvlText' && level) level.text = value
+          else if (name === 'w:num') numbering.lists.set(attributes['w:numId'] ?? '', (list = { abstract: '', starts: new Map() }))
+          else if (name === 'w:abstractNumId' && list) list.abstract = value
+          else if (name === 'w:lvlOverride') override = Number(attributes['w:ilvl'] ?? 0)
+          else if (name === 'w:startOverride' && list) list.starts.set(override, Number(value))
+        },
+        onclosetag(name) {
+          if (name === 'w:abstractNum') abstract = null
+          else if (name === 'w:lvl') level = null
+          else if (name === 'w:num') list = null
+        },
+      },
+      { xmlMode: true, decodeEntities: true },
+    )
+    parser.write(numberingXml)
+    parser.end()
+  }
+  if (stylesXml) {
+    let style: string | null = null
+    const parser = new Parser(
+      {
+        onopentag(name, attributes) {
+          if (name === 'w:style') style = attributes['w:styleId'] ?? null
+          else if (name === 'w:numId' && style) numbering.styles.set(style, { numId: attributes['w:val'] ?? '0', level: numbering.styles.get(style)?.level ?? 0 })
+          else if (name === 'w:ilvl' && style) numbering.styles.set(style, { numId: numbering.styles.get(style)?.numId ?? '0', level: Number(attributes['w:val'] ?? 0) })
+        },
+        onclosetag(name) {
+          if (name === 'w:style') style = null
+        },
+      },
+      { xmlMode: true, decodeEntities: true },
+    )
+    parser.write(stylesXml)
+    parser.end()
+  }
+  return numbering
+}

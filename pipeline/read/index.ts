@@ -1,0 +1,17 @@
+/** One door to all readers; heavy packages load only when a file of their kind comes. */
+import type { Format, RawDocument } from '../types.js'
+
+/** Bytes of a known format → raw pages. Throws UnreadableDocumentError. */
+export async function read(bytes: Uint8Array, format: Format, path: string): Promise<RawDocument> {
+  switch (format) {
+    case 'pdf':
+      return (await import('./pdf.js')).readPdf(bytes, path)
+    case 'docx':
+      return (await import('./docx.js')).readDocx(bytes, path)
+    case 'html':
+      return (await import('./html.js')).readHtml(bytes)
+    case 'txt':
+    case 'md':
+      return (await import('./text.js')).readText(bytes, format)
+  }
+}

@@ -1,0 +1,129 @@
+/** PDF with a text layer: PDFium by characters first; pdf-parse where PDFium fails or its text scores badly. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
+import { type RawDocument, type RawPage, UnreadableDocumentError } from '../types.js'
+import { type PageChars, pageText } from './pdfLayout.js'
+import { textQuality } from './quality.js'
+
+const FPDF_ERR_PASSWORD = 4
+/** Below this share of well-formed words the second reader is asked. */
+const GOOD_TEXT = 0.75
+
+let library: Promise<WrappedPdfiumModule> | undefined
+
+async function pdfium(): Promise<WrappedPdfiumModule> {
+  library ??= (async () => {
+    const { init } = await import('@embedpdf/pdfium')
+    const wasm = readFileSync(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
+    const made = await init({ wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer })
+    made.PDFiumExt_Init()
+    return made
+  })()
+  return library
+}
+
+export async function readPdf(bytes: Uint8Array, path: string): Promise<RawDocument> {
+  const notes: string[] = []
+  let pages: RawPage[] | null = null
+  try {
+    pages = await readWithPdfium(bytes, path)
+  } catch (error) {
+    if (!(error instanceof UnreadableDocumentError) || error.reason !== 'damaged') throw error
+    const second = await readWithPdfParse(bytes, path, error)
+    notes.push('pdfium: damaged')
+    return finish(second, 'pdf-parse', path, notes)
+  }
+  const text = pages.map((page) => page.text).join('\n')
+  if (text.trim().length > 200 && textQuality(text) < GOOD_TEXT) {
+    const second = await readWithPdfParse(bytes, path, undefined)
+    if (textQuality(second.map((page) => page.text).join('\n')) > textQuality(text) + 0.1) return finish(second, 'pdf-parse', path, notes)
+  }
+  return finish(pages, 'pdfium', path, notes)
+}
+
+function finish(pages: RawPage[], reader: string, path: string, notes: string[]): RawDocument {
+  const letters = pages.reduce((sum, page) => sum + (page.text.match(/\p{L}/gu)?.length ?? 0), 0)
+  if (letters < 20) throw new UnreadableDocumentError(path, 'no-text', 'Tệp PDF không có lớp chữ (có thể là bản quét ảnh); cần nhận dạng chữ (OCR) trước khi đọc.', 'The PDF has no text layer (probably a scan); it needs OCR before it can be read.')
+  return { format: 'pdf', method: 'text-layer', reader, pages, notes }
+}
+
+const damaged = (path: string, cause?: unknown) => new UnreadableDocumentError(path, 'damaged', 'Tệp PDF bị hỏng hoặc chưa tải xuống đủ, không mở được.', 'The PDF is damaged or incomplete and cannot be opened.', cause)
+
+async function readWithPdfium(bytes: Uint8Array, path: string): Promise<RawPage[]> {
+  const library = await pdfium()
+  const { pdfium: runtime } = library
+  const heap = () => new Uint8Array((runtime as unknown as { HEAPU8: Uint8Array }).HEAPU8.buffer)
+  const pointer = library.pdfium.wasmExports.malloc(bytes.length)
+  heap().set(bytes, pointer)
+  const document = library.FPDF_LoadMemDocument(pointer, bytes.length, '')
+  try {
+    if (!document) {
+      const code = library.FPDF_GetLastError()
+      if (code === FPDF_ERR_PASSWORD) throw new UnreadableDocumentError(path, 'password', 'Tệp PDF có mật khẩu; hãy mở và lưu lại không mật khẩu.', 'The PDF is protected by a password; open it and save it without one.')
+      throw damaged(path, new Error(`PDFium error ${code}`))
+    }
+    const count = library.FPDF_GetPageCount(document)
+    if (count <= 0) throw damaged(path)
+    const pages: RawPage[] = []
+    for (let index = 0; index < count; index++) {
+      const page = library.FPDF_LoadPage(document, index)
+      if (!page) throw damaged(path, new Error(`page ${index + 1}`))
+      const textPage = library.FPDFText_LoadPage(page)
+      pages.push({ page: index + 1, text: pageText(charsOf(library, page, textPage), index === 0) })
+      library.FPDFText_ClosePage(textPage)
+      library.FPDF_ClosePage(page)
+    }
+    return pages
+  } finally {
+    if (document) library.FPDF_CloseDocument(document)
+    library.pdfium.wasmExports.free(pointer)
+  }
+}
+
+/** Positions of a page's own characters; those that PDFium made up (blanks, line ends) are left out. */
+function charsOf(library: WrappedPdfiumModule, page: number, textPage: number): PageChars {
+  const total = Math.max(0, library.FPDFText_CountChars(textPage))
+  const chars = {
+    count: 0, code: new Uint32Array(total), x: new Float32Array(total), y: new Float32Array(total), right: new Float32Array(total), size: new Float32Array(total),
+    width: library.FPDF_GetPageWidthF(page), height: library.FPDF_GetPageHeightF(page),
+  }
+  const scratch = library.pdfium.wasmExports.malloc(32)
+  const view = () => (library.pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8.buffer
+  for (let index = 0; index < total; index++) {
+    const code = library.FPDFText_GetUnicode(textPage, index)
+    if (code === 0 || code === 32 || code === 13 || code === 10 || code === 0xfffe || code === 0xffff) continue
+    if (library.FPDFText_IsGenerated(textPage, index) === 1) continue
+    if (!library.FPDFText_GetCharOrigin(textPage, index, scratch, scratch + 8)) continue
+    const origin = new Float64Array(view(), scratch, 2)
+    const [x, y] = [origin[0]!, origin[1]!]
+    const size = library.FPDFText_GetFontSize(textPage, index)
+    // The loose box spans the advance width, so gaps are true gaps.
+    const boxed = library.FPDFText_GetLooseCharBox(textPage, index, scratch)
+    const box = new Float32Array(view(), scratch, 4)
+    const at = chars.count++
+    chars.code[at] = code === 2 ? 45 : code
+    chars.x[at] = x
+    chars.y[at] = y
+    chars.right[at] = boxed ? Math.max(x, box[2]!) : x + size * 0.5
+    chars.size[at] = size > 1 ? size : boxed ? Math.abs(box[1]! - box[3]!) : 12
+  }
+  library.pdfium.wasmExports.free(scratch)
+  return chars
+}
+
+/** The second reader; it gives lines without positions. */
+export async function readWithPdfParse(bytes: Uint8Array, path: string, cause: unknown): Promise<RawPage[]> {
+  const { PDFParse, PasswordException } = await import('pdf-parse')
+  const parser = new PDFParse({ data: bytes.slice(), verbosity: 0 })
+  try {
+    const result = await parser.getText({ pageJoiner: '' })
+    return result.pages.map((page) => ({ page: page.num, text: page.text }))
+  } catch (error) {
+    if (error instanceof PasswordException) throw new UnreadableDocumentError(path, 'password', 'Tệp PDF có mật khẩu; hãy mở và lưu lại không mật khẩu.', 'The PDF is protected by a password; open it and save it without one.', error)
+    // Whatever pdf.js says of a file that neither reader opens, the file is damaged.
+    throw damaged(path, cause ?? error)
+  } finally {
+    await parser.destroy()
+  }
+}
