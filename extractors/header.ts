@@ -65,6 +65,9 @@ const SUBJECT_MARK = /^\s*(?:V\/v|v\/v|Về\s+việc|về\s+việc)\s*:?\s*/
 const PREAMBLE =
   /^\s*[-+]?\s*(?:Căn\s+cứ|Xét|Theo\s|Trên\s+cơ\s+sở|Để\s|Nhằm\s|Ngày\s+\d|Sau\s+khi|Trong\s+(?:thời|những)|Thời\s+gian\s+qua|Quán\s+triệt\s|Thực\s+hiện\s+(?:Nghị|Chỉ|Kết|Quyết|Quy|Hướng|Kế|Chương|Công|Thông|sự|ý|chỉ|nhiệm|Đề|Luật)|Triển\s+khai\s+(?:Nghị|Chỉ|Kết|Quyết|Hướng|Kế|Chương)|Tiếp\s+tục\s+(?:thực|triển)|Phúc\s+đáp|Ban\s+(?:Thường|Chấp|Tuyên)|Đảng\s+ủy|Ủy\s+ban|UBND|Qua\s)/
 
+const OPENS_BODY =
+  /^(?:ĐẢNG|BAN|BỘ|TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ỦY|UBND|HĐND|HỘI|ĐOÀN|VĂN|SỞ|PHÒNG|TRƯỜNG|XÃ|PHƯỜNG|CHI|CÔNG|TÒA|VIỆN|CHÍNH|QUỐC|THỦ|CHỦ|MẶT|LIÊN|TỔNG|CỤC|TRUNG|HỌC|BẢO|BỆNH|TIỂU|ĐẶC|KHỐI|QUÂN|ĐẠI|BTV|BCH)(?!\p{L})/u
+
 export interface OwnDocument {
   readonly document: DocumentRecord
   /** From 0 to the end of the title; 0..0 where there is no header. */
@@ -313,7 +316,9 @@ function readMarks(lines: readonly Line[], context: Context): Marks {
       /CÔNG BÁO/.test(text)
     )
       continue
-    organisation.push(text)
+    // "ĐẢNG ỦY PHƯỜNG THÀNH / ĐÔNG": a name broken over two lines goes on where no body begins.
+    if (organisation.length > 0 && !OPENS_BODY.test(text)) organisation[organisation.length - 1] += ` ${text}`
+    else organisation.push(text)
   }
   const headText = lines.slice(0, Math.min(until + 3, lines.length)).map((line) => line.text)
   let term: string | null = null

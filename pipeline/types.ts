@@ -10,6 +10,8 @@ export type ReadMethod = 'text-layer' | 'ocr' | 'markup' | 'plain'
 export interface RawPage {
   readonly page: number
   readonly text: string
+  /** By its layout the first line goes on with the last paragraph of the page before. */
+  readonly continues?: boolean
 }
 
 export interface RawDocument {

@@ -14,6 +14,8 @@ interface Line {
   /** Index of the page in the document. */
   at: number
   blankBefore: boolean
+  /** First line of a page that goes on with the page before. */
+  continues: boolean
 }
 
 interface Paragraph {
@@ -43,6 +45,7 @@ export function normalize(raw: RawDocument): SourceText {
   dropRunningHeads(pageLines)
   const lines: Line[] = []
   pageLines.forEach((own, at) => {
+    let first = raw.pages[at]!.continues === true
     own.forEach((line, index) => {
       const edge = index === 0 || index === own.length - 1
       if (PAGE_NUMBER.test(line.text) && (edge || (line.blankBefore && (own[index + 1]?.blankBefore ?? true)))) {
@@ -50,9 +53,9 @@ export function normalize(raw: RawDocument): SourceText {
         if (next) next.blankBefore = true
         return
       }
-      lines.push(line)
+      lines.push(first ? { ...line, continues: true } : line)
+      first = false
     })
-    void at
   })
   const paragraphs = join(lines)
   return assemble(paragraphs, raw)
@@ -80,7 +83,7 @@ function linesOf(text: string, page: number, at: number, markup: boolean): Line[
     const line = clean(repaired.text.slice(start, end), repaired.from.subarray(start, end), markup)
     if (line.text === '') blank = true
     else {
-      out.push({ ...line, page, at, blankBefore: blank })
+      out.push({ ...line, page, at, blankBefore: blank, continues: false })
       blank = false
     }
     start = end + 1
@@ -167,7 +170,7 @@ function join(lines: readonly Line[]): Paragraph[] {
   const out: Paragraph[] = []
   for (const line of lines) {
     const previous = out[out.length - 1]
-    const glue = previous ? glueOf(previous, line, width) : null
+    const glue = previous ? (line.continues ? runOver(previous, line) : glueOf(previous, line, width)) : null
     if (previous && glue !== null) {
       for (const char of glue) {
         previous.chars.push(char)
@@ -193,6 +196,9 @@ function join(lines: readonly Line[]): Paragraph[] {
   }
   return out
 }
+
+/** A paragraph that runs over a page: a code broken after its hyphen has no blank there. */
+const runOver = (previous: Paragraph, line: Line): string | null => (LIST_MARK.test(line.text) || HEAD_LINE.test(line.text) ? null : /[A-ZĐ0-9][-/]$/.test(previous.last) && /^[A-ZĐ0-9]/.test(line.text) ? '' : ' ')
 
 function* splitUnits(text: string): Generator<string> {
   for (let at = 0; at < text.length; at++) yield text[at]!

@@ -66,11 +66,14 @@ async function readWithPdfium(bytes: Uint8Array, path: string): Promise<RawPage[
     const count = library.FPDF_GetPageCount(document)
     if (count <= 0) throw damaged(path)
     const pages: RawPage[] = []
+    let endsFull = false
     for (let index = 0; index < count; index++) {
       const page = library.FPDF_LoadPage(document, index)
       if (!page) throw damaged(path, new Error(`page ${index + 1}`))
       const textPage = library.FPDFText_LoadPage(page)
-      pages.push({ page: index + 1, text: pageText(charsOf(library, page, textPage), index === 0) })
+      const layout = pageText(charsOf(library, page, textPage), index === 0)
+      pages.push({ page: index + 1, text: layout.text, continues: endsFull && layout.opensAtMargin })
+      endsFull = layout.endsFull
       library.FPDFText_ClosePage(textPage)
       library.FPDF_ClosePage(page)
     }

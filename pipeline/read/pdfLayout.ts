@@ -83,22 +83,79 @@ export function linesOf(chars: PageChars): LayoutLine[] {
 const FOOT = /^(?:N[ơƠ][iI]\s+nh[ậẬ][nN]|T\s?\/\s?M|TM\.|K\s?\/\s?T|KT\.|T\s?\/\s?L|TL\.)/
 const HEADER = /ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+H[ÒO][AÀ]|Độc\s+lập|ngày.*tháng.*năm|^Số\s*:?|ĐẢNG\s+BỘ|ỦY\s+BAN|TỈNH\s+ỦY|THÀNH\s+ỦY|HUYỆN\s+ỦY|QUẬN\s+ỦY|ĐẢNG\s+ỦY|UỶ/
 
+const PAGE_NUMBER = /^[-–—\s]*\d{1,3}[-–—\s]*$/
+
+/** A page's text, and whether a paragraph may run over its edges. */
+export interface PageLayout {
+  readonly text: string
+  /** The last line reaches the right margin. */
+  readonly endsFull: boolean
+  /** The first line begins at the left margin, without an indent. */
+  readonly opensAtMargin: boolean
+}
+
 /** Text of a page in reading order: two-column blocks column by column, table rows with tabs. */
-export function pageText(chars: PageChars, first: boolean): string {
+export function pageText(chars: PageChars, first: boolean): PageLayout {
   const lines = linesOf(chars)
   const out: string[] = []
+  const body = bodyFrame(lines)
+  let previous: LayoutLine | null = null
+  let opensAtMargin: boolean | null = null
   let at = 0
   while (at < lines.length) {
     const block = columnBlock(lines, at, chars, first)
     if (block) {
       out.push(...block.left, ...block.right)
+      previous = null
       at = block.end
       continue
     }
-    out.push(lines[at]!.segments.map((segment) => segment.text).join('\t'))
+    const line = lines[at]!
+    const text = line.segments.map((segment) => segment.text).join('\t')
+    if (opensAtMargin === null && !PAGE_NUMBER.test(text)) opensAtMargin = body !== null && Math.abs(line.segments[0]!.left - body.left) < line.size * 0.5 && line.segments.length === 1
+    if (previous && body && goesOn(previous, line, body)) {
+      const last = out[out.length - 1]!
+      // A code broken after its hyphen has no blank there.
+      out[out.length - 1] = /[A-ZĐ0-9][-/]$/.test(last) && /^[A-ZĐ0-9]/.test(text) ? last + text : `${last} ${text}`
+    } else out.push(text)
+    previous = line.segments.length === 1 ? line : null
     at++
   }
-  return out.join('\n')
+  const last = previous?.segments[0]
+  return { text: out.join('\n'), endsFull: last !== undefined && body !== null && last.right >= body.right - previous!.size * 1.6, opensAtMargin: opensAtMargin ?? false }
+}
+
+interface Frame {
+  readonly left: number
+  readonly right: number
+  readonly leading: number
+}
+
+/** Margins of the running text: the left edge and right edge that most lines share, and their distance. */
+function bodyFrame(lines: readonly LayoutLine[]): Frame | null {
+  const single = lines.filter((line) => line.segments.length === 1 && line.segments[0]!.text.length > 20)
+  if (single.length < 3) return null
+  const left = mode(single.map((line) => Math.round(line.segments[0]!.left)))
+  const right = Math.max(...single.filter((line) => line.segments[0]!.left < left + 60).map((line) => line.segments[0]!.right))
+  const gaps: number[] = []
+  for (let at = 1; at < lines.length; at++) gaps.push(Math.round(lines[at - 1]!.y - lines[at]!.y))
+  return { left, right, leading: mode(gaps.filter((gap) => gap > 4)) }
+}
+
+function mode(values: readonly number[]): number {
+  const counts = new Map<number, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  let best = values[0] ?? 0
+  for (const [value, count] of counts) if (count > (counts.get(best) ?? 0)) best = value
+  return best
+}
+
+/** A full line followed by one that begins at the margin, without indent or extra space, is one paragraph. */
+function goesOn(previous: LayoutLine, next: LayoutLine, body: Frame): boolean {
+  const [before, after] = [previous.segments[0]!, next.segments[0]!]
+  if (next.segments.length > 1 && next.segments.some((segment) => segment.text.length < 3)) return false
+  const em = next.size
+  return before.right >= body.right - em * 1.6 && Math.abs(after.left - body.left) < em * 0.5 && previous.y - next.y <= body.leading * 1.35 && Math.abs(previous.size - next.size) < 1.5
 }
 
 /** A header or foot of two columns that begins at this line, taken apart; null where none does. */
@@ -123,15 +180,15 @@ function columnBlock(lines: readonly LayoutLine[], start: number, chars: PageCha
     let [newLeft, newRight] = [leftEdge, rightEdge]
     for (const segment of line.segments) {
       const centre = (segment.left + segment.right) / 2
-      const crosses = segment.left < middle - chars.width * 0.08 && segment.right > middle + chars.width * 0.08
+      const crosses = segment.left < middle - chars.width * 0.08 && segment.right > middle + chars.width * (foot ? 0.22 : 0.08)
       if (crosses && !(segment.left >= newLeft - 2 && leftEdge > 0) && !(segment.right <= newRight + 2 && rightEdge < chars.width)) spans = true
       const toRight = both > 0 ? centre > (leftEdge + rightEdge) / 2 : centre > middle
       if (toRight) {
         own.right.push(segment.text)
-        newRight = Math.min(newRight, segment.left)
+        if (line.segments.length > 1) newRight = Math.min(newRight, segment.left)
       } else {
         own.left.push(segment.text)
-        newLeft = Math.max(newLeft, segment.right)
+        if (line.segments.length > 1) newLeft = Math.max(newLeft, segment.right)
       }
     }
     if (spans || newLeft > newRight) break
