@@ -26,7 +26,19 @@ export function identify(bytes: Uint8Array, path: string): Format | 'zip' {
   if (head.startsWith('Rar!') || head.startsWith("7z\u00BC\u00AF'\u001C") || head.startsWith('\u001F\u008B')) throw unsupported(path, 'Tệp nén loại này chưa mở được; hãy giải nén hoặc nén lại thành .zip.', 'This kind of archive cannot be opened yet; unpack it or pack it as .zip.')
   if (isBinary(bytes)) throw unsupported(path, 'Không nhận ra loại tệp này.', 'The kind of this file is not known.')
   if (/^\s*(?:<!--[\s\S]*?-->\s*)?(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(head.replace(/^\u00EF\u00BB\u00BF/, '')) || (/<(?:p|div|table|br|span)\b[^>]*>/i.test(head) && /<\/(?:p|div|table|span)>/i.test(head))) return 'html'
+  if (/^\s*(?:\u00EF\u00BB\u00BF)?\s*[[{]/.test(head) && isJson(bytes)) throw unsupported(path, 'Tệp dữ liệu (JSON), không phải văn bản.', 'A data file (JSON), not a document.')
+  if (/^\s*<\?xml|^\s*<svg/i.test(head)) throw unsupported(path, 'Tệp XML, không phải văn bản.', 'An XML file, not a document.')
   return /\.(?:md|markdown)$/i.test(path) ? 'md' : 'txt'
+}
+
+function isJson(bytes: Uint8Array): boolean {
+  try {
+    JSON.parse(Buffer.from(bytes).toString('utf8'))
+    return true
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return false
+  }
 }
 
 function zipKind(bytes: Uint8Array, path: string): 'docx' | 'zip' {

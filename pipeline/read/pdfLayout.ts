@@ -155,7 +155,9 @@ function goesOn(previous: LayoutLine, next: LayoutLine, body: Frame): boolean {
   const [before, after] = [previous.segments[0]!, next.segments[0]!]
   if (next.segments.length > 1 && next.segments.some((segment) => segment.text.length < 3)) return false
   const em = next.size
-  return before.right >= body.right - em * 1.6 && Math.abs(after.left - body.left) < em * 0.5 && previous.y - next.y <= body.leading * 1.35 && Math.abs(previous.size - next.size) < 1.5
+  const short = body.right - before.right
+  const full = short <= em * 1.6 || (short <= em * 4 && !/[.;:!?]$/.test(before.text))
+  return full && Math.abs(after.left - body.left) < em * 0.5 && previous.y - next.y <= body.leading * 1.35 && Math.abs(previous.size - next.size) < 1.5
 }
 
 /** A header or foot of two columns that begins at this line, taken apart; null where none does. */

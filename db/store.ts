@@ -1,0 +1,190 @@
+/** Writing: one document a transaction; what a content asserted before is replaced whole. */
+import type { Citation } from '../extractors/types.js'
+import type { Db } from './open.js'
+import type { Decision, FileRow, HeldRow, MentionRow, NewDocument, WorkRow } from './types.js'
+
+/** Prepared statements of the writer; make one a connection. */
+export class Store {
+  constructor(readonly db: Db) {}
+
+  startRun(program: string, argv: readonly string[], started: string): number {
+    return Number(this.db.prepare('INSERT INTO runs (started, program, arguments) VALUES (?, ?, ?)').run(started, program, JSON.stringify(argv)).lastInsertRowid)
+  }
+
+  finishRun(id: number, finished: string, counts: { found: number; imported: number; unchanged: number; duplicate: number; setAside: number }): void {
+    this.db.prepare('UPDATE runs SET finished = ?, found = ?, imported = ?, unchanged = ?, duplicate = ?, set_aside = ? WHERE id = ?').run(finished, counts.found, counts.imported, counts.unchanged, counts.duplicate, counts.setAside, id)
+  }
+
+  /** The document that holds a content, and the extractor version that read it. */
+  documentOf(sha256: string): { id: number; extractor: number } | null {
+    return (this.db.prepare('SELECT id, extractor FROM documents WHERE sha256 = ?').get(sha256) as { id: number; extractor: number } | undefined) ?? null
+  }
+
+  fileOf(path: string): FileRow | null {
+    return (this.db.prepare('SELECT path, sha256, size, format, state, reason, message, document_id AS documentId FROM files WHERE path = ?').get(path) as FileRow | undefined) ?? null
+  }
+
+  /** Another path that already holds this content. */
+  otherPathOf(documentId: number, path: string): string | null {
+    return (this.db.prepare('SELECT path FROM files WHERE document_id = ? AND path <> ? ORDER BY path LIMIT 1').get(documentId, path) as { path: string } | undefined)?.path ?? null
+  }
+
+  saveFile(file: FileRow, runId: number): void {
+    this.db
+      .prepare(
+        `INSERT INTO files (path, sha256, size, format, state, reason, message, document_id, run_id) VALUES (@path, @sha256, @size, @format, @state, @reason, @message, @documentId, @runId)
+         ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, size = excluded.size, format = excluded.format, state = excluded.state, reason = excluded.reason, message = excluded.message, document_id = excluded.document_id, run_id = excluded.run_id`,
+      )
+      .run({ ...file, runId })
+  }
+
+  /** Stores a content with all it asserts, and the file it came from, in one transaction. Returns the document's id. */
+  saveDocument(document: NewDocument, file: Omit<FileRow, 'documentId'>, runId: number): number {
+    return this.db.transaction(() => {
+      const id = this.replaceDocument(document, runId)
+      this.saveFile({ ...file, documentId: id }, runId)
+      return id
+    })()
+  }
+
+  /** Removes documents that no file holds any more. */
+  dropOrphans(): void {
+    const orphans = this.db.prepare('SELECT id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.id)').all() as { id: number }[]
+    for (const { id } of orphans) {
+      this.db.prepare('DELETE FROM texts WHERE rowid = ?').run(id)
+      this.db.prepare('DELETE FROM documents WHERE id = ?').run(id)
+    }
+  }
+
+  private replaceDocument(document: NewDocument, runId: number): number {
+    const { db } = this
+    const known = this.documentOf(document.sha256)
+    if (known) {
+      for (const table of ['pages', 'mentions', 'links', 'reviews', 'deadlines', 'problems']) db.prepare(`DELETE FROM ${table} WHERE document_id = ?`).run(known.id)
+      db.prepare('DELETE FROM texts WHERE rowid = ?').run(known.id)
+    }
+    const own = document.extraction.document
+    const row = {
+      sha256: document.sha256, format: document.format, method: document.method, reader: document.reader, notes: JSON.stringify(document.notes), text: document.text,
+      type: own.type, number: own.number, symbol: own.symbol, code: own.code, codeKey: document.codeKey, date: own.date, place: own.place, issuer: own.issuer, level: own.level, parent: own.parent, title: own.title, term: own.term,
+      authority: own.signer?.authority ?? null, position: own.signer?.position ?? null, name: own.signer?.name ?? null,
+      recipients: JSON.stringify(own.recipients), addressees: JSON.stringify(own.addressees), secrecy: own.secrecy, urgency: own.urgency, inferred: JSON.stringify(own.inferred), extractor: document.extractor, runId,
+    }
+    let id: number
+    if (known) {
+      id = known.id
+      db.prepare(
+        `UPDATE documents SET format = @format, method = @method, reader = @reader, notes = @notes, text = @text, type = @type, number = @number, symbol = @symbol, code = @code, code_key = @codeKey, date = @date, place = @place, issuer = @issuer, level = @level, parent = @parent,
+         title = @title, term = @term, signer_authority = @authority, signer_position = @position, signer_name = @name, recipients = @recipients, addressees = @addressees, secrecy = @secrecy, urgency = @urgency, inferred = @inferred, extractor = @extractor, run_id = @runId, work_id = NULL WHERE sha256 = @sha256`,
+      ).run(row)
+    } else {
+      id = Number(
+        db
+          .prepare(
+            `INSERT INTO documents (sha256, format, method, reader, notes, text, type, number, symbol, code, code_key, date, place, issuer, level, parent, title, term, signer_authority, signer_position, signer_name, recipients, addressees, secrecy, urgency, inferred, extractor, run_id)
+             VALUES (@sha256, @format, @method, @reader, @notes, @text, @type, @number, @symbol, @code, @codeKey, @date, @place, @issuer, @level, @parent, @title, @term, @authority, @position, @name, @recipients, @addressees, @secrecy, @urgency, @inferred, @extractor, @runId)`,
+          )
+          .run(row).lastInsertRowid,
+      )
+    }
+    this.insertRecords(id, document)
+    db.prepare('INSERT INTO texts (rowid, words) VALUES (?, ?)').run(id, document.words)
+    return id
+  }
+
+  private insertRecords(id: number, { extraction, pages, citationKeys, citationSentences, deadlineSentences }: NewDocument): void {
+    const { db } = this
+    const page = (offset: number): number => {
+      let at = pages[0]?.page ?? 1
+      for (const each of pages) if (each.start <= offset) at = each.page
+      return at
+    }
+    const insertPage = db.prepare('INSERT INTO pages (document_id, page, start, "end") VALUES (?, ?, ?, ?)')
+    for (const each of pages) insertPage.run(id, each.page, each.start, each.end)
+    const insertMention = db.prepare(
+      `INSERT INTO mentions (document_id, ordinal, start, "end", page, quote, coded, type, number, code, code_key, date, issuer, term, title, relation, via, section, sentence, confidence, rule)
+       VALUES (@document, @ordinal, @start, @end, @page, @quote, @coded, @type, @number, @code, @codeKey, @date, @issuer, @term, @title, @relation, @via, @section, @sentence, @confidence, @rule)`,
+    )
+    const byId = new Map<string, number>()
+    extraction.citations.forEach((citation: Citation, index) => {
+      const { id: name, ...rest } = citation
+      const added = insertMention.run({ ...rest, document: id, ordinal: index + 1, coded: citation.coded ? 1 : 0, codeKey: citationKeys[index] ?? null, sentence: citationSentences[index] ?? '' })
+      byId.set(name, Number(added.lastInsertRowid))
+    })
+    const insertLink = db.prepare('INSERT INTO links (document_id, from_name, to_name, relation) VALUES (?, ?, ?, ?)')
+    for (const { from, to, relation } of extraction.links) insertLink.run(id, from, to, relation)
+    const insertReview = db.prepare('INSERT INTO reviews (document_id, kind, years, year, target, target_date, start, "end", page, quote, mention) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    for (const review of extraction.reviews) insertReview.run(id, review.kind, review.years, review.year, review.target, review.targetDate, review.start, review.end, page(review.start), review.quote, review.citation ? (byId.get(review.citation) ?? null) : null)
+    const insertDeadline = db.prepare('INSERT INTO deadlines (document_id, kind, date, rrule, relation_to_date, task, actor, recipient, start, "end", page, quote, sentence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    extraction.deadlines.forEach((deadline, index) => {
+      insertDeadline.run(id, deadline.kind, deadline.date, deadline.rrule, deadline.relationToDate, deadline.task, deadline.actor, deadline.recipient, deadline.start, deadline.end, page(deadline.start), deadline.quote, deadlineSentences[index] ?? '')
+    })
+    const insertProblem = db.prepare("INSERT INTO problems (document_id, kind, message, start, \"end\", page, source) VALUES (?, ?, ?, ?, ?, ?, 'extraction')")
+    for (const problem of extraction.problems) insertProblem.run(id, problem.kind, problem.message, problem.start, problem.end, page(problem.start))
+  }
+
+  /** Puts works in that are not there yet: the registry, before anything cites it. */
+  seedWorks(works: Iterable<WorkRow>): void {
+    const insert = this.db.prepare(
+      'INSERT INTO works (id, scope, code, code_key, type, date, issuer, term, title, origin, confidence) VALUES (@id, @scope, @code, @codeKey, @type, @date, @issuer, @term, @title, @origin, @confidence) ON CONFLICT (id) DO NOTHING',
+    )
+    this.db.transaction(() => {
+      for (const work of works) insert.run(work)
+    })()
+  }
+
+  saveWorks(works: Iterable<WorkRow>): void {
+    const upsert = this.db.prepare(
+      `INSERT INTO works (id, scope, code, code_key, type, date, issuer, term, title, origin, confidence) VALUES (@id, @scope, @code, @codeKey, @type, @date, @issuer, @term, @title, @origin, @confidence)
+       ON CONFLICT (id) DO UPDATE SET scope = excluded.scope, code = excluded.code, code_key = excluded.code_key, type = excluded.type, date = excluded.date, issuer = excluded.issuer, term = excluded.term, title = excluded.title, origin = excluded.origin, confidence = excluded.confidence`,
+    )
+    this.db.transaction(() => {
+      for (const work of works) upsert.run(work)
+    })()
+  }
+
+  /** Mentions under some keys (all where none are given), with their documents' places, in the order of content, not of import. */
+  mentionsOf(keys: readonly string[] | null): MentionRow[] {
+    const where = keys === null ? '' : 'WHERE m.code_key IN (SELECT value FROM json_each(?))'
+    const statement = this.db.prepare(
+      `SELECT m.id, m.document_id AS documentId, m.ordinal, m.start, m."end", m.code, m.code_key AS codeKey, m.type, m.date, m.issuer, m.term, m.title, m.relation, d.parent AS documentParent, d.issuer AS documentIssuer, d.level AS documentLevel, d.date AS documentDate
+       FROM mentions m JOIN documents d ON d.id = m.document_id ${where} ORDER BY d.sha256, m.ordinal`,
+    )
+    return (keys === null ? statement.all() : statement.all(JSON.stringify(keys))) as MentionRow[]
+  }
+
+  /** Documents under some keys, or without a code; all where no keys are given. */
+  heldOf(keys: readonly string[] | null): HeldRow[] {
+    const where = keys === null ? '' : 'WHERE code_key IN (SELECT value FROM json_each(?)) OR code_key IS NULL'
+    const statement = this.db.prepare(`SELECT id, sha256, type, symbol, code, code_key AS codeKey, date, issuer, level, parent, title, term FROM documents ${where} ORDER BY sha256`)
+    return (keys === null ? statement.all() : statement.all(JSON.stringify(keys))) as HeldRow[]
+  }
+
+  /** Applies what resolution decided; works that nothing names any more are dropped. */
+  applyDecisions(works: Iterable<WorkRow>, held: ReadonlyMap<number, string>, decisions: readonly Decision[]): void {
+    const { db } = this
+    db.transaction(() => {
+      this.saveWorks(works)
+      const setHeld = db.prepare('UPDATE documents SET work_id = ? WHERE id = ?')
+      for (const [document, work] of held) setHeld.run(work, document)
+      const decide = db.prepare('UPDATE mentions SET work_id = ?, state = ?, evidence = ?, candidates = ? WHERE id = ?')
+      const clear = db.prepare("DELETE FROM problems WHERE source = 'resolution' AND document_id = ? AND start = ?")
+      const raise = db.prepare("INSERT INTO problems (document_id, kind, message, start, \"end\", page, suggestion, source) VALUES (?, ?, ?, ?, ?, (SELECT page FROM mentions WHERE id = ?), ?, 'resolution')")
+      const place = db.prepare('SELECT document_id AS documentId, start FROM mentions WHERE id = ?')
+      for (const { mentionId, workId, state, evidence, candidates, problem } of decisions) {
+        decide.run(workId, state, evidence, JSON.stringify(candidates), mentionId)
+        const at = place.get(mentionId) as { documentId: number; start: number }
+        clear.run(at.documentId, at.start)
+        if (problem) raise.run(problem.documentId, problem.kind, problem.message, problem.start, problem.end, mentionId, problem.suggestion)
+      }
+      db.exec(`
+        UPDATE links SET
+          from_work = (SELECT m.work_id FROM mentions m WHERE m.document_id = links.document_id AND coalesce(m.code, m.quote) = links.from_name AND m.work_id IS NOT NULL ORDER BY m.ordinal LIMIT 1),
+          to_work = (SELECT m.work_id FROM mentions m WHERE m.document_id = links.document_id AND coalesce(m.code, m.quote) = links.to_name AND m.work_id IS NOT NULL ORDER BY m.ordinal LIMIT 1);
+        UPDATE reviews SET work_id = (SELECT m.work_id FROM mentions m WHERE m.id = reviews.mention);
+        DELETE FROM works WHERE origin = 'cited' AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.work_id = works.id) AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.work_id = works.id)
+          AND NOT EXISTS (SELECT 1 FROM links l WHERE l.from_work = works.id OR l.to_work = works.id) AND NOT EXISTS (SELECT 1 FROM reviews r WHERE r.work_id = works.id);
+      `)
+    })()
+  }
+}

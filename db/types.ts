@@ -1,0 +1,125 @@
+/** Rows as the program passes them; records of extraction come in, plain rows go out. */
+import type { Extraction, Page } from '../extractors/types.js'
+
+/** One content, read and extracted, ready to be stored. */
+export interface NewDocument {
+  readonly sha256: string
+  readonly format: string
+  readonly method: string
+  readonly reader: string
+  readonly notes: readonly string[]
+  readonly text: string
+  readonly pages: readonly Page[]
+  readonly extraction: Extraction
+  readonly extractor: number
+  /** Key of the document's own code; null where it has none. */
+  readonly codeKey: string | null
+  /** Keys of the citations' codes, in order. */
+  readonly citationKeys: readonly (string | null)[]
+  /** Sentences around citations and deadlines, in order. */
+  readonly citationSentences: readonly string[]
+  readonly deadlineSentences: readonly string[]
+  /** Folded words for the full-text index. */
+  readonly words: string
+}
+
+export type FileState = 'imported' | 'unchanged' | 'duplicate' | 'set-aside'
+
+export interface FileRow {
+  readonly path: string
+  readonly sha256: string | null
+  readonly size: number | null
+  readonly format: string | null
+  readonly state: FileState
+  readonly reason: string | null
+  readonly message: string | null
+  readonly documentId: number | null
+}
+
+export type WorkOrigin = 'registry' | 'held' | 'cited'
+
+export interface WorkRow {
+  readonly id: string
+  readonly scope: string
+  readonly code: string | null
+  readonly codeKey: string | null
+  readonly type: string | null
+  readonly date: string | null
+  readonly issuer: string | null
+  readonly term: string | null
+  readonly title: string | null
+  readonly origin: WorkOrigin
+  readonly confidence: string | null
+}
+
+/** A mention with what resolution needs of the document that holds it. */
+export interface MentionRow {
+  readonly id: number
+  readonly documentId: number
+  readonly ordinal: number
+  readonly start: number
+  readonly end: number
+  readonly code: string | null
+  readonly codeKey: string | null
+  readonly type: string | null
+  readonly date: string | null
+  readonly issuer: string | null
+  readonly term: string | null
+  readonly title: string | null
+  readonly relation: string
+  readonly documentParent: string | null
+  readonly documentIssuer: string | null
+  readonly documentLevel: string | null
+  readonly documentDate: string | null
+}
+
+/** A document as resolution needs it. */
+export interface HeldRow {
+  readonly id: number
+  readonly sha256: string
+  readonly type: string | null
+  readonly symbol: string | null
+  readonly code: string | null
+  readonly codeKey: string | null
+  readonly date: string | null
+  readonly issuer: string | null
+  readonly level: string | null
+  readonly parent: string | null
+  readonly title: string | null
+  readonly term: string | null
+}
+
+export interface Decision {
+  readonly mentionId: number
+  readonly workId: string | null
+  readonly state: 'resolved' | 'ambiguous' | 'unresolved'
+  readonly evidence: string | null
+  readonly candidates: readonly string[]
+  readonly problem?: { readonly kind: string; readonly message: string; readonly suggestion: string | null; readonly start: number; readonly end: number; readonly documentId: number }
+}
+
+export interface CiteFilters {
+  readonly date?: string | undefined
+  readonly province?: string | undefined
+  readonly level?: string | undefined
+  readonly relation?: string | undefined
+  readonly since?: string | undefined
+  readonly until?: string | undefined
+}
+
+export interface CiteRow {
+  readonly document: number
+  readonly path: string | null
+  readonly type: string | null
+  readonly code: string | null
+  readonly title: string | null
+  readonly issuer: string | null
+  readonly level: string | null
+  readonly province: string | null
+  readonly date: string | null
+  readonly relation: string
+  readonly via: string | null
+  readonly quote: string
+  readonly sentence: string
+  readonly page: number
+}

@@ -1,0 +1,182 @@
+/** Finds files: folders in sorted order, zip archives entry by entry; streams, so that a run starts at once. */
+import { open, readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { basename, join, sep } from 'node:path'
+import { type Entry, fromFd, type ZipFile } from 'yauzl'
+import { UnreadableDocumentError } from './types.js'
+
+/** A file to be read; `path` is shown to people, "kho.zip/2026/KH.docx" for an entry, always NFC with "/". */
+export interface FoundFile {
+  readonly path: string
+  readonly size: number
+  read(): Promise<Uint8Array>
+}
+
+/** Something that is there, or was asked for, but cannot be read. */
+export interface Unfound {
+  readonly path: string
+  readonly error: UnreadableDocumentError
+}
+
+const MAX_FILE = 512 * 1024 * 1024
+const MAX_ENTRY = 256 * 1024 * 1024
+const MAX_RATIO = 200
+
+const shown = (path: string): string => path.split(sep).join('/').normalize('NFC')
+
+export async function* discover(paths: readonly string[]): AsyncGenerator<FoundFile | Unfound> {
+  const folders = new Set<string>()
+  for (const path of paths) yield* visit(path, shown(path).replace(/^\.\//, '').replace(/\/+$/, ''), folders)
+}
+
+async function* visit(path: string, name: string, folders: Set<string>): AsyncGenerator<FoundFile | Unfound> {
+  let info: Awaited<ReturnType<typeof stat>>
+  try {
+    info = await stat(path)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT' || code === 'ENOTDIR') yield { path: name, error: new UnreadableDocumentError(name, 'missing', 'Không tìm thấy tệp hoặc thư mục này.', 'There is no such file or folder.', error) }
+    else yield { path: name, error: unreadable(name, error) }
+    return
+  }
+  if (info.isDirectory()) {
+    const real = await realpath(path)
+    if (folders.has(real)) return
+    folders.add(real)
+    let names: string[]
+    try {
+      names = await readdir(path)
+    } catch (error) {
+      yield { path: name, error: unreadable(name, error) }
+      return
+    }
+    names.sort((a, b) => (a.normalize('NFC') < b.normalize('NFC') ? -1 : 1))
+    for (const each of names) {
+      // Hidden files and the lock files of Office hold no documents.
+      if (each.startsWith('.') || each.startsWith('~$')) continue
+      yield* visit(join(path, each), name === '' || name === '.' ? each.normalize('NFC') : `${name}/${each.normalize('NFC')}`, folders)
+    }
+    return
+  }
+  if (!info.isFile()) {
+    yield { path: name, error: new UnreadableDocumentError(name, 'unreadable', 'Đây không phải tệp thường.', 'This is not a regular file.') }
+    return
+  }
+  if (info.size > MAX_FILE) {
+    yield { path: name, error: new UnreadableDocumentError(name, 'too-large', 'Tệp quá lớn (trên 512 MB).', 'The file is too large (over 512 MB).') }
+    return
+  }
+  if (await isZipArchive(path)) {
+    yield* zipEntries(path, name)
+    return
+  }
+  yield { path: name, size: info.size, read: () => readFile(path) }
+}
+
+const unreadable = (path: string, cause: unknown) => new UnreadableDocumentError(path, 'unreadable', 'Không đọc được tệp hoặc thư mục này (không có quyền, hoặc ổ đĩa lỗi).', 'The file or folder cannot be read (no permission, or a disk error).', cause)
+
+/** A zip that is no Office document. Only the name and the first bytes are looked at here; content is sniffed when read. */
+async function isZipArchive(path: string): Promise<boolean> {
+  const handle = await open(path, 'r')
+  try {
+    const head = Buffer.alloc(4096)
+    const { bytesRead } = await handle.read(head, 0, head.length, 0)
+    if (bytesRead < 4 || head.readUInt32LE(0) !== 0x04034b50) return false
+    const text = head.subarray(0, bytesRead).toString('latin1')
+    if (/\.(?:docx|xlsx|pptx|odt|ods|epub)$/i.test(path) || /\[Content_Types\]\.xml|mimetypeapplication|word\/|xl\/|_rels\//.test(text)) return false
+    return true
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Name of an entry: UTF-8 where the flag or the bytes say so, else the code page of old Windows tools. */
+function entryName(raw: Buffer, utf8: boolean): string {
+  if (utf8) return raw.toString('utf8')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(raw)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    return new TextDecoder('windows-1258').decode(raw)
+  }
+}
+
+async function* zipEntries(path: string, name: string): AsyncGenerator<FoundFile | Unfound> {
+  const damaged = (cause: unknown) => new UnreadableDocumentError(name, 'damaged', 'Tệp nén (.zip) bị hỏng hoặc chưa tải xuống đủ.', 'The zip archive is damaged or incomplete.', cause)
+  const handle = await open(path, 'r')
+  let zip: ZipFile
+  try {
+    zip = await new Promise<ZipFile>((done, fail) => fromFd(handle.fd, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }, (error, made) => (error || !made ? fail(error) : done(made))))
+  } catch (error) {
+    await handle.close()
+    yield { path: name, error: damaged(error) }
+    return
+  }
+  try {
+    for (;;) {
+      let entry: Entry | null
+      try {
+        entry = await new Promise<Entry | null>((done, fail) => {
+          const clear = () => {
+            zip.removeAllListeners('entry')
+            zip.removeAllListeners('end')
+            zip.removeAllListeners('error')
+          }
+          zip.once('entry', (next: Entry) => (clear(), done(next)))
+          zip.once('end', () => (clear(), done(null)))
+          zip.once('error', (error: Error) => (clear(), fail(error)))
+          zip.readEntry()
+        })
+      } catch (error) {
+        yield { path: name, error: damaged(error) }
+        return
+      }
+      if (entry === null) return
+      const raw = entry.fileName as unknown as Buffer
+      const own = entryName(raw, (entry.generalPurposeBitFlag & 0x800) !== 0).normalize('NFC').replaceAll('\\', '/')
+      if (own.endsWith('/')) continue
+      const display = `${name}/${own}`
+      if (own.startsWith('/') || /^[A-Za-z]:/.test(own) || own.split('/').includes('..')) {
+        yield { path: display, error: new UnreadableDocumentError(display, 'unsafe', 'Tên tệp trong gói nén không an toàn.', 'The name of this entry is not safe.') }
+        continue
+      }
+      if (basename(own).startsWith('.') || basename(own).startsWith('~$') || own.startsWith('__MACOSX/')) continue
+      if (entry.isEncrypted()) {
+        yield { path: display, error: new UnreadableDocumentError(display, 'password', 'Tệp trong gói nén có mật khẩu.', 'This entry is protected by a password.') }
+        continue
+      }
+      if (entry.uncompressedSize > MAX_ENTRY || entry.uncompressedSize > Math.max(1_000_000, entry.compressedSize * MAX_RATIO)) {
+        yield { path: display, error: new UnreadableDocumentError(display, 'unsafe', 'Tệp trong gói nén nở ra quá lớn, không an toàn.', 'This entry expands beyond what is safe.') }
+        continue
+      }
+      if (/\.zip$/i.test(own)) {
+        yield { path: display, error: new UnreadableDocumentError(display, 'unsupported', 'Gói nén nằm trong gói nén chưa mở được; hãy giải nén trước.', 'An archive inside an archive cannot be opened yet; unpack it first.') }
+        continue
+      }
+      // Entries are read here and now: the archive is open only while it is walked.
+      const bytes = await entryBytes(zip, entry).catch((error: unknown) => error)
+      if (bytes instanceof Uint8Array) yield { path: display, size: entry.uncompressedSize, read: () => Promise.resolve(bytes) }
+      else yield { path: display, error: damaged(bytes) }
+    }
+  } finally {
+    zip.close()
+    await handle.close().catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EBADF') throw error
+    })
+  }
+}
+
+function entryBytes(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+  return new Promise((done, fail) => {
+    zip.openReadStream(entry, (error, stream) => {
+      if (error || !stream) {
+        fail(error ?? new Error('no stream'))
+        return
+      }
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.once('end', () => done(Buffer.concat(chunks)))
+      stream.once('error', fail)
+    })
+  })
+}
+

@@ -1,0 +1,60 @@
+/** Scope of a code: whose numbering it belongs to. "TU" means a province only relative to the document that cites it. */
+import type { Province } from '../../extractors/lexicon/types.js'
+import { fold } from '../../extractors/text.js'
+import { signRank } from '../../extractors/citationHead.js'
+import type { Lexicon } from '../../extractors/lexicon/types.js'
+
+/** What is known of the text that names the code. */
+export interface Place {
+  /** Province of the citing document. */
+  readonly parent: string | null
+  readonly issuer: string | null
+  readonly level: string | null
+}
+
+/** "Hải Phòng" → "hai-phong": readable and stable. */
+export function slug(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').toLowerCase().replace(/^thanh pho /, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+}
+
+/** A province named in a body's name, "Ban Thường vụ Thành ủy Hải Phòng"; null where none is. */
+export function provinceIn(body: string | null, provinces: readonly Province[]): string | null {
+  if (!body) return null
+  const text = fold(body)
+  let best: string | null = null
+  for (const { name, former } of provinces) for (const each of [name, ...former]) if (text.includes(fold(each)) && (best === null || each.length > best.length)) best = each
+  return best
+}
+
+/** The unit below the province in a body's name: "Đảng ủy xã Thái Tân" → "xã Thái Tân"; "Huyện ủy Kim Thành" → "huyện Kim Thành". */
+function unitIn(body: string | null): string | null {
+  if (!body) return null
+  const text = fold(body)
+  const low = /(?:[Đđ]ảng\s+(?:ủy|bộ)|UBND|[Ủủ]y\s+ban\s+nhân\s+dân|HĐND)\s+((?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)\s+\p{Lu}[\p{L}\s]*)$/u.exec(text)?.[1]
+  if (low) return low
+  const committee = /(Huyện|Quận|Thị)\s+ủy\s+(\p{Lu}[\p{L}\s\d]*)$/u.exec(text)
+  return committee ? `${committee[1] === 'Thị' ? 'thị xã' : committee[1]!.toLowerCase()} ${committee[2]}` : null
+}
+
+/** Scope of an issuer sign: "tw", "hai-phong", "hai-phong/xa-thai-tan", or "?" where the place is not known. */
+export function scopeOf(sign: string, citedIssuer: string | null, place: Place, lexicon: Lexicon): string {
+  const rank = signRank(sign, lexicon)
+  if (rank === 4) return 'tw'
+  const province = provinceIn(citedIssuer, lexicon.provinces) ?? place.parent
+  if (province === null) return '?'
+  if (rank === 3) return slug(province)
+  const unit = unitIn(citedIssuer) ?? (sameKind(sign, place) ? unitIn(place.issuer) : null)
+  if (rank === null) {
+    // UBND and HĐND stand at three levels; the printed issuer says which.
+    const printed = fold(citedIssuer ?? '')
+    if (/(?:tỉnh|thành phố)(?!\p{L})/iu.test(printed) || (citedIssuer === null && place.level === 'tỉnh')) return slug(province)
+  }
+  return unit ? `${slug(province)}/${slug(unit)}` : '?'
+}
+
+/** True where the citing document's own body uses this sign: ĐU in a commune's plan is that commune. */
+function sameKind(sign: string, { level }: Place): boolean {
+  if (/ĐU$|^BXDĐ$/.test(sign)) return level === 'xã'
+  if (/(?:HU|QU|TxU)$/.test(sign)) return level === 'huyện'
+  return level === 'xã' || level === 'huyện'
+}
