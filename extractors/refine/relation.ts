@@ -116,7 +116,7 @@ function lastCue(before: string): 'monitor' | 'review' | 'replace' | 'amend' | '
 }
 
 /** A weak word ("theo") governs only the document right after it. */
-const isClose = (rest: string): boolean => /^\s*(?:các\s+)?(?:\u0001+[\s,;và]*)*$/.test(rest)
+const isClose = (rest: string): boolean => /^\s*(?:các\s+)?[\u0001\s,;và]*$/.test(rest)
 
 /** Text of the block before the citation, with the descriptions of earlier citations blanked out. */
 function maskedPrefix(text: string, drafts: readonly Draft[], draft: Draft, block: Block): string {

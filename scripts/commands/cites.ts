@@ -1,0 +1,104 @@
+/** `vankien cites CODE`: the documents that cite a work, by level and place. */
+import { loadLexicon } from '../../corpus/registry/load.js'
+import { openDatabase } from '../../db/open.js'
+import { citesOf, workUse } from '../../db/queries.js'
+import type { CiteRow, WorkRow } from '../../db/types.js'
+import { dateLabel, levelLabel, numberLabel, relationLabel } from '../../reports/labels.js'
+import { EXIT } from '../errors.js'
+import { findWork } from '../findWork.js'
+import { dotted, out, outCsv, outJson, tell, wrap } from '../print.js'
+import type { Settings } from '../settings.js'
+import { dateValue, levelValue, provinceValue, relationValue, termValue } from '../values.js'
+import type { Run } from '../vankien.js'
+
+export const run: Run = (words, options, settings) => {
+  const { m } = settings
+  const lexicon = loadLexicon()
+  const text = (name: string) => options[name] as string | undefined
+  const choice = {
+    date: text('date') && dateValue('--date', text('date')!, m),
+    term: text('term') && termValue('--term', text('term')!, m),
+  }
+  const filters = {
+    province: text('province') && provinceValue('--province', text('province')!, lexicon.provinces, m),
+    level: text('level') && levelValue('--level', text('level')!, m),
+    relation: text('relation') && relationValue('--relation', text('relation')!, m),
+    since: text('since') && dateValue('--since', text('since')!, m),
+    until: text('until') && dateValue('--until', text('until')!, m),
+  }
+  const db = openDatabase(settings.db, { readonly: true })
+  try {
+    const work = findWork(db, words.join(' '), choice, lexicon, settings, 'cites')
+    const rows = citesOf(db, work.id, filters)
+    const filtered = Object.values(filters).some((value) => value !== undefined)
+    if (settings.json) outJson({ work: { ...work, ...workUse(db, work.id) }, filters, documents: rows })
+    else if (settings.csv) outCsv(COLUMNS, rows)
+    else if (rows.length === 0) {
+      printWork(work, settings)
+      tell(filtered ? m.notCitedFiltered : m.notCited)
+    } else print(work, rows, settings)
+    return EXIT.done
+  } finally {
+    db.close()
+  }
+}
+
+const COLUMNS = [
+  'level',
+  'province',
+  'issuer',
+  'type',
+  'code',
+  'date',
+  'title',
+  'relation',
+  'via',
+  'quote',
+  'sentence',
+  'page',
+  'path',
+] as const
+
+function printWork(work: WorkRow, { lang, m }: Settings): void {
+  out(dotted(work.code ?? work.type, work.issuer, dateLabel(work.date, lang), work.term && m.term(work.term)))
+  if (work.title) out(wrap(`${work.type ?? ''} ${work.title}`.trim(), '  '))
+}
+
+function print(work: WorkRow, rows: readonly CiteRow[], settings: Settings): void {
+  const { lang, m } = settings
+  printWork(work, settings)
+  const documents = new Set(rows.map((row) => row.document)).size
+  out(m.citedBy(numberLabel(documents, lang), numberLabel(rows.length, lang)))
+  for (const [level, ofLevel] of grouped(rows, (row) => row.level)) {
+    out()
+    out((level === null ? m.noLevel : levelLabel(level, lang)).toLocaleUpperCase('vi'))
+    for (const [province, ofPlace] of grouped(ofLevel, (row) => row.province)) {
+      const byDocument = grouped(ofPlace, (row) => row.document)
+      out(`  ${province ?? m.noPlace} (${m.documentsCount(numberLabel(byDocument.size, lang))})`)
+      for (const ofDocument of byDocument.values()) printDocument(ofDocument, settings)
+    }
+  }
+}
+
+function printDocument(rows: readonly CiteRow[], { lang, m }: Settings): void {
+  const [first] = rows
+  if (!first) return
+  out()
+  out(`    ${dotted(first.code ?? first.type, first.issuer, dateLabel(first.date, lang))}`)
+  if (first.title) out(wrap(`${first.type ?? ''} ${first.title}`.trim(), '    '))
+  for (const row of rows) {
+    out(`      ${dotted(relationLabel(row.relation, lang), row.via && m.via(row.via), m.page(String(row.page)))}`)
+    out(wrap(`“${row.sentence}”`, '        '))
+  }
+  if (first.path) out(`      ${m.file}: ${first.path}`)
+}
+
+function grouped<Row, Key>(rows: readonly Row[], key: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(key(row))
+    if (group) group.push(row)
+    else groups.set(key(row), [row])
+  }
+  return groups
+}

@@ -1,0 +1,58 @@
+/** `vankien deadlines`: what is due, dated ones first, then what recurs, then what has no day. */
+import { openDatabase } from '../../db/open.js'
+import { type DeadlineOut, deadlines } from '../../db/queries.js'
+import { EXIT } from '../errors.js'
+import { deadlineLine } from '../lines.js'
+import { out, outCsv, outJson, tell, wrap } from '../print.js'
+import { dateValue } from '../values.js'
+import type { Run } from '../vankien.js'
+
+export const run: Run = (_words, options, settings) => {
+  const { m } = settings
+  const dated = (name: string) => {
+    const typed = options[name] as string | undefined
+    return typed === undefined ? undefined : dateValue(`--${name}`, typed, m)
+  }
+  const filters = { since: dated('since'), until: dated('until') }
+  const db = openDatabase(settings.db, { readonly: true })
+  try {
+    const rows = [...deadlines(db, filters)]
+    if (settings.json) outJson({ ...filters, deadlines: rows })
+    else if (settings.csv) outCsv(COLUMNS, rows)
+    else if (rows.length === 0) tell(m.noDeadlines)
+    else print(rows)
+    return EXIT.done
+  } finally {
+    db.close()
+  }
+
+  function print(rows: readonly DeadlineOut[]): void {
+    let heading: string | undefined
+    for (const row of rows) {
+      const own =
+        row.kind === 'recurring' ? m.recurringHeading : row.date === null ? m.openHeading : row.date.slice(0, 4)
+      if (own !== heading) out(`${heading === undefined ? '' : '\n'}${own}`)
+      heading = own
+      const [first = '', ...rest] = deadlineLine(row, settings)
+      out(wrap(first, '  '))
+      for (const line of rest) out(wrap(line, '      '))
+    }
+  }
+}
+
+const COLUMNS = [
+  'kind',
+  'date',
+  'rrule',
+  'relationToDate',
+  'task',
+  'actor',
+  'recipient',
+  'issuer',
+  'level',
+  'province',
+  'quote',
+  'sentence',
+  'page',
+  'path',
+] as const

@@ -1,0 +1,81 @@
+/** `vankien search WORDS`: documents that hold all words, with or without diacritics, and where. */
+import { openDatabase } from '../../db/open.js'
+import { pageAt, searchTexts } from '../../db/queries.js'
+import { plain } from '../../extractors/codeQuery.js'
+import { dateLabel } from '../../reports/labels.js'
+import { EXIT } from '../errors.js'
+import { dotted, out, outCsv, outJson, tell, wrap } from '../print.js'
+import { countValue } from '../values.js'
+import type { Run } from '../vankien.js'
+
+const LIMIT = 20
+
+export const run: Run = (words, options, settings) => {
+  const { lang, m } = settings
+  const limit = options['limit'] === undefined ? LIMIT : countValue('--limit', options['limit'] as string, m)
+  const asked = plain(words.join(' ').normalize('NFC')).match(/[\p{L}\p{N}]+/gu) ?? []
+  const db = openDatabase(settings.db, { readonly: true })
+  try {
+    const found = asked.length === 0 ? [] : searchTexts(db, asked, limit + 1)
+    const rows = found.slice(0, limit).map(({ document, text }) => {
+      const snippet = snippetOf(text, asked)
+      return { ...document, page: pageAt(db, document.id, snippet.start), snippet: snippet.text }
+    })
+    if (settings.json) outJson({ words: asked, more: found.length > limit, documents: rows })
+    else if (settings.csv) outCsv(COLUMNS, rows)
+    else {
+      for (const row of rows) {
+        out(dotted(row.code ?? row.type, row.issuer, row.province, dateLabel(row.date, lang), m.page(String(row.page))))
+        if (row.title) out(wrap(`${row.type ?? ''} ${row.title}`.trim(), '    '))
+        out(wrap(row.snippet, '    '))
+        out(`    ${m.file}: ${row.path ?? ''}`)
+      }
+      if (rows.length === 0) tell(m.noHits(words.join(' ')))
+      if (found.length > limit) tell(m.moreRows(`≥ ${found.length - limit}`))
+    }
+    return EXIT.done
+  } finally {
+    db.close()
+  }
+}
+
+const COLUMNS = ['code', 'type', 'issuer', 'province', 'date', 'title', 'snippet', 'page', 'path'] as const
+
+const AROUND = 90
+
+/** The place where most of the words stand together, with the hits in «…». */
+export function snippetOf(text: string, words: readonly string[]): { readonly start: number; readonly text: string } {
+  const folded = plain(text)
+  const sure = folded.length === text.length ? folded : text.toLowerCase()
+  const form = new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...new Set(words)].join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+  const hits = Array.from(sure.matchAll(form), (hit) => ({ start: hit.index, end: hit.index + hit[0].length, word: hit[0] }))
+  if (hits.length === 0) return { start: 0, text: clip(text, 0, 2 * AROUND, []) }
+  let best = hits[0]!
+  let most = 0
+  for (const [at, hit] of hits.entries()) {
+    const near = hits.slice(at, at + 40).filter((other) => other.start - hit.start < 2 * AROUND)
+    // Words close by and next to each other weigh more than the same word again.
+    const value = new Set(near.map((other) => other.word)).size * 1000 - ((near.at(-1)?.end ?? 0) - hit.start)
+    if (value > most) {
+      most = value
+      best = hit
+    }
+  }
+  const from = Math.max(0, best.start - AROUND)
+  const to = Math.min(text.length, best.start + 2 * AROUND)
+  return { start: best.start, text: clip(text, from, to, hits) }
+}
+
+function clip(text: string, from: number, to: number, hits: readonly { start: number; end: number }[]): string {
+  const start = from === 0 ? 0 : text.indexOf(' ', from) + 1
+  const end = to >= text.length ? text.length : Math.max(start, text.lastIndexOf(' ', to))
+  let marked = ''
+  let at = start
+  for (const hit of hits) {
+    if (hit.start < start || hit.end > end) continue
+    marked += `${text.slice(at, hit.start)}«${text.slice(hit.start, hit.end)}»`
+    at = hit.end
+  }
+  marked += text.slice(at, end)
+  return `${start > 0 ? '… ' : ''}${marked.replace(/» «/g, ' ').replace(/\s+/g, ' ').trim()}${end < text.length ? ' …' : ''}`
+}

@@ -1,0 +1,160 @@
+/** `vankien show CODE|FILE`: all that is known of one work, or of one imported file. */
+import { loadLexicon } from '../../corpus/registry/load.js'
+import { type Db, openDatabase } from '../../db/open.js'
+import {
+  citesOf,
+  type DeadlineOut,
+  type DocumentRow,
+  deadlines,
+  documentByPath,
+  documentsOfWork,
+  linksOf,
+  type MentionOut,
+  mentions,
+  type ProblemOut,
+  problems,
+  type ReviewOut,
+  reviews,
+  workById,
+  workUse,
+} from '../../db/queries.js'
+import type { CiteRow, WorkRow } from '../../db/types.js'
+import { dateLabel, levelLabel, numberLabel, relationLabel } from '../../reports/labels.js'
+import { EXIT, Failure } from '../errors.js'
+import { findWork } from '../findWork.js'
+import { deadlineLine, reviewLine } from '../lines.js'
+import { dotted, out, outJson, wrap } from '../print.js'
+import type { Settings } from '../settings.js'
+import { dateValue, termValue } from '../values.js'
+import type { Run } from '../vankien.js'
+
+export const run: Run = (words, options, settings) => {
+  const { m } = settings
+  const typed = words.join(' ')
+  const [date, term] = [options['date'] as string | undefined, options['term'] as string | undefined]
+  const choice = { date: date && dateValue('--date', date, m), term: term && termValue('--term', term, m) }
+  const db = openDatabase(settings.db, { readonly: true })
+  try {
+    const file = documentByPath(db, typed.normalize('NFC').replace(/^\.\//, ''))
+    const work = file ? (file.work === null ? null : workById(db, file.work)) : theWork()
+    const copies = file ? [file] : documentsOfWork(db, work!.id)
+    const found = gather(db, work, copies)
+    if (settings.json) outJson(found)
+    else print(found, file !== null, settings)
+    return EXIT.done
+
+    function theWork(): WorkRow {
+      // A path that is not in the database would only be misread as a code.
+      if (/\.[A-Za-z]{2,5}$/.test(typed)) throw new Failure(m.unknownFile(typed), { path: typed, reason: 'unknown-file' })
+      return findWork(db, typed, choice, loadLexicon(), settings, 'show')
+    }
+  } finally {
+    db.close()
+  }
+}
+
+interface Found {
+  readonly work: (WorkRow & ReturnType<typeof workUse>) | null
+  readonly documents: readonly DocumentRow[]
+  readonly cites: readonly MentionOut[]
+  readonly citedBy: readonly CiteRow[]
+  readonly links: ReturnType<typeof linksOf>
+  readonly reviews: readonly ReviewOut[]
+  readonly reviewedBy: readonly ReviewOut[]
+  readonly deadlines: readonly DeadlineOut[]
+  readonly problems: readonly ProblemOut[]
+}
+
+function gather(db: Db, work: WorkRow | null, copies: readonly DocumentRow[]): Found {
+  const ids = copies.map(({ id }) => id)
+  return {
+    work: work && { ...work, ...workUse(db, work.id) },
+    documents: copies,
+    cites: ids.flatMap((id) => [...mentions(db, id)]).filter((mention) => mention.relation !== 'self'),
+    citedBy: work ? citesOf(db, work.id) : [],
+    links: work ? linksOf(db, work.id) : { up: [], down: [] },
+    reviews: ids.flatMap((document) => [...reviews(db, { document })]),
+    reviewedBy: work ? [...reviews(db, { work: work.id })] : [],
+    deadlines: ids.flatMap((document) => [...deadlines(db, { document })]),
+    problems: ids.flatMap((id) => [...problems(db, id)]),
+  }
+}
+
+function print(found: Found, isFile: boolean, settings: Settings): void {
+  const { lang, m } = settings
+  const { work, documents } = found
+  const own = isFile ? documents[0]! : null
+  const head = own ?? work!
+  out(
+    dotted(
+      head.code ?? head.type,
+      head.issuer,
+      dateLabel(head.date, lang),
+      work?.term && m.term(work.term),
+      own?.level && levelLabel(own.level, lang),
+      own?.province,
+    ),
+  )
+  if (head.title) out(wrap(`${head.type ?? ''} ${head.title}`.trim(), '  '))
+  if (work) {
+    const use = m.citedBy(numberLabel(work.documents, lang), numberLabel(work.mentions, lang))
+    out(`${m.workId}: ${dotted(work.id, work.held ? m.held : m.notHeld, use)}`)
+  }
+  section(m.filesHeading, documents, (row) => [dotted(row.path, row.signer)], settings)
+  chain(m.carriesOut, found.links.up, ({ relation, to, toWork }) => `${relationLabel(relation, lang)}: ${toWork ?? to}`)
+  chain(m.carriedOutBy, found.links.down, ({ relation, from, fromWork }) => `${fromWork ?? from}: ${relationLabel(relation, lang)}`)
+  section(
+    m.citesHeading,
+    found.cites,
+    (row) => [dotted(row.quote, dateLabel(row.date, lang), relationLabel(row.relation, lang), m.page(String(row.page))), `→ ${target(row, settings)}`],
+    settings,
+  )
+  section(
+    m.citedByHeading,
+    found.citedBy,
+    (row) => [
+      dotted(row.code ?? row.type, row.issuer, row.province, dateLabel(row.date, lang), relationLabel(row.relation, lang), m.page(String(row.page))),
+      `“${row.sentence}”`,
+    ],
+    settings,
+  )
+  section(m.reviewsHeading, [...found.reviews, ...found.reviewedBy], (row) => reviewLine(row, settings), settings)
+  section(m.deadlinesHeading, found.deadlines, (row) => deadlineLine(row, settings), settings)
+  section(
+    m.problemsHeading,
+    found.problems,
+    (row) => [dotted(row.kind, row.message, m.page(String(row.page))), ...(row.suggestion ? [m.suggestion(row.suggestion)] : [])],
+    settings,
+  )
+}
+
+function target(row: MentionOut, { m }: Settings): string {
+  if (row.work !== null) return row.work
+  const candidates = JSON.parse(row.candidates) as string[]
+  return candidates.length > 0 ? `${m.ambiguous(String(candidates.length))}: ${candidates.join(', ')}` : m.unresolved
+}
+
+function section<Row>(
+  heading: (count: string) => string,
+  rows: readonly Row[],
+  lines: (row: Row) => readonly string[],
+  { lang }: Settings,
+): void {
+  if (rows.length === 0) return
+  out()
+  out(heading(numberLabel(rows.length, lang)))
+  for (const row of rows) {
+    const [first = '', ...rest] = lines(row)
+    out(`  ${first}`)
+    for (const line of rest) out(wrap(line, '      '))
+  }
+}
+
+/** Edges that several documents assert are shown once. */
+function chain<Row>(heading: string, rows: readonly Row[], line: (row: Row) => string): void {
+  const lines = [...new Set(rows.map(line))]
+  if (lines.length === 0) return
+  out()
+  out(heading)
+  for (const each of lines) out(`  ${each}`)
+}

@@ -1,0 +1,61 @@
+/** From what people type to the one work they mean; several are shown, none is picked. */
+import type { Db } from '../db/open.js'
+import { allCodes, workById, worksByNumber, workUse } from '../db/queries.js'
+import type { WorkRow } from '../db/types.js'
+import { agrees, type CodeQuery, numberKey, parseCodeQuery } from '../extractors/codeQuery.js'
+import type { Lexicon } from '../extractors/lexicon/types.js'
+import { dateLabel, numberLabel } from '../reports/labels.js'
+import { Failure } from './errors.js'
+import { nearest } from './nearest.js'
+import { dotted } from './print.js'
+import type { Settings } from './settings.js'
+
+/** What tells works of one code apart. */
+export interface Choice {
+  readonly date?: string | undefined
+  readonly term?: string | undefined
+}
+
+type Words = Pick<Lexicon, 'types' | 'issuers'>
+
+/** The work that was asked for. Throws Failure where there is none, or more than one. */
+export function findWork(db: Db, typed: string, choice: Choice, lexicon: Words, settings: Settings, command: string): WorkRow {
+  const { m } = settings
+  const byId = workById(db, typed.trim())
+  if (byId) return byId
+
+  const query = parseCodeQuery(typed, lexicon)
+  if (!query) throw new Failure(m.notACode(typed), { code: typed, reason: 'not-a-code' })
+  const known = worksByNumber(db, numberKey(query.number)).filter((work) => agrees(query, work, lexicon))
+  if (known.length === 0) throw unknown(db, typed, query, lexicon, settings)
+  const fitting = known.filter((work) => fits(work, choice))
+  if (fitting.length === 1) return fitting[0]!
+  const shown = fitting.length === 0 ? known : fitting
+  const candidates = shown
+    .map((work) => ({ ...work, ...workUse(db, work.id) }))
+    .sort((a, b) => b.documents - a.documents || (a.id < b.id ? -1 : 1))
+  const lines = candidates.map(
+    (work) =>
+      `  ${work.id}\n      ${dotted(work.type, work.issuer, dateLabel(work.date, settings.lang), work.term && m.term(work.term), m.citedBy(numberLabel(work.documents, settings.lang), numberLabel(work.mentions, settings.lang)))}${work.title ? `\n      ${work.title}` : ''}`,
+  )
+  const example = candidates[0]!
+  throw new Failure(
+    [
+      fitting.length === 0 ? m.noneOfDate(typed) : m.severalWorks(typed, String(candidates.length)),
+      ...lines,
+      m.howToChoose(`vankien ${command} "${example.id}"`, candidates.find((work) => work.date)?.date ?? '2024-12-22'),
+    ].join('\n'),
+    { code: typed, reason: fitting.length === 0 ? 'no-such-date-or-term' : 'several-works', candidates },
+  )
+}
+
+function fits(work: WorkRow, { date, term }: Choice): boolean {
+  if (date !== undefined && !(work.date ?? '').startsWith(date)) return false
+  return term === undefined || work.term === term
+}
+
+function unknown(db: Db, typed: string, query: CodeQuery, lexicon: Words, { m }: Settings): Failure {
+  const codes = nearest(typed, query, allCodes(db), lexicon)
+  const lines = codes.length > 0 ? [m.didYouMean, ...codes.map((code) => `  ${code}`)] : []
+  return new Failure([m.unknownCode(typed), ...lines].join('\n'), { code: typed, reason: 'unknown-code', nearest: codes })
+}

@@ -1,0 +1,76 @@
+/** Progress of an import on standard error: a bar on a terminal, a line every 500 files elsewhere. */
+import type { Progress } from '../pipeline/run.js'
+import { numberLabel } from '../reports/labels.js'
+import type { Settings } from './settings.js'
+
+export interface ProgressPrinter {
+  readonly update: (progress: Progress) => void
+  readonly clear: () => void
+}
+
+const EVERY = 500
+const WINDOW = 5000
+const BAR = 20
+
+type Stream = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean; readonly columns?: number }
+
+/** `now` counts milliseconds from anywhere. */
+export function progressPrinter(
+  stream: Stream,
+  settings: Settings,
+  now: () => number = () => performance.now(),
+): ProgressPrinter {
+  const { lang, m } = settings
+  const started = now()
+  /** Files done at past moments, the last five seconds of them: the rate is of now, not of the whole run. */
+  const past: { at: number; done: number }[] = [{ at: started, done: 0 }]
+  let drawn = Number.NEGATIVE_INFINITY
+  let told = 0
+  let shown = false
+
+  const rateAt = (at: number, done: number): number => {
+    while (past.length > 2 && at - past[1]!.at > WINDOW) past.shift()
+    const [first] = past
+    return at > first!.at ? ((done - first!.done) * 1000) / (at - first!.at) : 0
+  }
+
+  const update = ({ found, done, path, discovering }: Progress) => {
+    const at = now()
+    if (stream.isTTY !== true) {
+      if (done - told < EVERY) return
+      told = done
+      past.push({ at, done })
+      stream.write(`${m.importing(String(done), `${found}${discovering ? '+' : ''}`, rate(rateAt(at, done)))}\n`)
+      return
+    }
+    if (at - drawn < 100 && !(done === found && !discovering)) return
+    drawn = at
+    past.push({ at, done })
+    const speed = rateAt(at, done)
+    const filled = found === 0 ? 0 : Math.round((done / found) * BAR)
+    const left = discovering || speed === 0 ? '' : ` · ${m.timeLeft(duration((found - done) / speed))}`
+    const head = `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${m.importing(numberLabel(done, lang), `${numberLabel(found, lang)}${discovering ? '+' : ''}`, rate(speed))}${left} · `
+    const room = Math.max(0, (stream.columns ?? 80) - 1 - head.length)
+    const name = path.length > room ? `…${path.slice(path.length - Math.max(0, room - 1))}` : path
+    stream.write(`\r\x1b[K${(head + name).slice(0, (stream.columns ?? 80) - 1)}`)
+    shown = true
+  }
+
+  const rate = (value: number) => numberLabel(value, lang, value < 10 ? 1 : 0)
+
+  return {
+    update,
+    clear: () => {
+      if (shown) stream.write('\r\x1b[K')
+      shown = false
+    },
+  }
+}
+
+/** 75 → "1:15", 3675 → "1:01:15". */
+function duration(seconds: number): string {
+  const whole = Math.round(seconds)
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+  const padded = (value: number) => String(value).padStart(2, '0')
+  return hours > 0 ? `${hours}:${padded(minutes)}:${padded(rest)}` : `${minutes}:${padded(rest)}`
+}

@@ -1,0 +1,85 @@
+/** Values of options: dates, levels, relations and places as people type them. */
+import { plain } from '../extractors/codeQuery.js'
+import type { Province } from '../extractors/lexicon/types.js'
+import { termNumeral } from '../extractors/term.js'
+import type { Level, Relation } from '../extractors/types.js'
+import { levelLabel, relationLabel } from '../reports/labels.js'
+import { UsageError } from './errors.js'
+import type { Messages } from './messages.js'
+
+/** ISO date as precise as typed: "15/03/2026" → "2026-03-15", "3/2026" → "2026-03". */
+export function dateValue(option: string, typed: string, m: Messages): string {
+  const text = typed.trim()
+  const iso = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text)
+  const local = /^(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})$/.exec(text)
+  const [year, month, day] = iso ? iso.slice(1) : local ? [local[3], local[2], local[1]] : []
+  const parts = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined)
+  const value = parts.join('-')
+  const whole = `${value}${'-01'.repeat(3 - parts.length)}`
+  const real = new Date(`${whole}T00:00:00Z`)
+  if (year === undefined || Number.isNaN(real.getTime()) || !real.toISOString().startsWith(whole))
+    throw new UsageError(m.badValue(option, typed, m.expectedDate))
+  return value
+}
+
+export function countValue(option: string, typed: string, m: Messages): number {
+  const value = Number(typed)
+  if (!/^\d+$/.test(typed.trim()) || value < 1 || !Number.isSafeInteger(value))
+    throw new UsageError(m.badValue(option, typed, m.expectedNumber))
+  return value
+}
+
+export function termValue(option: string, typed: string, m: Messages): string {
+  const value = termNumeral(typed.trim().toUpperCase())
+  if (value === null) throw new UsageError(m.badValue(option, typed, m.expectedTerm))
+  return value
+}
+
+const LEVELS: Readonly<Record<Level, readonly string[]>> = {
+  'trung ương': ['trung uong', 'tw', 'central'],
+  tỉnh: ['tinh', 'thanh pho', 'province'],
+  huyện: ['huyen', 'quan', 'thi xa', 'district'],
+  xã: ['xa', 'phuong', 'thi tran', 'dac khu', 'commune'],
+}
+
+export function levelValue(option: string, typed: string, m: Messages): Level {
+  const key = plain(typed.normalize('NFC').trim())
+  for (const [level, words] of Object.entries(LEVELS))
+    if (words.includes(key) || plain(levelLabel(level, 'vi')) === key) return level as Level
+  throw new UsageError(m.badValue(option, typed, m.expectedOneOf(Object.keys(LEVELS).join(', '))))
+}
+
+const RELATIONS: readonly Relation[] = [
+  'basis',
+  'implement',
+  'review',
+  'monitor',
+  'amend',
+  'replace',
+  'nested',
+  'mention',
+]
+
+export function relationValue(option: string, typed: string, m: Messages): Relation {
+  const key = plain(typed.normalize('NFC').trim())
+  const found = RELATIONS.find(
+    (relation) => relation === key || plain(relationLabel(relation, 'vi')).split(', ').includes(key) || plain(relationLabel(relation, 'vi')) === key,
+  )
+  if (!found)
+    throw new UsageError(
+      m.badValue(
+        option,
+        typed,
+        m.expectedOneOf(RELATIONS.map((relation) => `${relation} (${relationLabel(relation, 'vi')})`).join(', ')),
+      ),
+    )
+  return found
+}
+
+/** A province in any spelling: "hai phong", "TP Hải Phòng", "tỉnh Hải Dương". */
+export function provinceValue(option: string, typed: string, provinces: readonly Province[], m: Messages): string {
+  const key = plain(typed.normalize('NFC').trim()).replace(/^(?:tinh|thanh pho|tp\.?)\s+/, '')
+  for (const { name, former } of provinces)
+    for (const each of [name, ...former]) if (plain(each).replace(/^thanh pho /, '') === key) return each
+  throw new UsageError(m.badValue(option, typed, m.expectedProvince))
+}

@@ -1,0 +1,295 @@
+#!/usr/bin/env node
+/** The command line. Each command loads what it needs when it is called, so that a question is answered at once. */
+import { Argument, Command, CommanderError, Help, Option } from 'commander'
+import { EXIT, Failure, isBilingual, isSystemError, UsageError } from './errors.js'
+import { LANGUAGES, type Messages, messages } from './messages.js'
+import { outJson, tell } from './print.js'
+import { languageOf, type Options, type Settings, settingsOf } from './settings.js'
+import { version } from './version.js'
+
+/** A command: takes its arguments, its options and the common settings; gives the exit code. */
+export type Run = (words: readonly string[], options: Options, settings: Settings) => Promise<number> | number
+
+interface CommandForm {
+  readonly name: string
+  readonly about: keyof Messages & `about${string}`
+  readonly argument?: readonly [form: string, about: keyof Messages]
+  readonly options?: readonly (readonly [flags: string, about: keyof Messages])[]
+  /** The common options that mean something to this command. */
+  readonly common: readonly ('db' | 'json' | 'csv')[]
+  readonly examples: readonly string[]
+  readonly load: () => Promise<{ readonly run: Run }>
+}
+
+const COMMANDS: readonly CommandForm[] = [
+  {
+    name: 'import',
+    about: 'aboutImport',
+    argument: ['<path...>', 'argPaths'],
+    options: [
+      ['--jobs <n>', 'optJobs'],
+      ['--retry', 'optRetry'],
+      ['--reprocess', 'optReprocess'],
+      ['--timeout <seconds>', 'optTimeout'],
+      ['--include-secret', 'optIncludeSecret'],
+    ],
+    common: ['db', 'json'],
+    examples: ['vankien import "Kho văn bản"', 'vankien import van-ban.zip 12-KH-TU.pdf --db kho.db', 'vankien import "Kho văn bản" --retry'],
+    load: () => import('./commands/import.js'),
+  },
+  {
+    name: 'extract',
+    about: 'aboutExtract',
+    argument: ['<file...>', 'argFiles'],
+    common: ['json'],
+    examples: ['vankien extract 12-KH-TU.docx', 'vankien extract *.pdf > trich-xuat.jsonl'],
+    load: () => import('./commands/extract.js'),
+  },
+  {
+    name: 'cites',
+    about: 'aboutCites',
+    argument: ['<code...>', 'argCode'],
+    options: [
+      ['--date <date>', 'optDate'],
+      ['--term <term>', 'optTerm'],
+      ['--province <name>', 'optProvince'],
+      ['--level <level>', 'optLevel'],
+      ['--relation <relation>', 'optRelation'],
+      ['--since <date>', 'optSince'],
+      ['--until <date>', 'optUntil'],
+    ],
+    common: ['db', 'json', 'csv'],
+    examples: ['vankien cites 57-NQ/TW', 'vankien cites nghị quyết 57 --province "Hải Phòng" --level xã', 'vankien cites 11-CT/TW --term XIII --since 2026 --json'],
+    load: () => import('./commands/cites.js'),
+  },
+  {
+    name: 'show',
+    about: 'aboutShow',
+    argument: ['<code-or-file...>', 'argCodeOrFile'],
+    options: [
+      ['--date <date>', 'optDate'],
+      ['--term <term>', 'optTerm'],
+    ],
+    common: ['db', 'json'],
+    examples: ['vankien show 57-NQ/TW', 'vankien show "Kho văn bản/2026/12-KH-TU.docx"'],
+    load: () => import('./commands/show.js'),
+  },
+  {
+    name: 'search',
+    about: 'aboutSearch',
+    argument: ['<word...>', 'argWords'],
+    options: [['--limit <n>', 'optLimit']],
+    common: ['db', 'json', 'csv'],
+    examples: ['vankien search chuyển đổi số', 'vankien search chuyen doi so --limit 5'],
+    load: () => import('./commands/search.js'),
+  },
+  {
+    name: 'works',
+    about: 'aboutWorks',
+    options: [
+      ['--type <type>', 'optType'],
+      ['--scope <scope>', 'optScope'],
+      ['--held', 'optHeld'],
+      ['--missing', 'optMissing'],
+      ['--all', 'optAll'],
+      ['--limit <n>', 'optLimit'],
+    ],
+    common: ['db', 'json', 'csv'],
+    examples: ['vankien works --limit 20', 'vankien works --type "Chỉ thị" --missing --csv'],
+    load: () => import('./commands/works.js'),
+  },
+  {
+    name: 'reviews',
+    about: 'aboutReviews',
+    options: [['--year <year>', 'optYear']],
+    common: ['db', 'json', 'csv'],
+    examples: ['vankien reviews --year 2026', 'vankien reviews --csv > so-ket.csv'],
+    load: () => import('./commands/reviews.js'),
+  },
+  {
+    name: 'deadlines',
+    about: 'aboutDeadlines',
+    options: [
+      ['--since <date>', 'optSince'],
+      ['--until <date>', 'optUntil'],
+    ],
+    common: ['db', 'json', 'csv'],
+    examples: ['vankien deadlines --since 2026-07-01 --until 2026-12-31', 'vankien deadlines --json'],
+    load: () => import('./commands/deadlines.js'),
+  },
+  {
+    name: 'status',
+    about: 'aboutStatus',
+    common: ['db', 'json'],
+    examples: ['vankien status', 'vankien status --db kho.db --json'],
+    load: () => import('./commands/status.js'),
+  },
+  {
+    name: 'report',
+    about: 'aboutReport',
+    options: [['--out <file>', 'optOut']],
+    common: ['db', 'json'],
+    examples: ['vankien report --out bao-cao.xlsx', 'vankien report --out bao-cao.zip --lang en'],
+    load: () => import('./commands/report.js'),
+  },
+  {
+    name: 'eval',
+    about: 'aboutEval',
+    argument: ['<gold-dir>', 'argGold'],
+    options: [
+      ['--min <field=value...>', 'optMin'],
+      ['--misses', 'optMisses'],
+      ['--baseline <file>', 'optBaseline'],
+      ['--save', 'optSave'],
+      ['--outputs <dir>', 'optOutputs'],
+    ],
+    common: ['json'],
+    examples: ['vankien eval corpus/samples/sources', 'vankien eval gold --min citation.coded=0.95 --misses'],
+    load: () => import('./commands/eval.js'),
+  },
+]
+
+/** Runs one command line; gives the exit code. */
+export async function main(argv: readonly string[], environment: NodeJS.ProcessEnv = process.env): Promise<number> {
+  const lang = languageOf(argv, environment)
+  const m = messages[lang]
+  let code: number = EXIT.done
+  let json = false
+  const program = buildProgram(m, environment, lang, async (form, words, options) => {
+    const settings = settingsOf(options)
+    json = settings.json
+    const { run } = await form.load()
+    code = await run(words, options, settings)
+  })
+  try {
+    await program.parseAsync(commandFirst(argv), { from: 'user' })
+    return code
+  } catch (error) {
+    return explain(error, m, json)
+  }
+}
+
+/** `vankien --db kho.db status` is `vankien status --db kho.db`: common options may stand before the command too. */
+function commandFirst(argv: readonly string[]): string[] {
+  let at = 0
+  while (/^--(?:db|lang|json|csv)(?:=|$)/.test(argv[at] ?? '')) at += /^--(?:db|lang)$/.test(argv[at]!) ? 2 : 1
+  return at === 0 || argv[at] === undefined ? [...argv] : [argv[at]!, ...argv.slice(at + 1), ...argv.slice(0, at)]
+}
+
+function buildProgram(
+  m: Messages,
+  environment: NodeJS.ProcessEnv,
+  lang: string,
+  act: (form: CommandForm, words: readonly string[], options: Options) => Promise<void>,
+): Command {
+  const program = new Command('vankien')
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': m.usageTitle,
+    'Arguments:': m.argumentsTitle,
+    'Options:': m.optionsTitle,
+    'Global Options:': m.globalOptionsTitle,
+    'Commands:': m.commandsTitle,
+  }
+  const configure = (command: Command): Command =>
+    command
+      .exitOverride()
+      .showHelpAfterError(false)
+      .configureOutput({ outputError: () => undefined })
+      .configureHelp({
+        styleTitle: (title) => titles[title] ?? title,
+        optionDescription: (option) => described(option, m),
+        subcommandTerm: (subcommand) => new Help().subcommandTerm(subcommand).replace(' [options]', ''),
+      })
+      .helpOption('-h, --help', m.optionHelp)
+  configure(program)
+    .description(m.about)
+    .version(version(), '-V, --version', m.optionVersion)
+    .helpCommand('help [lệnh]', m.helpCommand)
+    .addOption(languageOption(m, lang))
+    .addHelpText('after', `\n${m.examplesTitle}\n  vankien import "Kho văn bản"\n  vankien cites 57-NQ/TW\n  vankien reviews --year 2026`)
+
+  for (const form of COMMANDS) {
+    const command = configure(program.command(form.name)).description(m[form.about] as string)
+    if (form.argument) command.addArgument(new Argument(form.argument[0], m[form.argument[1]] as string))
+    for (const [flags, about] of form.options ?? []) {
+      const option = new Option(flags, m[about] as string)
+      if (form.name === 'report') option.makeOptionMandatory()
+      command.addOption(option)
+    }
+    if (form.common.includes('db'))
+      command.addOption(new Option('--db <file>', m.optionDb).default(environment['VANKIEN_DB'] || './vankien.db'))
+    if (form.common.includes('json')) command.addOption(new Option('--json', m.optionJson))
+    if (form.common.includes('csv')) command.addOption(new Option('--csv', m.optionCsv).conflicts('json'))
+    command.addOption(languageOption(m, lang))
+    command.addHelpText('after', `\n${m.examplesTitle}\n${form.examples.map((example) => `  ${example}`).join('\n')}`)
+    command.action(async (...given: unknown[]) => {
+      const own = given.at(-1) as Command
+      const words = form.argument ? [given[0]].flat() as string[] : []
+      await act(form, words, { ...own.opts(), lang })
+    })
+  }
+  return program
+}
+
+const languageOption = (m: Messages, lang: string) => new Option('--lang <vi|en>', m.optionLang).choices(LANGUAGES).default(lang)
+
+/** Help lines without commander's English "(choices: …, default: …)". */
+function described(option: Option, m: Messages): string {
+  const standard = option.defaultValue === undefined || option.long === '--lang' ? '' : ` [${String(option.defaultValue)}]`
+  return `${option.description === '' ? m.optionHelp : option.description}${standard}`
+}
+
+/** Says what went wrong in one sentence where it is known, and gives the exit code. */
+function explain(error: unknown, m: Messages, json: boolean): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done
+    if (error.code === 'commander.help') return EXIT.usage
+    tell(usageSentence(error, m))
+    return EXIT.usage
+  }
+  if (error instanceof UsageError) {
+    tell(error.message)
+    return EXIT.usage
+  }
+  const sentence = sentenceOf(error, m)
+  if (sentence === null) {
+    tell(m.internalError)
+    tell(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    return EXIT.failed
+  }
+  if (json) outJson({ error: sentence, ...(error instanceof Failure ? error.details : null) })
+  tell(sentence)
+  return EXIT.failed
+}
+
+function sentenceOf(error: unknown, m: Messages): string | null {
+  if (error instanceof Failure) return error.message
+  if (isBilingual(error)) return m === messages.en ? error.messageEn : error.message
+  if (error instanceof Error && error.name === 'GoldError') return error.message
+  if (isSystemError(error))
+    return /^(?:open|mkdir|write|rename)$/.test(error.syscall ?? '') && /^(?:EACCES|EPERM|EROFS|ENOSPC|EISDIR)$/.test(error.code ?? '')
+      ? m.cannotWrite(error.path ?? '', error.code ?? '')
+      : m.cannotRead(error.path ?? '', error.code ?? '')
+  return null
+}
+
+function usageSentence(error: CommanderError, m: Messages): string {
+  const named = /'([^']*)'/.exec(error.message)?.[1] ?? ''
+  const sentences: Readonly<Record<string, string>> = {
+    'commander.unknownOption': m.unknownOption(named),
+    'commander.unknownCommand': m.unknownCommand(named),
+    'commander.missingArgument': m.missingArgument(`<${named}>`),
+    'commander.optionMissingArgument': m.missingOptionValue(named),
+    'commander.missingMandatoryOptionValue': m.missingOptionValue(named),
+    'commander.excessArguments': m.tooManyArguments,
+  }
+  return `${sentences[error.code] ?? error.message.replace(/^error: /, '')}\n${m.seeHelp('vankien')}`
+}
+
+/** A reader that has seen enough (`vankien works | head`) closes the pipe; that is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(EXIT.done)
+})
+
+process.exitCode = await main(process.argv.slice(2))
