@@ -89,6 +89,10 @@ const HEADS = [
   'Chi ủy',
   'Trung ương',
   'TW',
+  'Thành đoàn',
+  'Tỉnh đoàn',
+  'Huyện đoàn',
+  'Trung ương Đoàn',
   'Thường trực',
   'Thường vụ',
   'Văn phòng',
@@ -178,6 +182,9 @@ const INNER = new RegExp(
   `(?:${[
     'ủy\\s+ban',
     'ủy',
+    'thành\\s+đoàn',
+    'tỉnh\\s+đoàn',
+    'huyện\\s+đoàn',
     'đảng\\s+bộ',
     'đảng\\s+ủy',
     'đảng\\s+đoàn',
@@ -244,7 +251,8 @@ const CONNECTOR = new Set(['và', 'của', '-'])
 const WITH_SUBJECT = /^(?:ban chỉ đạo|tiểu ban|tổ công tác|ban tổ chức (?:cuộc|hội))/i
 
 const WORD = new RegExp(`[${L}0-9]+(?:[/.][${L}0-9]+)*`, 'y')
-const BLANK = /[^\S\n]*/y
+// A tab parts the cells of a table; no name runs over it.
+const BLANK = /[^\S\n\t]*/y
 /** Roman numerals and arabic numbers in names: "Trung ương 8", "Đại hội XVI". */
 const NUMERAL = /^(?:[IVXL]+|\d{1,2})$/
 

@@ -2,7 +2,7 @@
 import { citationHeads } from './citationHead.js'
 import { type Draft, type KnownTitles, readTails } from './citationTail.js'
 import type { Lexicon } from './lexicon/types.js'
-import type { Outline } from './outline.js'
+import type { Block, Outline } from './outline.js'
 import { nameOf, readLinks } from './refine/link.js'
 import { relationOf } from './refine/relation.js'
 import { phraseKey } from './text.js'
@@ -37,7 +37,7 @@ export function readCitations(input: CitationInput): CitationResult {
   const learned = learn(first)
   const drafts = learned.size > 0 ? readTails(folded, text, usable, knownTitles(context.lexicon, learned)) : first
   const kept = drafts.filter((draft) => !ofCompany(draft, folded))
-  const preamble = preambleOf(outline, head, hasHeader)
+  const preamble = preambleOf(text, outline, head, hasHeader)
   const relationContext = { text: folded, outline, head, ownCode, hasHeader, preamble }
   const problems: Problem[] = []
   const byDraft = new Map<Draft, Citation>()
@@ -106,11 +106,15 @@ function ofCompany(draft: Draft, folded: string): boolean {
 }
 
 /** After the title, before the first numbered part: where a document says on what it rests. */
-function preambleOf(outline: Outline, head: Span, hasHeader: boolean): Span {
+/** "HỘI ĐỒNG NHÂN DÂN TỈNH / KHÓA XVIII, KỲ HỌP THỨ 34" between title and grounds opens no part; "QUYẾT NGHỊ:" does. */
+const beforeBody = (text: string, block: Block): boolean =>
+  !/^\s*(?:QUYẾT\s+(?:NGHỊ|ĐỊNH)|KẾT\s+LUẬN|YÊU\s+CẦU|CHỈ\s+THỊ|PHẦN|NỘI\s+DUNG|MỤC)/.test(text.slice(block.start, block.end))
+
+function preambleOf(text: string, outline: Outline, head: Span, hasHeader: boolean): Span {
   if (!hasHeader) return { start: 0, end: 0 }
   for (const block of outline.blocks) {
     if (block.start < head.end) continue
-    if (block.appendix || block.kind === 'heading' || (block.marker !== null && !/^[-–—•·+*]$/.test(block.marker)))
+    if (block.appendix || (block.kind === 'heading' && (block.marker !== null || !beforeBody(text, block))) || (block.marker !== null && !/^[-–—•·+*]$/.test(block.marker)))
       return { start: head.end, end: block.start }
   }
   return { start: head.end, end: outline.blocks.at(-1)?.end ?? head.end }

@@ -249,7 +249,10 @@ function uncodedHeads(text: string, types: readonly Mention<TypeWord>[], lexicon
       }
     }
     const of = OF_BODY.exec(right)
-    if (of && !MAKING.test(text.slice(Math.max(0, start - 30), start))) {
+    const left = text.slice(Math.max(0, start - 60), start)
+    // "… của Chính phủ ban hành Chương trình hành động của Chính phủ …": issued already, not to be made.
+    const issued = /(?:của\s+[\p{L}\s]{3,50}|\d{4}|[A-ZĐ]{2})\s+(?:về\s+(?:việc\s+)?)?ban\s+hành\s+$/u.test(left)
+    if (of && (issued || !MAKING.test(left.slice(-30)))) {
       const from = end + of[0].length
       const to = readBody(text, from)
       if (to !== null && SUBJECT.test(text.slice(to, to + 40))) {

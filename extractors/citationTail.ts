@@ -41,9 +41,9 @@ const LETTER = 'A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF'
 const sticky = (source: string): Pattern => pattern(source, {}, 'gy')
 
 const DATE = sticky(
-  String.raw`[*]? \s* ,? \s* [(]? \s* (?:(?:được\s+)?ban \s+ hành \s+)? (?:ngày \s* ký \s*)? ${FULL_DATE} (?![0-9]) (?: \s* [)] )?`,
+  String.raw`[*]? \s* ,? \s* [(]? \s* (?:cùng\s+)? (?:(?:được\s+)?ban \s+ hành \s+)? (?:ngày \s* ký \s*)? ${FULL_DATE} (?![0-9]) (?: \s* [)] )?`,
 )
-const OF = /\s*,?\s*\(?\s*(?:(?:của|do)\s+)/y
+const OF = /\s*,?\s*\(?\s*(?:cùng\s+)?(?:(?:của|do)\s+)/y
 const SHORT_GAP = /\s+/y
 const TITLE_OPEN = new RegExp(
   `\\s*[,:-]?\\s*(?:(?<about>[Vv]ề(?:\\s+việc)?|[Vv]/v)${notLetter()}\\s*(?<quote1>["])?|(?<quote2>["])|(?<verb>${[
@@ -100,6 +100,7 @@ const EVENT = new RegExp(
     'và\\s+(?:các|những|chỉ\\s+đạo|ý\\s+kiến|văn\\s+bản|chương\\s+trình|kế\\s+hoạch|sự|hướng\\s+dẫn)',
     'cùng\\s+(?:các|với)',
     '(?:đến|tới|cho)\\s+(?:toàn\\s+thể|cán\\s+bộ|đảng\\s+viên|toàn\\s+bộ|từng|mọi|tất\\s+cả|các\\s+(?:chi|đảng|tổ|cấp|cơ|đồng))',
+    'và\\s+(?:phổ\\s+biến|gửi|có\\s+hiệu|được|báo\\s+cáo)',
     'đã',
     'được',
     'là',
@@ -130,7 +131,7 @@ const CLAUSE_VERB = new RegExp(
 )
 
 const AFTER_COMMA =
-  /^\s+(?:cụ\s+thể|như\s+sau|trong\s+đó|đồng\s+thời|theo\s+đó|qua\s+đó|từ\s+đó|đến\s+nay|căn\s+cứ|trên\s+cơ\s+sở|ngày\s+\d|sáng\s|chiều\s|tại\s+(?:hội|buổi|kỳ|phiên)|gửi\s|trình\s|báo\s+cáo\s|hoàn\s+thành\s|xong\s+trước|trước\s+ngày|chậm\s+nhất|đề\s+nghị|yêu\s+cầu|do\s+đó|vì\s+vậy|thời\s+gian\s+qua|các\s+(?:cấp|cơ|địa|đơn|chi|đảng|ban|ngành|tổ|chương|kế|văn|nghị|chỉ|đồng)|nhiều\s|toàn\s+(?:tỉnh|huyện|xã|thành|đảng|quốc)|cấp\s+ủy|với\s+(?:mục|phương|quan)|gắn\s+với|góp\s+phần|nhằm\s|để\s|nhất\s+là|bảo\s+đảm\s+(?:phù|đồng|thiết|hiệu)|trọng\s+tâm|nội\s+dung|năm\s+20\d\d,|trong\s+(?:năm|thời|những)|[Qq]uyết\s+định\s+(?:số|này)|có\s+hiệu|vận\s+dụng|là\s|đã\s|được\s|việc\s|xã\s[A-ZĐ]|tỉnh\s[A-ZĐ]|huyện\s[A-ZĐ]|huyện\s+đã|tỉnh\s+đã)/
+  /^\s+(?:cụ\s+thể|như\s+sau|trong\s+đó|đồng\s+thời|theo\s+đó|qua\s+đó|từ\s+đó|đến\s+nay|căn\s+cứ|trên\s+cơ\s+sở|ngày\s+\d|sáng\s|chiều\s|tại\s+(?:hội|buổi|kỳ|phiên)|gửi\s|trình\s|báo\s+cáo\s|hoàn\s+thành\s|xong\s+trước|trước\s+ngày|chậm\s+nhất|đề\s+nghị|yêu\s+cầu|do\s+đó|vì\s+vậy|thời\s+gian\s+qua|các\s+(?:cấp|cơ|địa|đơn|chi|đảng|ban|ngành|tổ|chương|kế|văn|nghị|chỉ|đồng)|nhiều\s|toàn\s+(?:tỉnh|huyện|xã|thành|đảng|quốc)|cấp\s+ủy|với\s+(?:mục|phương|quan)|gắn\s+với|góp\s+phần|nhằm\s|để\s|nhất\s+là|bảo\s+đảm\s+(?:phù|đồng|thiết|hiệu)|trọng\s+tâm|nội\s+dung|năm\s+20\d\d,|trong\s+(?:năm|thời|những)|[Qq]uyết\s+định\s+(?:số|này)|có\s+hiệu|vận\s+dụng|là\s|đã\s|được\s|việc\s|xã\s[A-ZĐ]|tỉnh\s[A-ZĐ]|huyện\s[A-ZĐ]|(?:xã|phường|huyện|quận|tỉnh|thành\s+phố|đơn\s+vị|cơ\s+quan)\s+(?:đã|có|được|còn|chưa))/
 
 /** Steps over a tail element; returns the match or null. */
 function take(
@@ -170,7 +171,42 @@ export function readTails(text: string, printed: string, heads: readonly Head[],
     connector: '',
   }))
   for (let index = drafts.length - 1; index >= 0; index--) readTail(text, printed, drafts, index, known)
+  for (let index = drafts.length - 2; index >= 0; index--) share(text, drafts[index]!, drafts[index + 1]!)
+  for (let index = 1; index < drafts.length; index++) hang(text, drafts, index)
   return drafts.filter((draft) => !dropped.has(draft))
+}
+
+const LIST_GAP = /^\s*(?:,|và|,\s*và|;|hoặc)\s*(?:các\s+)?$/
+
+/** "24-NQ/TW và 25-NQ/TW, cùng ngày 22/8/2026 của Bộ Chính trị": what is said once of several belongs to each. */
+function share(text: string, draft: Draft, next: Draft): void {
+  if (!draft.coded || !next.coded || draft.date || draft.issuer || draft.title || !LIST_GAP.test(text.slice(draft.extent, next.start))) return
+  const tail = text.slice(next.end, next.extent)
+  const together = /^[\s,]*cùng\s+(?:ngày|của)/.test(tail)
+  // A code without its own type word leans on the one before it, and both on what follows.
+  const leaning = next.start === next.codeStart && next.type === draft.type && next.date === null
+  if (!together && !leaning) return
+  if (together) draft.date = next.date
+  draft.issuer = next.issuer
+  draft.term = next.term
+}
+
+const CONTINUES =
+  /^[\s,;(]*(?:thay\s+thế|thay\s+cho|tiếp\s+nối|nối\s+tiếp|kế\s+tục|kế\s+thừa|sửa\s+đổi,?\s+bổ\s+sung|sửa\s+đổi|bổ\s+sung)(?:\s+(?:cho|một\s+số\s+điều\s+của|một\s+số\s+nội\s+dung\s+của))?\s+(?:các\s+)?$/
+
+/** "Quy định số 207-QĐ/TW …, thay thế Quy định số 37-QĐ/TW": said of the document before it, not by the text. */
+function hang(text: string, drafts: readonly Draft[], index: number): void {
+  const draft = drafts[index]!
+  if (draft.parent || dropped.has(draft)) return
+  let before = index - 1
+  while (before >= 0 && (drafts[before]!.parent || dropped.has(drafts[before]!))) before--
+  const holder = drafts[before]
+  if (!holder || !holder.coded) return
+  const gap = text.slice(holder.extent, draft.start)
+  if (!CONTINUES.test(gap)) return
+  draft.parent = holder
+  draft.connector = gap
+  holder.children.push(draft)
 }
 
 /** Heads that turned out to be none: an open one without a subject. */
@@ -536,7 +572,7 @@ function trimEnd(text: string, from: number, end: number): number {
 }
 
 const GOES_ON =
-  /^(?:\s+(?:và|đến\s+năm|trong\s+(?:tình\s+hình|giai\s+đoạn|thời\s+kỳ|điều\s+kiện|bối\s+cảnh)|giai\s+đoạn|theo\s+hướng|phục\s+vụ|trên\s+địa\s+bàn|đáp\s+ứng|của|nhằm|ở|tại|thời\s+kỳ|tiến\s+tới|trước|gắn)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])|,\s+(?:tầm\s+nhìn|định\s+hướng|đến\s+năm|hiện\s+đại|chuyển\s+đổi|hội\s+nhập|nông\s+thôn|nâng\s+cao|bảo\s+đảm|tạo|đáp\s+ứng))/
+  /^(?:\s+(?:và|đến\s+năm|trong\s+(?:tình\s+hình|giai\s+đoạn|thời\s+kỳ|điều\s+kiện|bối\s+cảnh)|giai\s+đoạn|theo\s+hướng|phục\s+vụ|đáp\s+ứng|nhằm|thời\s+kỳ|tiến\s+tới)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])|,\s+(?:tầm\s+nhìn|định\s+hướng|đến\s+năm|hiện\s+đại|chuyển\s+đổi|hội\s+nhập|nông\s+thôn|nâng\s+cao|bảo\s+đảm|tạo|đáp\s+ứng))/
 
 const endsAt = (text: string, position: number): boolean =>
   !GOES_ON.test(text.slice(position, position + 40)) && !/^[a-zà-ỹđ]/i.test(text[position] ?? '')

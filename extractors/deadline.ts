@@ -30,7 +30,7 @@ const NOT_DUE =
 const PAST = /(?:^|[\s,])(?:đã|vừa|từng)\s+\p{L}+/u
 const HORIZON = /(?:giai\s+đoạn|tầm\s+nhìn|định\s+hướng|mục\s+tiêu|phấn\s+đấu)[^.;]{0,40}$/i
 const SUBJECT_END = new RegExp(
-  `(?:^|[\\s,;]+)(?=(?:căn\\s+cứ|chủ\\s+trì|phối\\s+hợp|tham\\s+mưu|xây\\s+dựng|ban\\s+hành|chỉ\\s+đạo|lãnh\\s+đạo|tổ\\s+chức|gửi|báo\\s+cáo|định\\s+kỳ|triển\\s+khai|thực\\s+hiện|hoàn\\s+thành|có\\s+trách\\s+nhiệm|chịu\\s+trách\\s+nhiệm|theo\\s+dõi|rà\\s+soát|tham\\s+gia|đăng\\s+ký|nghiên\\s+cứu|tiếp\\s+tục|chủ\\s+động|khẩn\\s+trương|tập\\s+trung|tăng\\s+cường|quán\\s+triệt|lập|cử|đề\\s+xuất|hướng\\s+dẫn|bám\\s+sát|tổng\\s+hợp|nộp|trình|phải|cần|trước\\s+ngày|chậm\\s+nhất|hằng|hàng|thường\\s+xuyên|kịp\\s+thời|nghiêm\\s+túc|đưa|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá|kiểm\\s+tra|phân\\s+công|bố\\s+trí|tiếp\\s+nhận|cung\\s+cấp|là\\s+cơ\\s+quan|giúp|đôn\\s+đốc|cụ\\s+thể\\s+hóa|thành\\s+lập|quyết\\s+định|bảo\\s+đảm|đảm\\s+bảo|phân\\s+bổ|quản\\s+lý|cập\\s+nhật|phản\\s+ánh|trong\\s+(?:quý|tháng|năm)|tuyên\\s+truyền|đẩy\\s+mạnh|nâng\\s+cao|phát\\s+huy|làm\\s+tốt|kiểm\\s+điểm)${END})`,
+  `(?:^|[\\s,;]+)(?=(?:căn\\s+cứ|chủ\\s+trì|phối\\s+hợp|tham\\s+mưu|xây\\s+dựng|ban\\s+hành|chỉ\\s+đạo|lãnh\\s+đạo|tổ\\s+chức|gửi|báo\\s+cáo|định\\s+kỳ|triển\\s+khai|thực\\s+hiện|hoàn\\s+thành|có\\s+trách\\s+nhiệm|chịu\\s+trách\\s+nhiệm|theo\\s+dõi|rà\\s+soát|tham\\s+gia|đăng\\s+ký|nghiên\\s+cứu|tiếp\\s+tục|chủ\\s+động|khẩn\\s+trương|tập\\s+trung|tăng\\s+cường|quán\\s+triệt|lập|cử|đề\\s+xuất|hướng\\s+dẫn|bám\\s+sát|tổng\\s+hợp|nộp|trình|phải|cần|trước\\s+ngày|chậm\\s+nhất|hằng|hàng|thường\\s+xuyên|kịp\\s+thời|nghiêm\\s+túc|đưa|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá|kiểm\\s+tra|phân\\s+công|bố\\s+trí|tiếp\\s+nhận|cung\\s+cấp|là\\s+cơ\\s+quan|giúp|đôn\\s+đốc|cụ\\s+thể\\s+hóa|thành\\s+lập|quyết\\s+định|bảo\\s+đảm|đảm\\s+bảo|phân\\s+bổ|quản\\s+lý|cập\\s+nhật|phản\\s+ánh|trong\\s+(?:quý|tháng|năm)|tuyên\\s+truyền|đẩy\\s+mạnh|nâng\\s+cao|phát\\s+huy|làm\\s+tốt|kiểm\\s+điểm|chuẩn\\s+bị|kết\\s+thúc|dự\\s|mở\\s|chọn\\s|công\\s+bố|họp\\s|ra\\s|nhận\\s|cụ\\s+thể|thống\\s+kê|bàn\\s+giao|duy\\s+trì|tự\\s|thống\\s+nhất|có\\s+kế|sớm\\s|xong\\s|giới\\s+thiệu|điều\\s+chỉnh|khảo\\s+sát|thẩm\\s+định|soạn|biên\\s+soạn|ghi\\s|chấm\\s|khắc\\s+phục|kiện\\s+toàn|giải\\s+quyết|xử\\s+lý|bảo\\s+vệ|vận\\s+động|trao\\s|tặng\\s|ký\\s|phát\\s+động|chịu\\s)${END})`,
 )
 const ASKED = /(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?|phân\s+công)\s+(?=\p{L})/giu
 const ACTOR_START =
@@ -69,6 +69,7 @@ export function readDeadlines(
       })
       continue
     }
+    const row = rowOf(text, folded, block, phrase)
     deadlines.push({
       start: phrase.start,
       end: phrase.end,
@@ -77,9 +78,9 @@ export function readDeadlines(
       date: phrase.date,
       rrule: phrase.rrule,
       relationToDate: phrase.relationToDate,
-      task: taskOf(text, folded, phrase, sentence),
-      actor: actorOf(text, folded, phrase, sentence, block, outline),
-      recipient: recipientOf(text, folded, phrase, sentence),
+      task: row?.task ?? taskOf(text, folded, phrase, sentence),
+      actor: row ? row.actor : actorOf(text, folded, phrase, sentence, block, outline),
+      recipient: row ? row.recipient : recipientOf(text, folded, sentence),
     })
   }
   return { deadlines, problems }
@@ -109,7 +110,9 @@ function isDuty(folded: string, phrase: TimePhrase, sentence: Span, words: strin
   }
   if (NOT_DUE.test(before) || HORIZON.test(before)) return false
   DUTY.lastIndex = 0
-  if (!DUTY.test(words)) return false
+  // "trước ngày" and "chậm nhất" order by themselves; other times need a verb of duty.
+  const orders = isDocument && (phrase.relationToDate === 'before' || /nhất|hết/i.test(folded.slice(phrase.start, phrase.end)))
+  if (!orders && !DUTY.test(words)) return false
   if (PAST.test(before) && !/(?:yêu cầu|đề nghị|hoàn thành|gửi|báo cáo)/i.test(before)) return false
   if (phrase.relationToDate === 'on' || phrase.rule === 'time.date') {
     // "đến ngày", "vào ngày": an event unless something is ordered to be finished or sent.
@@ -133,6 +136,26 @@ function saidBetter(phrase: TimePhrase, phrases: readonly TimePhrase[], sentence
   const inSentence = phrases.filter((other) => other !== phrase && other.start >= sentence.start && other.end <= sentence.end)
   if (phrase.rrule !== null) return inSentence.some((other) => other.kind === 'recurring')
   return /^định\s+kỳ$/i.test(folded.slice(phrase.start, phrase.end)) && inSentence.length > 0
+}
+
+/** A row of a table of tasks: who does, what, until when, for whom, each in its cell. */
+function rowOf(text: string, folded: string, block: Block, phrase: TimePhrase): { task: string | null; actor: string | null; recipient: string | null } | null {
+  const line = text.slice(block.start, block.end)
+  if (!line.includes('\t')) return null
+  const bodies: string[] = []
+  let task = ''
+  let at = block.start
+  for (const cell of line.split('\t')) {
+    const own = at <= phrase.start && phrase.start < at + cell.length
+    if (!own && cell.trim() !== '') {
+      const begin = at + (cell.length - cell.trimStart().length)
+      const end = startsBody(folded, begin) ? readBody(folded, begin) : null
+      if (end !== null && end >= at + cell.trimEnd().length - 2) bodies.push(cell.trim())
+      else if (cell.length > task.length && !/^\s*\d+\s*$/.test(cell)) task = cell
+    }
+    at += cell.length + 1
+  }
+  return { task: tidy(task), actor: bodies[0] ?? null, recipient: bodies[1] ?? null }
 }
 
 const tidy = (words: string): string | null =>
@@ -210,20 +233,28 @@ function actorOf(
 /** A body, or "các …", that stands as subject at this place. */
 function subjectAt(text: string, folded: string, from: number, to: number): string | null {
   const words = folded.slice(from, Math.min(to, from + 260))
-  if (!(startsBody(folded, from) || ACTOR_START.test(words))) return null
-  const stop = SUBJECT_END.exec(words)
-  if (!stop || stop.index < 2 || stop.index > 220) return null
-  const subject = words.slice(0, stop.index)
+  const body = startsBody(folded, from) ? readBody(folded, from) : null
+  if (body === null && !ACTOR_START.test(words)) return null
+  // The verb is looked for after the body's own name: "Ban Xây dựng Đảng" holds one.
+  const after = body === null ? 0 : Math.max(0, body - from)
+  const stop = SUBJECT_END.exec(words.slice(after))
+  if (!stop) return null
+  const length = after + stop.index
+  if (length < 2 || length > 220) return null
+  const subject = words.slice(0, length)
   if (/[.:]\s/.test(subject)) return null
-  return tidy(text.slice(from, from + stop.index))
+  // Past the name only more bodies belong to the subject: ", các chi bộ trực thuộc".
+  const more = subject.slice(after)
+  if (body !== null && more !== '' && !/^\s*(?:[,(]|và\s|các\s|cùng\s|\p{Lu}|của\s|trực\s|thuộc\s|cấp\s|xã|phường|huyện|tỉnh|thành|khối)/u.test(more)) return tidy(text.slice(from, body))
+  return tidy(text.slice(from, from + length))
 }
 
 /** Who receives: the bodies after "về", "gửi", "trình", "cho"; "qua …" and "để tổng hợp báo cáo …" are not it. */
-function recipientOf(text: string, folded: string, phrase: TimePhrase, sentence: Span): string | null {
+function recipientOf(text: string, folded: string, sentence: Span): string | null {
   const words = folded.slice(sentence.start, sentence.end)
   const out: string[] = []
   const form =
-    /(?:^|[\s(,])(?<verb>gửi\s+về|gửi\s+cho|gửi|về|trình|cho|báo\s+cáo\s+với|báo\s+cáo)\s+(?=\p{Lu}|các\s|cấp\s|cơ\s+quan)/gu
+    /(?:^|[\s(,])(?<verb>gửi\s+về|gửi\s+cho|gửi|về|trình|cho|với|báo\s+cáo\s+với|báo\s+cáo)\s+(?=\p{Lu}|các\s|cấp\s|cơ\s+quan|chi\s+(?:bộ|ủy)|đảng\s+ủy)/gu
   const purpose = /\s+để\s+(?:tổng\s+hợp|theo\s+dõi|kịp\s+thời|báo\s+cáo|xem\s+xét)/.exec(words)
   for (const found of words.matchAll(form)) {
     if (purpose && found.index > purpose.index) break
@@ -235,6 +266,5 @@ function recipientOf(text: string, folded: string, phrase: TimePhrase, sentence:
     // The verb's own subject is no recipient: "… báo cáo Ban Thường vụ" is, "về công tác" is not.
     if (!out.includes(body)) out.push(body)
   }
-  void phrase
   return out.length > 0 ? out.join(', ') : null
 }

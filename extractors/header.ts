@@ -283,7 +283,7 @@ function readMarks(lines: readonly Line[], context: Context): Marks {
         ?.replace(/^.*?(?:VIỆT\s+NAM|Hạnh\s+phúc|[A-ZĐ]{2,}\/[A-ZĐ-]+|[A-ZĐ]{2,}-[A-ZĐ]+)\s*/, '')
         .trim()
       if (printed && !/^(?:Số|SỐ)$/.test(printed))
-        place = printed.replace(/^(?:[A-ZĐÀ-Ỹ]{2,}\s+)+(?=\p{Lu}\p{Ll})/u, '')
+        place = printed.replace(/^(?:\p{Lu}{2,}\s+)+(?=\p{Lu}\p{Ll})/u, '')
     }
     if (typeLine === null && index < 35) {
       const found = typeOfLine(text, context)
@@ -411,7 +411,7 @@ function readTitle(lines: readonly Line[], marks: Marks, letter: boolean): { tit
         continue
       }
       // "NGHỊ QUYẾT / CỦA BAN CHẤP HÀNH TRUNG ƯƠNG / về …": the issuer's line is no title.
-      if (parts.length === 0 && /^(?:CỦA|của)\s/.test(text) && startsBody(text, 4)) continue
+      if (parts.length === 0 && /^(?:CỦA|của)\s/.test(text) && startsBody(normalCase(text.slice(4)), 0)) continue
       if (
         parts.length === 0 &&
         text === text.toUpperCase() &&
@@ -516,11 +516,15 @@ function issuerOf(lines: readonly Line[], marks: Marks, foot: Foot): string | nu
   // "ỦY BAN NHÂN DÂN / TỈNH NGHỆ AN" is one name over two lines.
   if (
     above &&
-    /^(?:tỉnh|thành phố|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu|Tỉnh|Thành phố|Huyện|Quận|Thị xã|Phường|Xã|Thị trấn|Đặc khu)\s/.test(
+    /^(?:tỉnh|thành phố|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu|Tỉnh|Thành phố|Huyện|Quận|Thị xã|Phường|Xã|Thị trấn|Đặc khu)\s(?!ủy)/.test(
       last,
     )
   )
     last = `${above} ${last.charAt(0).toLowerCase()}${last.slice(1)}`
+  else if (above && /^(?:Tỉnh ủy|Thành ủy)$/.test(last) && /^Đảng bộ (?:tỉnh|thành phố)\s/.test(above))
+    last = `${last} ${above.replace(/^Đảng bộ (?:tỉnh|thành phố)\s+/, '')}`
+  else if (above && /^Ban (?!Chấp)/.test(last) && /^Ban Chấp hành Trung ương/.test(above) && !/Trung ương/.test(last))
+    last = last === 'Ban Bí thư' ? last : `${last} Trung ương`
   else if (
     above &&
     /^(?:Ban |Văn phòng|Ủy ban Kiểm tra|Phòng |Thường trực)/.test(last) &&
@@ -531,6 +535,8 @@ function issuerOf(lines: readonly Line[], marks: Marks, foot: Foot): string | nu
   const authority = foot.signer?.authority ? fold(foot.signer.authority) : ''
   if (/BAN\s+THƯỜNG\s+VỤ/.test(authority) && /^(?:Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy)/.test(last))
     return `Ban Thường vụ ${last}`
+  if (/THƯỜNG\s+TRỰC\s+(?:ĐẢNG|TỈNH|THÀNH|HUYỆN|QUẬN)\s+ỦY/.test(authority) && /^(?:Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy)/.test(last))
+    return `Thường trực ${last}`
   if (/BỘ\s+CHÍNH\s+TRỊ/.test(authority)) return 'Bộ Chính trị'
   if (/BAN\s+BÍ\s+THƯ/.test(authority)) return 'Ban Bí thư'
   if (/BAN\s+CHẤP\s+HÀNH/.test(authority) && /^(?:Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy)/.test(last))

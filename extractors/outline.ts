@@ -26,7 +26,7 @@ export interface Outline {
 }
 
 const MARKER =
-  /^[ \t]*(?:(?<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+\p{L}+|THỨ\s+\p{L}+|[IVXLC]+|\d+)(?![\p{L}]))|(?<article>(?:Điều|ĐIỀU)\s+\d+)|(?<roman>[IVX]{1,5})\s?[.\-–)](?=[\s\p{Lu}])\s*-?|(?<decimal>\d{1,2}(?:\.\d{1,2})+)\.?(?=[\s\p{L}])|(?<number>\d{1,2})[.)](?![\d])(?:\s*-)?|(?<bracket>\(\d{1,2}\))\s?[.\-–]?|(?<letter>[a-zđ])[.)](?=\s)|(?<bullet>[-–—•·+*○●▪])(?=[\s\p{Lu}]))\s*/u
+  /^[ \t]*(?:(?<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+\p{L}+|THỨ\s+\p{L}+|[IVXLC]+|\d+)(?![\p{L}]))|(?<article>(?:Điều|ĐIỀU)\s+\d+)|(?<roman>[IVX]{1,5})\s?[.\-–)](?=[\s\p{Lu}])\s*-?|(?<decimal>\d{1,2}(?:\.\d{1,2})+)\.?(?=[\s\p{L}])|(?<number>\d{1,2})[.)](?![\d])(?:\s*-)?|(?<bracket>\(\d{1,2}\))\s?[.\-–]?|(?<capital>[A-HĐK])[.)]\s?-?(?=\s*\p{Lu})|(?<letter>[a-zđ])[.)](?=\s)|(?<bullet>[-–—•·+*○●▪])(?=[\s\p{Lu}]))\s*/u
 
 const APPENDIX = /^[ \t]*(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?[\dIVX]+)?\s*(?:$|[:.\-–(])/
 const FOOT = /^[ \t]*(?:Nơi nhận|NƠI NHẬN)\s*:?/
@@ -34,6 +34,7 @@ const FOOT = /^[ \t]*(?:Nơi nhận|NƠI NHẬN)\s*:?/
 type Rank = number
 const RANKS: Readonly<Record<string, Rank>> = {
   part: 1,
+  capital: 1.8,
   roman: 2,
   article: 3,
   number: 4,
@@ -75,6 +76,7 @@ export function outline(text: string): Outline {
         APPENDIX.test(line) ||
         name === 'part' ||
         name === 'roman' ||
+        (name === 'capital' && short) ||
         (name === 'article' && short) ||
         ((name === 'number' || name === 'decimal' || name === 'letter') && short && !/[.;,]\s*$/.test(content)) ||
         (name === undefined && capitals && short)

@@ -18,18 +18,35 @@ export interface Choice {
 
 type Words = Pick<Lexicon, 'types' | 'issuers'>
 
+/** The work that was asked for, and the forms of it that are only printed with a date of their own. */
+export interface FoundWork {
+  readonly work: WorkRow
+  readonly alsoPrinted: readonly (WorkRow & ReturnType<typeof workUse>)[]
+}
+
 /** The work that was asked for. Throws Failure where there is none, or more than one. */
-export function findWork(db: Db, typed: string, choice: Choice, lexicon: Words, settings: Settings, command: string): WorkRow {
+export function findWork(
+  db: Db,
+  typed: string,
+  choice: Choice,
+  lexicon: Words,
+  settings: Settings,
+  command: string,
+): FoundWork {
   const { m } = settings
   const byId = workById(db, typed.trim())
-  if (byId) return byId
+  if (byId) return { work: byId, alsoPrinted: [] }
 
   const query = parseCodeQuery(typed, lexicon)
   if (!query) throw new Failure(m.notACode(typed), { code: typed, reason: 'not-a-code' })
   const known = worksByNumber(db, numberKey(query.number)).filter((work) => agrees(query, work, lexicon))
   if (known.length === 0) throw unknown(db, typed, query, lexicon, settings)
   const fitting = known.filter((work) => fits(work, choice))
-  if (fitting.length === 1) return fitting[0]!
+  const sure = fitting.filter((work) => !isMisprintOf(work, fitting))
+  if (sure.length === 1) {
+    const others = fitting.filter((work) => work !== sure[0])
+    return { work: sure[0]!, alsoPrinted: others.map((work) => ({ ...work, ...workUse(db, work.id) })) }
+  }
   const shown = fitting.length === 0 ? known : fitting
   const candidates = shown
     .map((work) => ({ ...work, ...workUse(db, work.id) }))
@@ -49,6 +66,20 @@ export function findWork(db: Db, typed: string, choice: Choice, lexicon: Words, 
   )
 }
 
+/**
+ * A work known only from citations whose date differs in the day, the month or the year alone from that of a work that
+ * is held or in the registry: most likely that one with a slip in the date. It is named beside the answer, not hidden.
+ */
+function isMisprintOf(work: WorkRow, others: readonly WorkRow[]): boolean {
+  if (work.origin !== 'cited' || work.date === null) return false
+  const parts = work.date.split('-')
+  return others.some((other) => {
+    if (other.origin === 'cited' || other.scope !== work.scope || other.codeKey !== work.codeKey) return false
+    const own = (other.date ?? '').split('-')
+    return own.length === parts.length && own.filter((part, at) => part !== parts[at]).length === 1
+  })
+}
+
 function fits(work: WorkRow, { date, term }: Choice): boolean {
   if (date !== undefined && !(work.date ?? '').startsWith(date)) return false
   return term === undefined || work.term === term
@@ -57,5 +88,9 @@ function fits(work: WorkRow, { date, term }: Choice): boolean {
 function unknown(db: Db, typed: string, query: CodeQuery, lexicon: Words, { m }: Settings): Failure {
   const codes = nearest(typed, query, allCodes(db), lexicon)
   const lines = codes.length > 0 ? [m.didYouMean, ...codes.map((code) => `  ${code}`)] : []
-  return new Failure([m.unknownCode(typed), ...lines].join('\n'), { code: typed, reason: 'unknown-code', nearest: codes })
+  return new Failure([m.unknownCode(typed), ...lines].join('\n'), {
+    code: typed,
+    reason: 'unknown-code',
+    nearest: codes,
+  })
 }

@@ -20,6 +20,8 @@ const vi = {
   optionHelp: 'xem hướng dẫn',
   optionVersion: 'xem phiên bản',
   helpCommand: 'hướng dẫn của một lệnh',
+  usageOptions: '[tùy chọn]',
+  usageCommand: '<lệnh>',
   seeHelp: (command: string) => `Xem: ${command} --help`,
   unknownOption: (name: string) => `Không có tùy chọn ${name}.`,
   unknownCommand: (name: string) => `Không có lệnh “${name}”.`,
@@ -91,9 +93,11 @@ const vi = {
   duplicate: 'Trùng nội dung',
   setAside: 'Để riêng',
   filesUnit: 'tệp',
-  speed: (documents: string, seconds: string, rate: string) => `${documents} văn bản trong ${seconds} giây (${rate} văn bản/giây)`,
+  speed: (documents: string, seconds: string, rate: string) =>
+    `${documents} văn bản trong ${seconds} giây (${rate} văn bản/giây)`,
   nothingChanged: 'Không có gì thay đổi so với lần nhập trước.',
   nothingFound: 'Không thấy tệp nào để đọc.',
+  noSuchPath: (paths: string) => `Không tìm thấy: ${paths}`,
   setAsideList: 'Các tệp để riêng, chưa đọc được:',
   databaseAt: (path: string) => `Cơ sở dữ liệu: ${path}`,
 
@@ -105,6 +109,8 @@ const vi = {
   howToChoose: (command: string, date: string) =>
     `Hãy chọn một: thêm --date ${date}, --term XIII, hoặc dùng mã ở đầu dòng: ${command}`,
   noneOfDate: (typed: string) => `Có văn bản “${typed}”, nhưng không bản nào khớp --date hoặc --term đã cho:`,
+  alsoPrinted: (date: string, documents: string, iso: string) =>
+    `Lưu ý: ${documents} văn bản dẫn số hiệu này với ngày ${date}, có thể in nhầm ngày; xem riêng bằng --date ${iso}`,
 
   // Cites, show
   citedBy: (documents: string, places: string) => `${documents} văn bản viện dẫn, ở ${places} chỗ`,
@@ -113,6 +119,7 @@ const vi = {
   documentsCount: (count: string) => `${count} văn bản`,
   noLevel: 'Chưa rõ cấp',
   noPlace: 'chưa rõ địa phương',
+  noHeader: '(không có thể thức văn bản)',
   page: (page: string) => `tr. ${page}`,
   file: 'tệp',
   files: 'tệp',
@@ -199,6 +206,8 @@ const en: Messages = {
   optionHelp: 'show help',
   optionVersion: 'show the version',
   helpCommand: 'help on one command',
+  usageOptions: '[options]',
+  usageCommand: '<command>',
   seeHelp: (command) => `See: ${command} --help`,
   unknownOption: (name) => `There is no option ${name}.`,
   unknownCommand: (name) => `There is no command “${name}”.`,
@@ -270,6 +279,7 @@ const en: Messages = {
   speed: (documents, seconds, rate) => `${documents} documents in ${seconds} s (${rate} documents/s)`,
   nothingChanged: 'Nothing has changed since the last import.',
   nothingFound: 'No files were found.',
+  noSuchPath: (paths) => `Not found: ${paths}`,
   setAsideList: 'Files set aside, not read:',
   databaseAt: (path) => `Database: ${path}`,
 
@@ -277,8 +287,11 @@ const en: Messages = {
   unknownCode: (typed) => `No work with the code “${typed}” is known to the database.`,
   didYouMean: 'Nearest codes:',
   severalWorks: (typed, count) => `“${typed}” names ${count} different works:`,
-  howToChoose: (command, date) => `Choose one: add --date ${date}, --term XIII, or use the id that begins a line: ${command}`,
+  howToChoose: (command, date) =>
+    `Choose one: add --date ${date}, --term XIII, or use the id that begins a line: ${command}`,
   noneOfDate: (typed) => `“${typed}” is known, but not with the --date or --term given:`,
+  alsoPrinted: (date, documents, iso) =>
+    `Note: ${documents} documents cite this code with the date ${date}, perhaps a misprint; see them with --date ${iso}`,
 
   citedBy: (documents, places) => `cited by ${documents} documents, in ${places} places`,
   notCited: 'No document in the database cites this work.',
@@ -286,6 +299,7 @@ const en: Messages = {
   documentsCount: (count) => `${count} documents`,
   noLevel: 'Level unknown',
   noPlace: 'place unknown',
+  noHeader: '(no document header)',
   page: (page) => `p. ${page}`,
   file: 'file',
   files: 'files',

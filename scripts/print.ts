@@ -1,5 +1,5 @@
 /** Results go to standard output, everything meant for a person at the keyboard to standard error. */
-import { csvRow, type CsvValue } from '../reports/csv.js'
+import { type CsvValue, csvRow } from '../reports/csv.js'
 
 /** A line of the result. */
 export function out(line = ''): void {

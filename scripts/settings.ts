@@ -1,5 +1,5 @@
 /** What every command is told: where the database is, the language, the form of the answer. */
-import { type Language, LANGUAGES, type Messages, messages } from './messages.js'
+import { LANGUAGES, type Language, type Messages, messages } from './messages.js'
 
 export interface Settings {
   readonly db: string

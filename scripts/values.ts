@@ -63,7 +63,10 @@ const RELATIONS: readonly Relation[] = [
 export function relationValue(option: string, typed: string, m: Messages): Relation {
   const key = plain(typed.normalize('NFC').trim())
   const found = RELATIONS.find(
-    (relation) => relation === key || plain(relationLabel(relation, 'vi')).split(', ').includes(key) || plain(relationLabel(relation, 'vi')) === key,
+    (relation) =>
+      relation === key ||
+      plain(relationLabel(relation, 'vi')).split(', ').includes(key) ||
+      plain(relationLabel(relation, 'vi')) === key,
   )
   if (!found)
     throw new UsageError(

@@ -34,7 +34,11 @@ const COMMANDS: readonly CommandForm[] = [
       ['--include-secret', 'optIncludeSecret'],
     ],
     common: ['db', 'json'],
-    examples: ['vankien import "Kho văn bản"', 'vankien import van-ban.zip 12-KH-TU.pdf --db kho.db', 'vankien import "Kho văn bản" --retry'],
+    examples: [
+      'vankien import "Kho văn bản"',
+      'vankien import van-ban.zip 12-KH-TU.pdf --db kho.db',
+      'vankien import "Kho văn bản" --retry',
+    ],
     load: () => import('./commands/import.js'),
   },
   {
@@ -59,7 +63,11 @@ const COMMANDS: readonly CommandForm[] = [
       ['--until <date>', 'optUntil'],
     ],
     common: ['db', 'json', 'csv'],
-    examples: ['vankien cites 57-NQ/TW', 'vankien cites nghị quyết 57 --province "Hải Phòng" --level xã', 'vankien cites 11-CT/TW --term XIII --since 2026 --json'],
+    examples: [
+      'vankien cites 57-NQ/TW',
+      'vankien cites nghị quyết 57 --province "Hải Phòng" --level xã',
+      'vankien cites 11-CT/TW --term XIII --since 2026 --json',
+    ],
     load: () => import('./commands/cites.js'),
   },
   {
@@ -204,12 +212,17 @@ function buildProgram(
   configure(program)
     .description(m.about)
     .version(version(), '-V, --version', m.optionVersion)
-    .helpCommand('help [lệnh]', m.helpCommand)
+    .usage(`${m.usageCommand} ${m.usageOptions}`)
+    .helpCommand(`help ${m.usageCommand}`, m.helpCommand)
     .addOption(languageOption(m, lang))
-    .addHelpText('after', `\n${m.examplesTitle}\n  vankien import "Kho văn bản"\n  vankien cites 57-NQ/TW\n  vankien reviews --year 2026`)
+    .addHelpText(
+      'after',
+      `\n${m.examplesTitle}\n  vankien import "Kho văn bản"\n  vankien cites 57-NQ/TW\n  vankien reviews --year 2026`,
+    )
 
   for (const form of COMMANDS) {
     const command = configure(program.command(form.name)).description(m[form.about] as string)
+    command.usage([m.usageOptions, ...(form.argument ? [form.argument[0]] : [])].join(' '))
     if (form.argument) command.addArgument(new Argument(form.argument[0], m[form.argument[1]] as string))
     for (const [flags, about] of form.options ?? []) {
       const option = new Option(flags, m[about] as string)
@@ -224,18 +237,20 @@ function buildProgram(
     command.addHelpText('after', `\n${m.examplesTitle}\n${form.examples.map((example) => `  ${example}`).join('\n')}`)
     command.action(async (...given: unknown[]) => {
       const own = given.at(-1) as Command
-      const words = form.argument ? [given[0]].flat() as string[] : []
+      const words = form.argument ? ([given[0]].flat() as string[]) : []
       await act(form, words, { ...own.opts(), lang })
     })
   }
   return program
 }
 
-const languageOption = (m: Messages, lang: string) => new Option('--lang <vi|en>', m.optionLang).choices(LANGUAGES).default(lang)
+const languageOption = (m: Messages, lang: string) =>
+  new Option('--lang <vi|en>', m.optionLang).choices(LANGUAGES).default(lang)
 
 /** Help lines without commander's English "(choices: …, default: …)". */
 function described(option: Option, m: Messages): string {
-  const standard = option.defaultValue === undefined || option.long === '--lang' ? '' : ` [${String(option.defaultValue)}]`
+  const standard =
+    option.defaultValue === undefined || option.long === '--lang' ? '' : ` [${String(option.defaultValue)}]`
   return `${option.description === '' ? m.optionHelp : option.description}${standard}`
 }
 
@@ -267,7 +282,8 @@ function sentenceOf(error: unknown, m: Messages): string | null {
   if (isBilingual(error)) return m === messages.en ? error.messageEn : error.message
   if (error instanceof Error && error.name === 'GoldError') return error.message
   if (isSystemError(error))
-    return /^(?:open|mkdir|write|rename)$/.test(error.syscall ?? '') && /^(?:EACCES|EPERM|EROFS|ENOSPC|EISDIR)$/.test(error.code ?? '')
+    return /^(?:open|mkdir|write|rename)$/.test(error.syscall ?? '') &&
+      /^(?:EACCES|EPERM|EROFS|ENOSPC|EISDIR)$/.test(error.code ?? '')
       ? m.cannotWrite(error.path ?? '', error.code ?? '')
       : m.cannotRead(error.path ?? '', error.code ?? '')
   return null

@@ -19,11 +19,13 @@ const CUE = new RegExp(
   `${START}(?:` +
     `(?<monitor>${MONITOR_VERB}(?:[\\s,]+(?:và\\s+)?(?:${MONITOR_VERB}|hướng\\s+dẫn|đánh\\s+giá|khảo\\s+sát|nắm\\s+tình\\s+hình))*(?:${FILL}\\s+(?:thực\\s+hiện|triển\\s+khai|chấp\\s+hành)(?:\\s+(?:thực\\s+hiện|triển\\s+khai))*)?)` +
     `|(?<review>${REVIEW_VERB}(?:[\\s,]+(?:và\\s+)?${REVIEW_VERB})*(?:${FILL}\\s+(?:thực\\s+hiện|triển\\s+khai|thi\\s+hành|học\\s+tập)(?:\\s+(?:thực\\s+hiện|triển\\s+khai|làm\\s+theo))*)?)` +
+    `|(?<part>bãi\\s+bỏ\\s+(?:khoản|điểm|điều|một\\s+số|nội\\s+dung|quy\\s+định\\s+tại))` +
     `|(?<replace>thay\\s+thế|thay\\s+cho|bãi\\s+bỏ|hủy\\s+bỏ|chấm\\s+dứt\\s+hiệu\\s+lực|thu\\s+hồi)` +
     `|(?<amend>sửa\\s+đổi(?:,?\\s+(?:và\\s+)?bổ\\s+sung)?|điều\\s+chỉnh,?\\s+bổ\\s+sung|bổ\\s+sung,?\\s+sửa\\s+đổi)` +
     `|(?<self>[Kk]èm\\s+theo|ban\\s+hành\\s+kèm\\s+theo)` +
-    `|(?<implement>(?:tiếp\\s+tục\\s+)?(?:tổ\\s+chức\\s+)?(?:triển\\s+khai|thực\\s+hiện|thi\\s+hành|chấp\\s+hành|quán\\s+triệt|học\\s+tập|tuyên\\s+truyền|phổ\\s+biến|cụ\\s+thể\\s+hóa|nghiên\\s+cứu|hưởng\\s+ứng|vận\\s+dụng|bám\\s+sát))` +
-    `|(?<weak>tinh\\s+thần|theo|yêu\\s+cầu\\s+(?:tại|của)|quy\\s+định\\s+(?:tại|của)|nội\\s+dung|đưa)` +
+    `|(?<implement>(?:tiếp\\s+tục\\s+)?(?:tổ\\s+chức\\s+)?(?:triển\\s+khai|thực\\s+hiện|thi\\s+hành|chấp\\s+hành|quán\\s+triệt|học\\s+tập|tuyên\\s+truyền|phổ\\s+biến|cụ\\s+thể\\s+hóa|nghiên\\s+cứu|hưởng\\s+ứng|vận\\s+dụng|bám\\s+sát|gắn\\s+với))` +
+    `|(?<other>phân\\s+biệt\\s+với|nhầm\\s+với|khác\\s+với|so\\s+với)` +
+    `|(?<weak>tinh\\s+thần|theo|học|áp\\s+dụng|yêu\\s+cầu\\s+(?:tại|của)|quy\\s+định\\s+(?:tại|của)|nội\\s+dung|đưa)` +
     `)${END}`,
   'gi',
 )
@@ -39,6 +41,8 @@ const PREAMBLE = new RegExp(
   `^(?:[-+•·*]\\s*)?(?:Căn\\s+cứ|Thực\\s+hiện|Theo|Trên\\s+cơ\\s+sở|Xét|Để|Tiếp\\s+tục|Triển\\s+khai|Nhằm|Quán\\s+triệt|Chấp\\s+hành|Tiếp\\s+theo|Sau\\s+khi|Phúc\\s+đáp|Trả\\s+lời|Thi\\s+hành|căn\\s+cứ|thực\\s+hiện)${END}`,
   'i',
 )
+/** What gives a ground inside a longer sentence. */
+const GROUND = /(?:căn\s+cứ|thực\s+hiện|triển\s+khai|quán\s+triệt|chấp\s+hành|thi\s+hành|trên\s+cơ\s+sở|theo)\s*(?:các\s+)?[\u0001\s,;và]*$/i
 const MAIN_CLAUSE =
   /[,;.]\s+(?=(?:[Bb]an|[Đđ]ảng|[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|UBND|Ủy\s+ban|Bộ|Sở|Chính|Thủ|Hội|Thường|Đoàn|Mặt|[Cc]hi\s+bộ|Văn\s+phòng|Phòng|Trường|HĐND|Trung|Học|Công|Tổng|Chủ|BTV|BCH|Liên|Quốc|nay\s|xã|phường|[A-ZĐ])[^,;.]{0,140}?\s(?:xây\s+dựng|ban\s+hành|yêu\s+cầu|đề\s+nghị|triển\s+khai|hướng\s+dẫn|quyết\s+định|quyết\s+nghị|thông\s+báo|kết\s+luận|báo\s+cáo|tổ\s+chức|chỉ\s+đạo|kính|thống\s+nhất|quy\s+định|lãnh\s+đạo|tham\s+mưu|đã|trân|xin|phối\s+hợp|công\s+bố|ra\s+)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF]))/
 
@@ -69,16 +73,14 @@ export function relationOf(draft: Draft, drafts: readonly Draft[], context: Rela
     const line = text.slice(block.start, draft.start)
     if (/^\W*(?:\(|\*)*\s*(?:ban\s+hành\s+)?[Kk]èm\s+theo\s*$/i.test(line)) return 'self'
   }
-  if (
-    context.hasHeader &&
-    draft.start >= context.preamble.start &&
-    draft.start < context.preamble.end &&
-    PREAMBLE.test(text.slice(block.start, block.end))
-  ) {
-    const sentence = text.slice(block.start, block.end)
-    const masked = mask(sentence, block.start, drafts)
+  if (context.hasHeader && draft.start >= context.preamble.start && draft.start < context.preamble.end) {
+    const sentence = sentenceOf(text, block, draft.start)
+    const masked = mask(text.slice(sentence.start, sentence.end), sentence.start, drafts)
     const main = MAIN_CLAUSE.exec(masked)
-    if (!main || draft.start - block.start < main.index) {
+    const at = draft.start - sentence.start
+    const lead = masked.slice(0, at)
+    // "…, thực hiện Kết luận số …, Ban Thường vụ yêu cầu": the clause before the main one gives the ground.
+    if (PREAMBLE.test(masked) ? !main || at < main.index : main !== null && at < main.index && GROUND.test(lead)) {
       const cue = lastCue(before)
       return cue === 'replace' || cue === 'amend' ? cue : 'basis'
     }
@@ -96,21 +98,36 @@ export function relationOf(draft: Draft, drafts: readonly Draft[], context: Rela
   return 'mention'
 }
 
+/** The sentence of a block that holds this place. */
+function sentenceOf(text: string, block: Block, at: number): Span {
+  let start = block.start
+  for (const stop of text.slice(block.start, at).matchAll(/[.?!]\s+(?=[\p{Lu}“"])/gu)) start = block.start + stop.index + stop[0].length
+  const stop = /[.?!](?=\s+[\p{Lu}“"]|\s*$)/u.exec(text.slice(at, block.end))
+  return { start, end: stop ? at + stop.index + 1 : block.end }
+}
+
 /** The governing verb's kind: the last cue of the stretch, a review or supervision of carrying out counts as one phrase. */
 function lastCue(before: string): 'monitor' | 'review' | 'replace' | 'amend' | 'implement' | null {
   let kind: ReturnType<typeof lastCue> = null
+  // A review or supervision that names no carrying out is soft: "đánh giá, xếp loại … theo Quy định số …" follows a rule.
+  let soft = false
   // Only the running sentence governs: a full stop ends the reach of a verb.
   const stop = Math.max(before.lastIndexOf('. '), before.lastIndexOf('.\n'), before.lastIndexOf('? '))
   const reach = stop >= 0 ? before.slice(stop + 1) : before
   for (const found of reach.matchAll(CUE)) {
     const { groups } = found
     if (!groups) continue
-    if (groups['monitor']) kind = 'monitor'
-    else if (groups['review']) kind = 'review'
+    const rest = reach.slice(found.index + found[0].length)
+    const carried = /(?:hiện|khai|hành|tập|theo)$/i.test(found[0])
+    if (groups['monitor'] || groups['review']) {
+      if (groups['review'] && !carried && rest.replace(/\u0001+/g, '').length > 45) continue
+      kind = groups['monitor'] ? 'monitor' : 'review'
+      soft = !carried
+    } else if (groups['other']) kind = isClose(rest) ? null : kind
+    else if (groups['part'] || groups['amend']) kind = 'amend'
     else if (groups['replace']) kind = 'replace'
-    else if (groups['amend']) kind = 'amend'
     else if (groups['implement']) kind = 'implement'
-    else if (groups['weak'] && kind === null && isClose(reach.slice(found.index + found[0].length))) kind = 'implement'
+    else if (groups['weak'] && (kind === null || soft) && isClose(rest)) kind = 'implement'
   }
   return kind
 }

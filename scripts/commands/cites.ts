@@ -28,15 +28,19 @@ export const run: Run = (words, options, settings) => {
   }
   const db = openDatabase(settings.db, { readonly: true })
   try {
-    const work = findWork(db, words.join(' '), choice, lexicon, settings, 'cites')
+    const { work, alsoPrinted } = findWork(db, words.join(' '), choice, lexicon, settings, 'cites')
     const rows = citesOf(db, work.id, filters)
     const filtered = Object.values(filters).some((value) => value !== undefined)
-    if (settings.json) outJson({ work: { ...work, ...workUse(db, work.id) }, filters, documents: rows })
+    if (settings.json) outJson({ work: { ...work, ...workUse(db, work.id) }, alsoPrinted, filters, documents: rows })
     else if (settings.csv) outCsv(COLUMNS, rows)
     else if (rows.length === 0) {
       printWork(work, settings)
       tell(filtered ? m.notCitedFiltered : m.notCited)
     } else print(work, rows, settings)
+    for (const other of alsoPrinted)
+      tell(
+        m.alsoPrinted(dateLabel(other.date, settings.lang), numberLabel(other.documents, settings.lang), other.date!),
+      )
     return EXIT.done
   } finally {
     db.close()
@@ -84,7 +88,7 @@ function printDocument(rows: readonly CiteRow[], { lang, m }: Settings): void {
   const [first] = rows
   if (!first) return
   out()
-  out(`    ${dotted(first.code ?? first.type, first.issuer, dateLabel(first.date, lang))}`)
+  out(`    ${dotted(first.code ?? first.type ?? m.noHeader, first.issuer, dateLabel(first.date, lang))}`)
   if (first.title) out(wrap(`${first.type ?? ''} ${first.title}`.trim(), '    '))
   for (const row of rows) {
     out(`      ${dotted(relationLabel(row.relation, lang), row.via && m.via(row.via), m.page(String(row.page)))}`)

@@ -3,7 +3,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type GoldText, loadGold, misplacedQuotes, parseAnnotation } from '../../corpus/loadGold.js'
 import { loadLexicon } from '../../corpus/registry/load.js'
-import { type Annotation, FIELDS, type Field, type Miss, type Score, type Scored, scoreAll, threeDigits } from '../../corpus/score.js'
+import {
+  type Annotation,
+  FIELDS,
+  type Field,
+  type Miss,
+  type Score,
+  type Scored,
+  scoreAll,
+  threeDigits,
+} from '../../corpus/score.js'
 import { processFile } from '../../pipeline/process.js'
 import { EXIT, Failure, UsageError } from '../errors.js'
 import { extractionJson } from '../extraction.js'
@@ -22,7 +31,12 @@ export const run: Run = async ([folder = ''], options, settings) => {
   for (const text of gold) for (const quote of misplacedQuotes(text)) tell(m.evalMisplaced(text.path, quote))
   const scored: Scored[] = []
   for (const text of gold)
-    scored.push({ name: text.name, text: text.text, gold: text.gold, prediction: await predict(text, options, settings) })
+    scored.push({
+      name: text.name,
+      text: text.text,
+      gold: text.gold,
+      prediction: await predict(text, options, settings),
+    })
   const score = scoreAll(scored)
 
   const short = floors
@@ -30,7 +44,13 @@ export const run: Run = async ([folder = ''], options, settings) => {
     .map(({ field, typed }) => `${field} ${threeDigits(score.rows[field].f1)} < ${typed}`)
   const changes = before && compare(before, score)
   if (settings.json)
-    outJson({ texts: score.texts, fields: score.rows, short, ...(options['misses'] ? { misses: score.misses } : {}), ...(changes ? { changes } : {}) })
+    outJson({
+      texts: score.texts,
+      fields: score.rows,
+      short,
+      ...(options['misses'] ? { misses: score.misses } : {}),
+      ...(changes ? { changes } : {}),
+    })
   else {
     printTable(score, settings)
     if (options['misses']) for (const miss of score.misses) printMiss('MISS', miss, settings)
@@ -133,7 +153,8 @@ function printChanges({ fields, gains, losses }: Changes, settings: Settings): v
     return
   }
   out(`${m.evalSince} ${m.evalGains(String(gains.length))}, ${m.evalLosses(String(losses.length))}`)
-  for (const { field, before, now } of fields) out(`  ${field.padEnd(28)} F1 ${threeDigits(before)} → ${threeDigits(now)}`)
+  for (const { field, before, now } of fields)
+    out(`  ${field.padEnd(28)} F1 ${threeDigits(before)} → ${threeDigits(now)}`)
   for (const key of gains) {
     const [text, field, gold, got] = JSON.parse(key) as [string, Field, string | null, string | null]
     printMiss('GAIN', { text, field, gold, got }, settings)

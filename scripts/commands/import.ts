@@ -1,19 +1,23 @@
 /** `vankien import PATH...`: reads an archive into the database and says what became of every file. */
+import { existsSync } from 'node:fs'
 import { openDatabase } from '../../db/open.js'
 import { runImport, type Summary } from '../../pipeline/run.js'
 import { numberLabel } from '../../reports/labels.js'
-import { EXIT } from '../errors.js'
+import { EXIT, Failure } from '../errors.js'
 import { out, outJson, table, tell, wrap } from '../print.js'
 import { progressPrinter } from '../progress.js'
 import type { Settings } from '../settings.js'
 import { countValue } from '../values.js'
-import { programName } from '../version.js'
 import type { Run } from '../vankien.js'
+import { programName } from '../version.js'
 
 export const run: Run = async (paths, options, settings) => {
   const { m } = settings
   const jobs = options['jobs'] === undefined ? undefined : countValue('--jobs', options['jobs'] as string, m)
-  const seconds = options['timeout'] === undefined ? undefined : countValue('--timeout', options['timeout'] as string, m)
+  const seconds =
+    options['timeout'] === undefined ? undefined : countValue('--timeout', options['timeout'] as string, m)
+  // A slip in the only path would leave an empty database behind.
+  if (!paths.some((path) => existsSync(path))) throw new Failure(m.noSuchPath(paths.join(', ')))
   const started = performance.now()
   const db = openDatabase(settings.db, { create: true })
   const progress = progressPrinter(process.stderr, settings)
@@ -31,9 +35,6 @@ export const run: Run = async (paths, options, settings) => {
     })
     progress.clear()
     print(summary, (performance.now() - started) / 1000, settings)
-    // Asked for by name and not there: a slip in the command, not a fault of the archive.
-    const missing = summary.setAside.filter(({ reason }) => reason === 'missing')
-    if (summary.found > 0 && missing.length === summary.found) return EXIT.failed
     return summary.setAside.length > 0 ? EXIT.setAside : EXIT.done
   } finally {
     progress.clear()

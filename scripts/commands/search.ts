@@ -25,7 +25,15 @@ export const run: Run = (words, options, settings) => {
     else if (settings.csv) outCsv(COLUMNS, rows)
     else {
       for (const row of rows) {
-        out(dotted(row.code ?? row.type, row.issuer, row.province, dateLabel(row.date, lang), m.page(String(row.page))))
+        out(
+          dotted(
+            row.code ?? row.type ?? m.noHeader,
+            row.issuer,
+            row.province,
+            dateLabel(row.date, lang),
+            m.page(String(row.page)),
+          ),
+        )
         if (row.title) out(wrap(`${row.type ?? ''} ${row.title}`.trim(), '    '))
         out(wrap(row.snippet, '    '))
         out(`    ${m.file}: ${row.path ?? ''}`)
@@ -47,8 +55,15 @@ const AROUND = 90
 export function snippetOf(text: string, words: readonly string[]): { readonly start: number; readonly text: string } {
   const folded = plain(text)
   const sure = folded.length === text.length ? folded : text.toLowerCase()
-  const form = new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...new Set(words)].join('|')})(?![\\p{L}\\p{N}])`, 'gu')
-  const hits = Array.from(sure.matchAll(form), (hit) => ({ start: hit.index, end: hit.index + hit[0].length, word: hit[0] }))
+  const find = (form: string) =>
+    Array.from(sure.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])(?:${form})(?![\\p{L}\\p{N}])`, 'gu')), (hit) => ({
+      start: hit.index,
+      end: hit.index + hit[0].length,
+      word: hit[0],
+    }))
+  // The words one after another, as they were typed, say most: "so" alone is also "sở" and "sổ".
+  const phrase = find(words.join('[^\\p{L}\\p{N}]+'))
+  const hits = phrase.length > 0 ? phrase : find([...new Set(words)].join('|'))
   if (hits.length === 0) return { start: 0, text: clip(text, 0, 2 * AROUND, []) }
   let best = hits[0]!
   let most = 0

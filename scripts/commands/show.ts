@@ -23,7 +23,7 @@ import { dateLabel, levelLabel, numberLabel, relationLabel } from '../../reports
 import { EXIT, Failure } from '../errors.js'
 import { findWork } from '../findWork.js'
 import { deadlineLine, reviewLine } from '../lines.js'
-import { dotted, out, outJson, wrap } from '../print.js'
+import { dotted, out, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import { dateValue, termValue } from '../values.js'
 import type { Run } from '../vankien.js'
@@ -45,8 +45,14 @@ export const run: Run = (words, options, settings) => {
 
     function theWork(): WorkRow {
       // A path that is not in the database would only be misread as a code.
-      if (/\.[A-Za-z]{2,5}$/.test(typed)) throw new Failure(m.unknownFile(typed), { path: typed, reason: 'unknown-file' })
-      return findWork(db, typed, choice, loadLexicon(), settings, 'show')
+      if (/\.[A-Za-z]{2,5}$/.test(typed))
+        throw new Failure(m.unknownFile(typed), { path: typed, reason: 'unknown-file' })
+      const { work: chosen, alsoPrinted } = findWork(db, typed, choice, loadLexicon(), settings, 'show')
+      for (const other of alsoPrinted)
+        tell(
+          m.alsoPrinted(dateLabel(other.date, settings.lang), numberLabel(other.documents, settings.lang), other.date!),
+        )
+      return chosen
     }
   } finally {
     db.close()
@@ -87,7 +93,7 @@ function print(found: Found, isFile: boolean, settings: Settings): void {
   const head = own ?? work!
   out(
     dotted(
-      head.code ?? head.type,
+      head.code ?? head.type ?? m.noHeader,
       head.issuer,
       dateLabel(head.date, lang),
       work?.term && m.term(work.term),
@@ -102,18 +108,32 @@ function print(found: Found, isFile: boolean, settings: Settings): void {
   }
   section(m.filesHeading, documents, (row) => [dotted(row.path, row.signer)], settings)
   chain(m.carriesOut, found.links.up, ({ relation, to, toWork }) => `${relationLabel(relation, lang)}: ${toWork ?? to}`)
-  chain(m.carriedOutBy, found.links.down, ({ relation, from, fromWork }) => `${fromWork ?? from}: ${relationLabel(relation, lang)}`)
+  chain(
+    m.carriedOutBy,
+    found.links.down,
+    ({ relation, from, fromWork }) => `${fromWork ?? from}: ${relationLabel(relation, lang)}`,
+  )
   section(
     m.citesHeading,
     found.cites,
-    (row) => [dotted(row.quote, dateLabel(row.date, lang), relationLabel(row.relation, lang), m.page(String(row.page))), `→ ${target(row, settings)}`],
+    (row) => [
+      dotted(row.quote, dateLabel(row.date, lang), relationLabel(row.relation, lang), m.page(String(row.page))),
+      `→ ${target(row, settings)}`,
+    ],
     settings,
   )
   section(
     m.citedByHeading,
     found.citedBy,
     (row) => [
-      dotted(row.code ?? row.type, row.issuer, row.province, dateLabel(row.date, lang), relationLabel(row.relation, lang), m.page(String(row.page))),
+      dotted(
+        row.code ?? row.type ?? m.noHeader,
+        row.issuer,
+        row.province,
+        dateLabel(row.date, lang),
+        relationLabel(row.relation, lang),
+        m.page(String(row.page)),
+      ),
       `“${row.sentence}”`,
     ],
     settings,
@@ -123,7 +143,10 @@ function print(found: Found, isFile: boolean, settings: Settings): void {
   section(
     m.problemsHeading,
     found.problems,
-    (row) => [dotted(row.kind, row.message, m.page(String(row.page))), ...(row.suggestion ? [m.suggestion(row.suggestion)] : [])],
+    (row) => [
+      dotted(row.kind, row.message, m.page(String(row.page))),
+      ...(row.suggestion ? [m.suggestion(row.suggestion)] : []),
+    ],
     settings,
   )
 }

@@ -1,6 +1,6 @@
 /** `vankien works`: the works that the archive names, most cited first. */
 import { openDatabase } from '../../db/open.js'
-import { works, type WorkOut } from '../../db/queries.js'
+import { type WorkOut, works } from '../../db/queries.js'
 import { dateLabel, numberLabel } from '../../reports/labels.js'
 import { EXIT, UsageError } from '../errors.js'
 import { dotted, out, outCsv, outJson, tell, wrap } from '../print.js'
@@ -46,4 +46,17 @@ export const run: Run = (_words, options, settings) => {
   }
 }
 
-const COLUMNS = ['id', 'code', 'type', 'date', 'issuer', 'term', 'title', 'documents', 'mentions', 'held', 'scope', 'origin'] as const
+const COLUMNS = [
+  'id',
+  'code',
+  'type',
+  'date',
+  'issuer',
+  'term',
+  'title',
+  'documents',
+  'mentions',
+  'held',
+  'scope',
+  'origin',
+] as const

@@ -2,6 +2,7 @@
  * Builds the sample archive from its sources: `npm run samples`.
  * The files are committed: only this program needs an office suite, and only for the PDFs.
  */
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { docxOf } from './docx.js'
@@ -76,6 +77,13 @@ function save(path: string, bytes: Uint8Array): void {
   writeFileSync(target, bytes)
 }
 
+/** What each file was built from; a test compares it with the sources of today. */
+function sourceDigests(samples: readonly Sample[]): Record<string, string> {
+  return Object.fromEntries(
+    samples.map((sample) => [sample.name, createHash('sha256').update(sourceOf(sample)).digest('hex')]),
+  )
+}
+
 async function main(): Promise<void> {
   const manifest = loadManifest(SAMPLES)
   if (!hasOffice()) throw new Error('LibreOffice (soffice) is needed to print the PDF samples; nothing was changed')
@@ -89,6 +97,7 @@ async function main(): Promise<void> {
   }
   rmSync(join(SAMPLES, 'archive'), { recursive: true, force: true })
   write(files)
+  save('built.json', new TextEncoder().encode(`${JSON.stringify(sourceDigests(manifest.documents), null, 2)}\n`))
   process.stderr.write(`${files.size} files in ${join(SAMPLES, 'archive')}\n`)
 }
 

@@ -110,7 +110,8 @@ class Page {
   }
 
   body(lines: readonly string[]): (Paragraph | Table)[] {
-    const out: (Paragraph | Table)[] = []
+    // A letter has no title between header and body: an empty line keeps them apart.
+    const out: (Paragraph | Table)[] = this.#sample.letter ? [new Paragraph({})] : []
     for (let at = 0; at < lines.length; at++) {
       const line = lines[at]!
       if (this.#sample.table && line.includes('\t')) {
@@ -152,15 +153,15 @@ class Page {
   #partyHeader(left: readonly string[], right: readonly string[], subject: string | null): Table {
     const star = left.findIndex((line) => /^\*+$/.test(line))
     const block = left.map((line, index) =>
-      this.#centred(line, { bold: index === star - 1 || index === star, size: line.length > 26 ? 13 : 14 }),
+      this.#centred(line, { bold: index === star - 1 || index === star, size: line.length > 24 ? 12 : 13 }),
     )
     if (subject) block.push(this.#centred(subject, { italics: true, size: 12 }))
     const [party, ...dates] = right
     const other = [
-      this.#centred(party!, { bold: true, underline: true, size: 15 }),
-      ...dates.map((line) => this.#centred(line, { italics: true, size: 14 }, 240)),
+      this.#centred(party!, { bold: true, underline: true, size: 14 }),
+      ...dates.map((line) => this.#centred(line, { italics: true, size: 13 }, 200)),
     ]
-    return this.#columns(block, other, 46)
+    return this.#columns(block, other, 51)
   }
 
   #stateHeader(left: readonly string[], right: readonly string[]): Table {

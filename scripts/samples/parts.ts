@@ -43,8 +43,8 @@ export function partsOf(text: string, sample: Sample): Parts {
   while (at < rest.length && CAPITALS(rest[at]!)) at++
   const signature = rest.slice(signatureAt, at + 1)
   return {
-    left: column,
-    right,
+    left: column.map(openBlanks),
+    right: right.map(openBlanks),
     subject,
     title: rest.slice(0, titleCount),
     rule,
@@ -53,6 +53,11 @@ export function partsOf(text: string, sample: Sample): Parts {
     signature,
     attached: rest.slice(at + 1),
   }
+}
+
+/** Room for the pen where number or day was left blank: "Số      -KH/ĐU", "ngày      tháng 02 năm 2026". */
+function openBlanks(line: string): string {
+  return line.replace(/^Số -/, 'Số      -').replace(/ngày tháng/, 'ngày      tháng')
 }
 
 /** State layout has no rule: the type word in capitals and the one line after it. */

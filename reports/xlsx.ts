@@ -1,0 +1,61 @@
+/** A report as an Excel workbook: a sheet a table, headings frozen, dates as dates. */
+import writeExcelFile, { type Cell, type Sheet } from 'write-excel-file/node'
+import { aboutLines, type Column, type Report, shown, type Table, type Value } from './tables.js'
+
+/** More than Excel can hold; the message says what to do. */
+export class TooManyRowsError extends Error {
+  readonly messageEn: string
+  constructor(name: string, rows: number) {
+    super(`Bảng “${name}” có ${rows} dòng, nhiều hơn một trang tính Excel chứa được; hãy dùng --out TÊN.zip.`)
+    this.name = 'TooManyRowsError'
+    this.messageEn = `The table “${name}” has ${rows} rows, more than an Excel sheet holds; use --out NAME.zip.`
+  }
+}
+
+const MOST_ROWS = 1_048_575
+const MOST_CHARACTERS = 32_767
+
+const HEADING = { fontWeight: 'bold', backgroundColor: '#DCE6F1', wrap: true, alignVertical: 'center' } as const
+
+/** The bytes of the workbook. */
+export async function xlsx(report: Report): Promise<Uint8Array> {
+  const vi = report.lang === 'vi'
+  const sheets: Sheet<never>[] = report.tables.map((table) => sheetOf(table, report))
+  sheets.push({
+    sheet: vi ? 'Về báo cáo' : 'About',
+    columns: [{ width: 18 }, { width: 90 }],
+    data: aboutLines(report).map(([name, value]) => [
+      { value: name, fontWeight: 'bold' },
+      { value, type: String, wrap: true },
+    ]),
+  })
+  return writeExcelFile(sheets as Parameters<typeof writeExcelFile>[0], {
+    fontFamily: 'Times New Roman',
+    fontSize: 11,
+  }).toBuffer()
+}
+
+function sheetOf({ name, columns, rows }: Table, { lang }: Report): Sheet<never> {
+  if (rows.length > MOST_ROWS) throw new TooManyRowsError(name, rows.length)
+  const format = lang === 'vi' ? 'dd/mm/yyyy' : 'yyyy-mm-dd'
+  return {
+    sheet: name,
+    columns: columns.map(({ width }) => ({ width })),
+    stickyRowsCount: 1,
+    orientation: 'landscape',
+    data: [
+      columns.map(({ heading }) => ({ value: heading, ...HEADING })),
+      ...rows.map((row) => row.map((value, at) => cell(columns[at]!, value))),
+    ],
+  }
+
+  function cell(column: Column, value: Value): Cell {
+    if (value === null) return null
+    if (typeof value === 'number') return { value, type: Number, alignVertical: 'top' }
+    // A month or a year alone is no day; it stays the words it is.
+    if (column.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(value))
+      return { value: new Date(`${value}T00:00:00Z`), type: Date, format, align: 'left', alignVertical: 'top' }
+    const text = shown(column, value, lang).slice(0, MOST_CHARACTERS)
+    return { value: text, type: String, wrap: true, alignVertical: 'top' }
+  }
+}

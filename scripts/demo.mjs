@@ -1,0 +1,53 @@
+/** `npm run demo`: reads the sample archive into a fresh database and asks it three questions. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const program = join(root, 'dist/scripts/vankien.js')
+const archive = join('corpus/samples/archive')
+const db = join('demo', 'vankien.db')
+const report = join('demo', 'report.xlsx')
+
+if (!existsSync(program)) {
+  console.error('Chưa dựng chương trình; chạy: npm run build')
+  process.exit(1)
+}
+
+/** Says what is asked and shows the answer; ends where the exit code is none of those expected. */
+function ask(why, words, expected = [0]) {
+  console.log(`\n${'─'.repeat(100)}\n${why}\n$ vankien ${words.map(shown).join(' ')}\n`)
+  const { status, error } = spawnSync(process.execPath, [program, ...words, '--db', db], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (error) throw error
+  if (!expected.includes(status)) {
+    console.error(`\nLệnh kết thúc với mã ${status}.`)
+    process.exit(status ?? 1)
+  }
+  return status
+}
+
+const shown = (word) => (/^[\w./@-]+$/.test(word) ? word : `"${word}"`)
+
+mkdirSync(join(root, 'demo'), { recursive: true })
+for (const file of [db, `${db}-wal`, `${db}-shm`, report]) rmSync(join(root, file), { force: true })
+
+const status = ask(
+  '1. Đọc kho văn bản mẫu (văn bản tự soạn cho bản chạy thử) vào một cơ sở dữ liệu mới.',
+  ['import', archive],
+  [0, 3],
+)
+if (status === 3)
+  console.log(
+    '\nMã kết thúc 3: kho mẫu cố ý có vài tệp hỏng; chúng được để riêng kèm lý do, các tệp khác vẫn được đọc.',
+  )
+ask(
+  '2. Những văn bản nào của cấp xã thực hiện hoặc nhắc đến Nghị quyết 57-NQ/TW? Mỗi câu trả lời kèm câu văn làm chứng.',
+  ['cites', '57-NQ/TW', '--level', 'xã'],
+)
+ask('3. Năm 2026 phải sơ kết, tổng kết những gì?', ['reviews', '--year', '2026'])
+ask('4. Từ năm 2026, việc gì đến hạn?', ['deadlines', '--since', '2026'])
+ask('5. Ghi toàn bộ thành báo cáo Excel.', ['report', '--out', report])
+console.log(`\nMở ${report} bằng Excel hoặc LibreOffice. Hỏi tiếp, ví dụ: npx vankien show 57-NQ/TW --db ${db}`)
