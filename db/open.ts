@@ -24,7 +24,10 @@ export interface OpenOptions {
 /** Opens a database file, or ":memory:". Throws DatabaseError. */
 export function openDatabase(path: string, { create = false, readonly = false }: OpenOptions = {}): Db {
   if (path !== ':memory:' && !create && !existsSync(path)) {
-    throw new DatabaseError(`Chưa có cơ sở dữ liệu ${path}. Tạo bằng lệnh: vankien import THƯ_MỤC --db ${path}`, `There is no database ${path}. Make one with: vankien import FOLDER --db ${path}`)
+    throw new DatabaseError(
+      `Chưa có cơ sở dữ liệu ${path}. Tạo bằng lệnh: vankien import THƯ_MỤC --db ${path}`,
+      `There is no database ${path}. Make one with: vankien import FOLDER --db ${path}`,
+    )
   }
   let db: Db
   try {
@@ -37,7 +40,11 @@ export function openDatabase(path: string, { create = false, readonly = false }:
     migrate(db, path, readonly)
   } catch (error) {
     if (error instanceof DatabaseError) throw error
-    throw new DatabaseError(`Không mở được cơ sở dữ liệu ${path}: tệp không phải cơ sở dữ liệu của vankien hoặc không ghi được.`, `The database ${path} cannot be opened: it is no database of vankien, or it cannot be written.`, error)
+    throw new DatabaseError(
+      `Không mở được cơ sở dữ liệu ${path}: tệp không phải cơ sở dữ liệu của vankien hoặc không ghi được.`,
+      `The database ${path} cannot be opened: it is no database of vankien, or it cannot be written.`,
+      error,
+    )
   }
   return db
 }
@@ -56,15 +63,30 @@ function migrations(): Migration[] {
 
 function migrate(db: Db, path: string, readonly: boolean): void {
   const known = migrations()
-  const has = db.prepare("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name = 'migrations'").get() as { n: number }
-  const done = has.n > 0 ? (db.prepare('SELECT version FROM migrations').all() as { version: number }[]).map((row) => row.version) : []
+  const has = db
+    .prepare("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name = 'migrations'")
+    .get() as { n: number }
+  const done =
+    has.n > 0
+      ? (db.prepare('SELECT version FROM migrations').all() as { version: number }[]).map((row) => row.version)
+      : []
   const newest = known[known.length - 1]?.version ?? 0
-  if (done.some((version) => version > newest)) throw new DatabaseError(`Cơ sở dữ liệu ${path} do bản vankien mới hơn tạo ra; hãy cập nhật chương trình.`, `The database ${path} was made by a newer vankien; update the program.`)
+  if (done.some((version) => version > newest))
+    throw new DatabaseError(
+      `Cơ sở dữ liệu ${path} do bản vankien mới hơn tạo ra; hãy cập nhật chương trình.`,
+      `The database ${path} was made by a newer vankien; update the program.`,
+    )
   const missing = known.filter(({ version }) => !done.includes(version))
   if (missing.length === 0) return
-  if (readonly) throw new DatabaseError(`Cơ sở dữ liệu ${path} của bản cũ; chạy lại lệnh import để nâng cấp.`, `The database ${path} is of an older version; run import to bring it up to date.`)
+  if (readonly)
+    throw new DatabaseError(
+      `Cơ sở dữ liệu ${path} của bản cũ; chạy lại lệnh import để nâng cấp.`,
+      `The database ${path} is of an older version; run import to bring it up to date.`,
+    )
   db.transaction(() => {
-    db.exec('CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, ran TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP) STRICT')
+    db.exec(
+      'CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, ran TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP) STRICT',
+    )
     for (const { version, name } of missing) {
       db.exec(readFileSync(join(import.meta.dirname, 'migrations', name), 'utf8'))
       db.prepare('INSERT INTO migrations (version, name) VALUES (?, ?)').run(version, name)

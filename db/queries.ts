@@ -4,11 +4,14 @@ import type { CiteFilters, CiteRow, WorkRow } from './types.js'
 
 const WORK = 'id, scope, code, code_key AS codeKey, type, date, issuer, term, title, origin, confidence'
 const PATH = '(SELECT min(f.path) FROM files f WHERE f.document_id = d.id)'
-const LEVELS = "CASE d.level WHEN 'trung ương' THEN 1 WHEN 'tỉnh' THEN 2 WHEN 'huyện' THEN 3 WHEN 'xã' THEN 4 ELSE 5 END"
+const LEVELS =
+  "CASE d.level WHEN 'trung ương' THEN 1 WHEN 'tỉnh' THEN 2 WHEN 'huyện' THEN 3 WHEN 'xã' THEN 4 ELSE 5 END"
 
 /** Works whose key begins with this number; the caller chooses among them. */
 export function worksByNumber(db: Db, number: string): WorkRow[] {
-  return db.prepare(`SELECT ${WORK} FROM works WHERE code_key >= ? AND code_key < ? ORDER BY code_key, date, id`).all(`${number}|`, `${number}}`) as WorkRow[]
+  return db
+    .prepare(`SELECT ${WORK} FROM works WHERE code_key >= ? AND code_key < ? ORDER BY code_key, date, id`)
+    .all(`${number}|`, `${number}}`) as WorkRow[]
 }
 
 export function workById(db: Db, id: string): WorkRow | null {
@@ -17,18 +20,24 @@ export function workById(db: Db, id: string): WorkRow | null {
 
 /** Codes of all works that something names, for "did you mean". */
 export function allCodes(db: Db): string[] {
-  return (db.prepare('SELECT DISTINCT code FROM works WHERE code IS NOT NULL ORDER BY code').all() as { code: string }[]).map((row) => row.code)
+  return (
+    db.prepare('SELECT DISTINCT code FROM works WHERE code IS NOT NULL ORDER BY code').all() as { code: string }[]
+  ).map((row) => row.code)
 }
 
 /** How often a work is cited, and whether the archive holds it. */
 export function workUse(db: Db, id: string): { mentions: number; documents: number; held: boolean } {
-  const use = db.prepare("SELECT count(*) AS mentions, count(DISTINCT document_id) AS documents FROM mentions WHERE work_id = ? AND relation <> 'self'").get(id) as { mentions: number; documents: number }
+  const use = db
+    .prepare(
+      "SELECT count(*) AS mentions, count(DISTINCT document_id) AS documents FROM mentions WHERE work_id = ? AND relation <> 'self'",
+    )
+    .get(id) as { mentions: number; documents: number }
   return { ...use, held: db.prepare('SELECT 1 FROM documents WHERE work_id = ? LIMIT 1').get(id) !== undefined }
 }
 
 /** Documents that cite a work, by level, place, date and path; one row a mention. */
 export function citesOf(db: Db, workId: string, filters: CiteFilters = {}): CiteRow[] {
-  const where: string[] = ["m.work_id = @workId", "m.relation <> 'self'"]
+  const where: string[] = ['m.work_id = @workId', "m.relation <> 'self'"]
   if (filters.province) where.push('d.parent = @province')
   if (filters.level) where.push('d.level = @level')
   if (filters.relation) where.push('m.relation = @relation')
@@ -72,7 +81,11 @@ export function* documents(db: Db): Generator<DocumentRow> {
 
 /** A document by its path, or by the end of it. */
 export function documentByPath(db: Db, path: string): DocumentRow | null {
-  const found = db.prepare("SELECT document_id AS id FROM files WHERE document_id IS NOT NULL AND (path = @path OR path LIKE '%/' || @path) ORDER BY path LIMIT 1").get({ path }) as { id: number } | undefined
+  const found = db
+    .prepare(
+      "SELECT document_id AS id FROM files WHERE document_id IS NOT NULL AND (path = @path OR path LIKE '%/' || @path) ORDER BY path LIMIT 1",
+    )
+    .get({ path }) as { id: number } | undefined
   return found ? documentById(db, found.id) : null
 }
 
@@ -115,7 +128,9 @@ const MENTION = `d.id AS document, ${PATH} AS path, d.code AS documentCode, d.is
 
 export function* mentions(db: Db, document?: number): Generator<MentionOut> {
   const where = document === undefined ? '' : 'WHERE m.document_id = ?'
-  const statement = db.prepare(`SELECT ${MENTION} FROM mentions m JOIN documents d ON d.id = m.document_id ${where} ORDER BY path, m.ordinal`)
+  const statement = db.prepare(
+    `SELECT ${MENTION} FROM mentions m JOIN documents d ON d.id = m.document_id ${where} ORDER BY path, m.ordinal`,
+  )
   yield* (document === undefined ? statement.iterate() : statement.iterate(document)) as IterableIterator<MentionOut>
 }
 
@@ -136,7 +151,10 @@ export interface ReviewOut {
   readonly page: number
 }
 
-export function* reviews(db: Db, filters: { year?: number | undefined; document?: number | undefined; work?: string | undefined } = {}): Generator<ReviewOut> {
+export function* reviews(
+  db: Db,
+  filters: { year?: number | undefined; document?: number | undefined; work?: string | undefined } = {},
+): Generator<ReviewOut> {
   const where: string[] = []
   if (filters.year !== undefined) where.push('r.year = @year')
   if (filters.document !== undefined) where.push('r.document_id = @document')
@@ -168,7 +186,10 @@ export interface DeadlineOut {
   readonly page: number
 }
 
-export function* deadlines(db: Db, filters: { since?: string | undefined; until?: string | undefined; document?: number | undefined } = {}): Generator<DeadlineOut> {
+export function* deadlines(
+  db: Db,
+  filters: { since?: string | undefined; until?: string | undefined; document?: number | undefined } = {},
+): Generator<DeadlineOut> {
   const where: string[] = []
   if (filters.since !== undefined) where.push('(l.date IS NULL OR l.date >= @since)')
   if (filters.until !== undefined) where.push("(l.date IS NULL OR l.date <= @until || '~')")
@@ -206,7 +227,16 @@ export interface WorkOut extends WorkRow {
 }
 
 /** Works by how many documents cite them. */
-export function* works(db: Db, filters: { type?: string | undefined; scope?: string | undefined; held?: boolean | undefined; all?: boolean | undefined; limit?: number | undefined } = {}): Generator<WorkOut> {
+export function* works(
+  db: Db,
+  filters: {
+    type?: string | undefined
+    scope?: string | undefined
+    held?: boolean | undefined
+    all?: boolean | undefined
+    limit?: number | undefined
+  } = {},
+): Generator<WorkOut> {
   const where: string[] = []
   if (filters.type) where.push('w.type = @type')
   if (filters.scope) where.push("(w.scope = @scope OR w.scope LIKE @scope || '/%')")
@@ -218,7 +248,9 @@ export function* works(db: Db, filters: { type?: string | undefined; scope?: str
   if (filters.scope) bound['scope'] = filters.scope
   yield* db
     .prepare(
-      `SELECT * FROM (SELECT ${WORK.split(', ').map((column) => `w.${column}`).join(', ')},
+      `SELECT * FROM (SELECT ${WORK.split(', ')
+        .map((column) => `w.${column}`)
+        .join(', ')},
          (SELECT count(DISTINCT m.document_id) FROM mentions m WHERE m.work_id = w.id AND m.relation <> 'self') AS documents,
          (SELECT count(*) FROM mentions m WHERE m.work_id = w.id AND m.relation <> 'self') AS mentions,
          (SELECT count(*) FROM documents d WHERE d.work_id = w.id) AS held FROM works w) w
@@ -239,20 +271,41 @@ export interface LinkOut {
 /** What documents assert between two works, both ways from one. */
 export function linksOf(db: Db, work: string): { up: LinkOut[]; down: LinkOut[] } {
   const columns = `l.from_name AS "from", l.to_name AS "to", l.relation, l.from_work AS fromWork, l.to_work AS toWork, ${PATH} AS path`
-  const of = (column: string) => db.prepare(`SELECT ${columns} FROM links l JOIN documents d ON d.id = l.document_id WHERE l.${column} = ? ORDER BY l.relation, l.from_work, l.to_work, path`).all(work) as LinkOut[]
+  const of = (column: string) =>
+    db
+      .prepare(
+        `SELECT ${columns} FROM links l JOIN documents d ON d.id = l.document_id WHERE l.${column} = ? ORDER BY l.relation, l.from_work, l.to_work, path`,
+      )
+      .all(work) as LinkOut[]
   return { up: of('from_work'), down: of('to_work') }
 }
 
 /** Full-text hits; `words` is folded already, each word quoted. */
-export function searchTexts(db: Db, words: readonly string[], limit: number): { document: DocumentRow; rank: number; text: string }[] {
+export function searchTexts(
+  db: Db,
+  words: readonly string[],
+  limit: number,
+): { document: DocumentRow; rank: number; text: string }[] {
   const query = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ')
-  const hits = db.prepare('SELECT rowid AS id, rank FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?').all(query, limit) as { id: number; rank: number }[]
+  const hits = db
+    .prepare('SELECT rowid AS id, rank FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?')
+    .all(query, limit) as { id: number; rank: number }[]
   const textOf = db.prepare('SELECT text FROM documents WHERE id = ?')
-  return hits.map(({ id, rank }) => ({ document: documentById(db, id)!, rank, text: (textOf.get(id) as { text: string }).text }))
+  return hits.map(({ id, rank }) => ({
+    document: documentById(db, id)!,
+    rank,
+    text: (textOf.get(id) as { text: string }).text,
+  }))
 }
 
 export function pageAt(db: Db, document: number, offset: number): number {
-  return (db.prepare('SELECT max(page) AS page FROM pages WHERE document_id = ? AND start <= ?').get(document, offset) as { page: number | null }).page ?? 1
+  return (
+    (
+      db.prepare('SELECT max(page) AS page FROM pages WHERE document_id = ? AND start <= ?').get(document, offset) as {
+        page: number | null
+      }
+    ).page ?? 1
+  )
 }
 
 export interface SetAsideRow {
@@ -262,7 +315,9 @@ export interface SetAsideRow {
 }
 
 export function setAside(db: Db): SetAsideRow[] {
-  return db.prepare("SELECT path, reason, message FROM files WHERE state = 'set-aside' ORDER BY path").all() as SetAsideRow[]
+  return db
+    .prepare("SELECT path, reason, message FROM files WHERE state = 'set-aside' ORDER BY path")
+    .all() as SetAsideRow[]
 }
 
 export interface Status {
@@ -279,9 +334,12 @@ export interface Status {
 
 export function status(db: Db): Status {
   const count = (sql: string): number => (db.prepare(sql).get() as { n: number }).n
-  const grouped = (sql: string): Record<string, number> => Object.fromEntries((db.prepare(sql).all() as { key: string; n: number }[]).map(({ key, n }) => [key, n]))
+  const grouped = (sql: string): Record<string, number> =>
+    Object.fromEntries((db.prepare(sql).all() as { key: string; n: number }[]).map(({ key, n }) => [key, n]))
   return {
-    files: grouped("SELECT CASE state WHEN 'unchanged' THEN 'imported' ELSE state END AS key, count(*) AS n FROM files GROUP BY 1 ORDER BY 1"),
+    files: grouped(
+      "SELECT CASE state WHEN 'unchanged' THEN 'imported' ELSE state END AS key, count(*) AS n FROM files GROUP BY 1 ORDER BY 1",
+    ),
     documents: count('SELECT count(*) AS n FROM documents'),
     pages: count('SELECT count(*) AS n FROM pages'),
     works: count('SELECT count(*) AS n FROM works'),
@@ -289,6 +347,9 @@ export function status(db: Db): Status {
     reviews: count('SELECT count(*) AS n FROM reviews'),
     deadlines: count('SELECT count(*) AS n FROM deadlines'),
     problems: grouped('SELECT kind AS key, count(*) AS n FROM problems GROUP BY kind ORDER BY kind'),
-    lastRun: (db.prepare('SELECT id, started, finished, program FROM runs ORDER BY id DESC LIMIT 1').get() as Status['lastRun'] | undefined) ?? null,
+    lastRun:
+      (db.prepare('SELECT id, started, finished, program FROM runs ORDER BY id DESC LIMIT 1').get() as
+        | Status['lastRun']
+        | undefined) ?? null,
   }
 }

@@ -8,25 +8,53 @@ export class Store {
   constructor(readonly db: Db) {}
 
   startRun(program: string, argv: readonly string[], started: string): number {
-    return Number(this.db.prepare('INSERT INTO runs (started, program, arguments) VALUES (?, ?, ?)').run(started, program, JSON.stringify(argv)).lastInsertRowid)
+    return Number(
+      this.db
+        .prepare('INSERT INTO runs (started, program, arguments) VALUES (?, ?, ?)')
+        .run(started, program, JSON.stringify(argv)).lastInsertRowid,
+    )
   }
 
-  finishRun(id: number, finished: string, counts: { found: number; imported: number; unchanged: number; duplicate: number; setAside: number }): void {
-    this.db.prepare('UPDATE runs SET finished = ?, found = ?, imported = ?, unchanged = ?, duplicate = ?, set_aside = ? WHERE id = ?').run(finished, counts.found, counts.imported, counts.unchanged, counts.duplicate, counts.setAside, id)
+  finishRun(
+    id: number,
+    finished: string,
+    counts: { found: number; imported: number; unchanged: number; duplicate: number; setAside: number },
+  ): void {
+    this.db
+      .prepare(
+        'UPDATE runs SET finished = ?, found = ?, imported = ?, unchanged = ?, duplicate = ?, set_aside = ? WHERE id = ?',
+      )
+      .run(finished, counts.found, counts.imported, counts.unchanged, counts.duplicate, counts.setAside, id)
   }
 
   /** The document that holds a content, and the extractor version that read it. */
   documentOf(sha256: string): { id: number; extractor: number } | null {
-    return (this.db.prepare('SELECT id, extractor FROM documents WHERE sha256 = ?').get(sha256) as { id: number; extractor: number } | undefined) ?? null
+    return (
+      (this.db.prepare('SELECT id, extractor FROM documents WHERE sha256 = ?').get(sha256) as
+        | { id: number; extractor: number }
+        | undefined) ?? null
+    )
   }
 
   fileOf(path: string): FileRow | null {
-    return (this.db.prepare('SELECT path, sha256, size, format, state, reason, message, document_id AS documentId FROM files WHERE path = ?').get(path) as FileRow | undefined) ?? null
+    return (
+      (this.db
+        .prepare(
+          'SELECT path, sha256, size, format, state, reason, message, document_id AS documentId FROM files WHERE path = ?',
+        )
+        .get(path) as FileRow | undefined) ?? null
+    )
   }
 
   /** Another path that already holds this content. */
   otherPathOf(documentId: number, path: string): string | null {
-    return (this.db.prepare('SELECT path FROM files WHERE document_id = ? AND path <> ? ORDER BY path LIMIT 1').get(documentId, path) as { path: string } | undefined)?.path ?? null
+    return (
+      (
+        this.db
+          .prepare('SELECT path FROM files WHERE document_id = ? AND path <> ? ORDER BY path LIMIT 1')
+          .get(documentId, path) as { path: string } | undefined
+      )?.path ?? null
+    )
   }
 
   saveFile(file: FileRow, runId: number): void {
@@ -49,7 +77,9 @@ export class Store {
 
   /** Removes documents that no file holds any more. */
   dropOrphans(): void {
-    const orphans = this.db.prepare('SELECT id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.id)').all() as { id: number }[]
+    const orphans = this.db
+      .prepare('SELECT id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.id)')
+      .all() as { id: number }[]
     for (const { id } of orphans) {
       this.db.prepare('DELETE FROM texts WHERE rowid = ?').run(id)
       this.db.prepare('DELETE FROM documents WHERE id = ?').run(id)
@@ -60,15 +90,40 @@ export class Store {
     const { db } = this
     const known = this.documentOf(document.sha256)
     if (known) {
-      for (const table of ['pages', 'mentions', 'links', 'reviews', 'deadlines', 'problems']) db.prepare(`DELETE FROM ${table} WHERE document_id = ?`).run(known.id)
+      for (const table of ['pages', 'mentions', 'links', 'reviews', 'deadlines', 'problems'])
+        db.prepare(`DELETE FROM ${table} WHERE document_id = ?`).run(known.id)
       db.prepare('DELETE FROM texts WHERE rowid = ?').run(known.id)
     }
     const own = document.extraction.document
     const row = {
-      sha256: document.sha256, format: document.format, method: document.method, reader: document.reader, notes: JSON.stringify(document.notes), text: document.text,
-      type: own.type, number: own.number, symbol: own.symbol, code: own.code, codeKey: document.codeKey, date: own.date, place: own.place, issuer: own.issuer, level: own.level, parent: own.parent, title: own.title, term: own.term,
-      authority: own.signer?.authority ?? null, position: own.signer?.position ?? null, name: own.signer?.name ?? null,
-      recipients: JSON.stringify(own.recipients), addressees: JSON.stringify(own.addressees), secrecy: own.secrecy, urgency: own.urgency, inferred: JSON.stringify(own.inferred), extractor: document.extractor, runId,
+      sha256: document.sha256,
+      format: document.format,
+      method: document.method,
+      reader: document.reader,
+      notes: JSON.stringify(document.notes),
+      text: document.text,
+      type: own.type,
+      number: own.number,
+      symbol: own.symbol,
+      code: own.code,
+      codeKey: document.codeKey,
+      date: own.date,
+      place: own.place,
+      issuer: own.issuer,
+      level: own.level,
+      parent: own.parent,
+      title: own.title,
+      term: own.term,
+      authority: own.signer?.authority ?? null,
+      position: own.signer?.position ?? null,
+      name: own.signer?.name ?? null,
+      recipients: JSON.stringify(own.recipients),
+      addressees: JSON.stringify(own.addressees),
+      secrecy: own.secrecy,
+      urgency: own.urgency,
+      inferred: JSON.stringify(own.inferred),
+      extractor: document.extractor,
+      runId,
     }
     let id: number
     if (known) {
@@ -92,7 +147,10 @@ export class Store {
     return id
   }
 
-  private insertRecords(id: number, { extraction, pages, citationKeys, citationSentences, deadlineSentences }: NewDocument): void {
+  private insertRecords(
+    id: number,
+    { extraction, pages, citationKeys, citationSentences, deadlineSentences }: NewDocument,
+  ): void {
     const { db } = this
     const page = (offset: number): number => {
       let at = pages[0]?.page ?? 1
@@ -108,19 +166,60 @@ export class Store {
     const byId = new Map<string, number>()
     extraction.citations.forEach((citation: Citation, index) => {
       const { id: name, ...rest } = citation
-      const added = insertMention.run({ ...rest, document: id, ordinal: index + 1, coded: citation.coded ? 1 : 0, codeKey: citationKeys[index] ?? null, sentence: citationSentences[index] ?? '' })
+      const added = insertMention.run({
+        ...rest,
+        document: id,
+        ordinal: index + 1,
+        coded: citation.coded ? 1 : 0,
+        codeKey: citationKeys[index] ?? null,
+        sentence: citationSentences[index] ?? '',
+      })
       byId.set(name, Number(added.lastInsertRowid))
     })
     const insertLink = db.prepare('INSERT INTO links (document_id, from_name, to_name, relation) VALUES (?, ?, ?, ?)')
     for (const { from, to, relation } of extraction.links) insertLink.run(id, from, to, relation)
-    const insertReview = db.prepare('INSERT INTO reviews (document_id, kind, years, year, target, target_date, start, "end", page, quote, mention) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    for (const review of extraction.reviews) insertReview.run(id, review.kind, review.years, review.year, review.target, review.targetDate, review.start, review.end, page(review.start), review.quote, review.citation ? (byId.get(review.citation) ?? null) : null)
-    const insertDeadline = db.prepare('INSERT INTO deadlines (document_id, kind, date, rrule, relation_to_date, task, actor, recipient, start, "end", page, quote, sentence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    const insertReview = db.prepare(
+      'INSERT INTO reviews (document_id, kind, years, year, target, target_date, start, "end", page, quote, mention) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    for (const review of extraction.reviews)
+      insertReview.run(
+        id,
+        review.kind,
+        review.years,
+        review.year,
+        review.target,
+        review.targetDate,
+        review.start,
+        review.end,
+        page(review.start),
+        review.quote,
+        review.citation ? (byId.get(review.citation) ?? null) : null,
+      )
+    const insertDeadline = db.prepare(
+      'INSERT INTO deadlines (document_id, kind, date, rrule, relation_to_date, task, actor, recipient, start, "end", page, quote, sentence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
     extraction.deadlines.forEach((deadline, index) => {
-      insertDeadline.run(id, deadline.kind, deadline.date, deadline.rrule, deadline.relationToDate, deadline.task, deadline.actor, deadline.recipient, deadline.start, deadline.end, page(deadline.start), deadline.quote, deadlineSentences[index] ?? '')
+      insertDeadline.run(
+        id,
+        deadline.kind,
+        deadline.date,
+        deadline.rrule,
+        deadline.relationToDate,
+        deadline.task,
+        deadline.actor,
+        deadline.recipient,
+        deadline.start,
+        deadline.end,
+        page(deadline.start),
+        deadline.quote,
+        deadlineSentences[index] ?? '',
+      )
     })
-    const insertProblem = db.prepare("INSERT INTO problems (document_id, kind, message, start, \"end\", page, source) VALUES (?, ?, ?, ?, ?, ?, 'extraction')")
-    for (const problem of extraction.problems) insertProblem.run(id, problem.kind, problem.message, problem.start, problem.end, page(problem.start))
+    const insertProblem = db.prepare(
+      'INSERT INTO problems (document_id, kind, message, start, "end", page, source) VALUES (?, ?, ?, ?, ?, ?, \'extraction\')',
+    )
+    for (const problem of extraction.problems)
+      insertProblem.run(id, problem.kind, problem.message, problem.start, problem.end, page(problem.start))
   }
 
   /** Puts works in that are not there yet: the registry, before anything cites it. */
@@ -156,7 +255,9 @@ export class Store {
   /** Documents under some keys, or without a code; all where no keys are given. */
   heldOf(keys: readonly string[] | null): HeldRow[] {
     const where = keys === null ? '' : 'WHERE code_key IN (SELECT value FROM json_each(?)) OR code_key IS NULL'
-    const statement = this.db.prepare(`SELECT id, sha256, type, symbol, code, code_key AS codeKey, date, issuer, level, parent, title, term FROM documents ${where} ORDER BY sha256`)
+    const statement = this.db.prepare(
+      `SELECT id, sha256, type, symbol, code, code_key AS codeKey, date, issuer, level, parent, title, term FROM documents ${where} ORDER BY sha256`,
+    )
     return (keys === null ? statement.all() : statement.all(JSON.stringify(keys))) as HeldRow[]
   }
 
@@ -169,13 +270,24 @@ export class Store {
       for (const [document, work] of held) setHeld.run(work, document)
       const decide = db.prepare('UPDATE mentions SET work_id = ?, state = ?, evidence = ?, candidates = ? WHERE id = ?')
       const clear = db.prepare("DELETE FROM problems WHERE source = 'resolution' AND document_id = ? AND start = ?")
-      const raise = db.prepare("INSERT INTO problems (document_id, kind, message, start, \"end\", page, suggestion, source) VALUES (?, ?, ?, ?, ?, (SELECT page FROM mentions WHERE id = ?), ?, 'resolution')")
+      const raise = db.prepare(
+        'INSERT INTO problems (document_id, kind, message, start, "end", page, suggestion, source) VALUES (?, ?, ?, ?, ?, (SELECT page FROM mentions WHERE id = ?), ?, \'resolution\')',
+      )
       const place = db.prepare('SELECT document_id AS documentId, start FROM mentions WHERE id = ?')
       for (const { mentionId, workId, state, evidence, candidates, problem } of decisions) {
         decide.run(workId, state, evidence, JSON.stringify(candidates), mentionId)
         const at = place.get(mentionId) as { documentId: number; start: number }
         clear.run(at.documentId, at.start)
-        if (problem) raise.run(problem.documentId, problem.kind, problem.message, problem.start, problem.end, mentionId, problem.suggestion)
+        if (problem)
+          raise.run(
+            problem.documentId,
+            problem.kind,
+            problem.message,
+            problem.start,
+            problem.end,
+            mentionId,
+            problem.suggestion,
+          )
       }
       db.exec(`
         UPDATE links SET

@@ -95,7 +95,14 @@ export interface Decision {
   readonly state: 'resolved' | 'ambiguous' | 'unresolved'
   readonly evidence: string | null
   readonly candidates: readonly string[]
-  readonly problem?: { readonly kind: string; readonly message: string; readonly suggestion: string | null; readonly start: number; readonly end: number; readonly documentId: number }
+  readonly problem?: {
+    readonly kind: string
+    readonly message: string
+    readonly suggestion: string | null
+    readonly start: number
+    readonly end: number
+    readonly documentId: number
+  }
 }
 
 export interface CiteFilters {

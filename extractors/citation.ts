@@ -108,13 +108,19 @@ function ofCompany(draft: Draft, folded: string): boolean {
 /** After the title, before the first numbered part: where a document says on what it rests. */
 /** "HỘI ĐỒNG NHÂN DÂN TỈNH / KHÓA XVIII, KỲ HỌP THỨ 34" between title and grounds opens no part; "QUYẾT NGHỊ:" does. */
 const beforeBody = (text: string, block: Block): boolean =>
-  !/^\s*(?:QUYẾT\s+(?:NGHỊ|ĐỊNH)|KẾT\s+LUẬN|YÊU\s+CẦU|CHỈ\s+THỊ|PHẦN|NỘI\s+DUNG|MỤC)/.test(text.slice(block.start, block.end))
+  !/^\s*(?:QUYẾT\s+(?:NGHỊ|ĐỊNH)|KẾT\s+LUẬN|YÊU\s+CẦU|CHỈ\s+THỊ|PHẦN|NỘI\s+DUNG|MỤC)/.test(
+    text.slice(block.start, block.end),
+  )
 
 function preambleOf(text: string, outline: Outline, head: Span, hasHeader: boolean): Span {
   if (!hasHeader) return { start: 0, end: 0 }
   for (const block of outline.blocks) {
     if (block.start < head.end) continue
-    if (block.appendix || (block.kind === 'heading' && (block.marker !== null || !beforeBody(text, block))) || (block.marker !== null && !/^[-–—•·+*]$/.test(block.marker)))
+    if (
+      block.appendix ||
+      (block.kind === 'heading' && (block.marker !== null || !beforeBody(text, block))) ||
+      (block.marker !== null && !/^[-–—•·+*]$/.test(block.marker))
+    )
       return { start: head.end, end: block.start }
   }
   return { start: head.end, end: outline.blocks.at(-1)?.end ?? head.end }

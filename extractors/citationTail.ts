@@ -180,7 +180,15 @@ const LIST_GAP = /^\s*(?:,|và|,\s*và|;|hoặc)\s*(?:các\s+)?$/
 
 /** "24-NQ/TW và 25-NQ/TW, cùng ngày 22/8/2026 của Bộ Chính trị": what is said once of several belongs to each. */
 function share(text: string, draft: Draft, next: Draft): void {
-  if (!draft.coded || !next.coded || draft.date || draft.issuer || draft.title || !LIST_GAP.test(text.slice(draft.extent, next.start))) return
+  if (
+    !draft.coded ||
+    !next.coded ||
+    draft.date ||
+    draft.issuer ||
+    draft.title ||
+    !LIST_GAP.test(text.slice(draft.extent, next.start))
+  )
+    return
   const tail = text.slice(next.end, next.extent)
   const together = /^[\s,]*cùng\s+(?:ngày|của)/.test(tail)
   // A code without its own type word leans on the one before it, and both on what follows.

@@ -111,7 +111,8 @@ function isDuty(folded: string, phrase: TimePhrase, sentence: Span, words: strin
   if (NOT_DUE.test(before) || HORIZON.test(before)) return false
   DUTY.lastIndex = 0
   // "trước ngày" and "chậm nhất" order by themselves; other times need a verb of duty.
-  const orders = isDocument && (phrase.relationToDate === 'before' || /nhất|hết/i.test(folded.slice(phrase.start, phrase.end)))
+  const orders =
+    isDocument && (phrase.relationToDate === 'before' || /nhất|hết/i.test(folded.slice(phrase.start, phrase.end)))
   if (!orders && !DUTY.test(words)) return false
   if (PAST.test(before) && !/(?:yêu cầu|đề nghị|hoàn thành|gửi|báo cáo)/i.test(before)) return false
   if (phrase.relationToDate === 'on' || phrase.rule === 'time.date') {
@@ -133,13 +134,20 @@ function nearReport(folded: string, phrase: TimePhrase, sentence: Span): boolean
 
 /** "Định kỳ hằng quý … (trước ngày 10 của tháng cuối quý)": the day says it better than the bare cadence. */
 function saidBetter(phrase: TimePhrase, phrases: readonly TimePhrase[], sentence: Span, folded: string): boolean {
-  const inSentence = phrases.filter((other) => other !== phrase && other.start >= sentence.start && other.end <= sentence.end)
+  const inSentence = phrases.filter(
+    (other) => other !== phrase && other.start >= sentence.start && other.end <= sentence.end,
+  )
   if (phrase.rrule !== null) return inSentence.some((other) => other.kind === 'recurring')
   return /^định\s+kỳ$/i.test(folded.slice(phrase.start, phrase.end)) && inSentence.length > 0
 }
 
 /** A row of a table of tasks: who does, what, until when, for whom, each in its cell. */
-function rowOf(text: string, folded: string, block: Block, phrase: TimePhrase): { task: string | null; actor: string | null; recipient: string | null } | null {
+function rowOf(
+  text: string,
+  folded: string,
+  block: Block,
+  phrase: TimePhrase,
+): { task: string | null; actor: string | null; recipient: string | null } | null {
   const line = text.slice(block.start, block.end)
   if (!line.includes('\t')) return null
   const bodies: string[] = []
@@ -245,7 +253,12 @@ function subjectAt(text: string, folded: string, from: number, to: number): stri
   if (/[.:]\s/.test(subject)) return null
   // Past the name only more bodies belong to the subject: ", các chi bộ trực thuộc".
   const more = subject.slice(after)
-  if (body !== null && more !== '' && !/^\s*(?:[,(]|và\s|các\s|cùng\s|\p{Lu}|của\s|trực\s|thuộc\s|cấp\s|xã|phường|huyện|tỉnh|thành|khối)/u.test(more)) return tidy(text.slice(from, body))
+  if (
+    body !== null &&
+    more !== '' &&
+    !/^\s*(?:[,(]|và\s|các\s|cùng\s|\p{Lu}|của\s|trực\s|thuộc\s|cấp\s|xã|phường|huyện|tỉnh|thành|khối)/u.test(more)
+  )
+    return tidy(text.slice(from, body))
   return tidy(text.slice(from, from + length))
 }
 

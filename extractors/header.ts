@@ -282,8 +282,7 @@ function readMarks(lines: readonly Line[], context: Context): Marks {
       const printed = groups['place']
         ?.replace(/^.*?(?:VIỆT\s+NAM|Hạnh\s+phúc|[A-ZĐ]{2,}\/[A-ZĐ-]+|[A-ZĐ]{2,}-[A-ZĐ]+)\s*/, '')
         .trim()
-      if (printed && !/^(?:Số|SỐ)$/.test(printed))
-        place = printed.replace(/^(?:\p{Lu}{2,}\s+)+(?=\p{Lu}\p{Ll})/u, '')
+      if (printed && !/^(?:Số|SỐ)$/.test(printed)) place = printed.replace(/^(?:\p{Lu}{2,}\s+)+(?=\p{Lu}\p{Ll})/u, '')
     }
     if (typeLine === null && index < 35) {
       const found = typeOfLine(text, context)
@@ -535,7 +534,10 @@ function issuerOf(lines: readonly Line[], marks: Marks, foot: Foot): string | nu
   const authority = foot.signer?.authority ? fold(foot.signer.authority) : ''
   if (/BAN\s+THƯỜNG\s+VỤ/.test(authority) && /^(?:Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy)/.test(last))
     return `Ban Thường vụ ${last}`
-  if (/THƯỜNG\s+TRỰC\s+(?:ĐẢNG|TỈNH|THÀNH|HUYỆN|QUẬN)\s+ỦY/.test(authority) && /^(?:Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy)/.test(last))
+  if (
+    /THƯỜNG\s+TRỰC\s+(?:ĐẢNG|TỈNH|THÀNH|HUYỆN|QUẬN)\s+ỦY/.test(authority) &&
+    /^(?:Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy)/.test(last)
+  )
     return `Thường trực ${last}`
   if (/BỘ\s+CHÍNH\s+TRỊ/.test(authority)) return 'Bộ Chính trị'
   if (/BAN\s+BÍ\s+THƯ/.test(authority)) return 'Ban Bí thư'

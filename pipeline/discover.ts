@@ -34,7 +34,17 @@ async function* visit(path: string, name: string, folders: Set<string>): AsyncGe
     info = await stat(path)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOENT' || code === 'ENOTDIR') yield { path: name, error: new UnreadableDocumentError(name, 'missing', 'Không tìm thấy tệp hoặc thư mục này.', 'There is no such file or folder.', error) }
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      yield {
+        path: name,
+        error: new UnreadableDocumentError(
+          name,
+          'missing',
+          'Không tìm thấy tệp hoặc thư mục này.',
+          'There is no such file or folder.',
+          error,
+        ),
+      }
     else yield { path: name, error: unreadable(name, error) }
     return
   }
@@ -53,16 +63,36 @@ async function* visit(path: string, name: string, folders: Set<string>): AsyncGe
     for (const each of names) {
       // Hidden files and the lock files of Office hold no documents.
       if (each.startsWith('.') || each.startsWith('~$')) continue
-      yield* visit(join(path, each), name === '' || name === '.' ? each.normalize('NFC') : `${name}/${each.normalize('NFC')}`, folders)
+      yield* visit(
+        join(path, each),
+        name === '' || name === '.' ? each.normalize('NFC') : `${name}/${each.normalize('NFC')}`,
+        folders,
+      )
     }
     return
   }
   if (!info.isFile()) {
-    yield { path: name, error: new UnreadableDocumentError(name, 'unreadable', 'Đây không phải tệp thường.', 'This is not a regular file.') }
+    yield {
+      path: name,
+      error: new UnreadableDocumentError(
+        name,
+        'unreadable',
+        'Đây không phải tệp thường.',
+        'This is not a regular file.',
+      ),
+    }
     return
   }
   if (info.size > MAX_FILE) {
-    yield { path: name, error: new UnreadableDocumentError(name, 'too-large', 'Tệp quá lớn (trên 512 MB).', 'The file is too large (over 512 MB).') }
+    yield {
+      path: name,
+      error: new UnreadableDocumentError(
+        name,
+        'too-large',
+        'Tệp quá lớn (trên 512 MB).',
+        'The file is too large (over 512 MB).',
+      ),
+    }
     return
   }
   if (await isZipArchive(path)) {
@@ -72,7 +102,14 @@ async function* visit(path: string, name: string, folders: Set<string>): AsyncGe
   yield { path: name, size: info.size, read: () => readFile(path) }
 }
 
-const unreadable = (path: string, cause: unknown) => new UnreadableDocumentError(path, 'unreadable', 'Không đọc được tệp hoặc thư mục này (không có quyền, hoặc ổ đĩa lỗi).', 'The file or folder cannot be read (no permission, or a disk error).', cause)
+const unreadable = (path: string, cause: unknown) =>
+  new UnreadableDocumentError(
+    path,
+    'unreadable',
+    'Không đọc được tệp hoặc thư mục này (không có quyền, hoặc ổ đĩa lỗi).',
+    'The file or folder cannot be read (no permission, or a disk error).',
+    cause,
+  )
 
 /** A zip that is no Office document. Only the name and the first bytes are looked at here; content is sniffed when read. */
 async function isZipArchive(path: string): Promise<boolean> {
@@ -82,7 +119,11 @@ async function isZipArchive(path: string): Promise<boolean> {
     const { bytesRead } = await handle.read(head, 0, head.length, 0)
     if (bytesRead < 4 || head.readUInt32LE(0) !== 0x04034b50) return false
     const text = head.subarray(0, bytesRead).toString('latin1')
-    if (/\.(?:docx|xlsx|pptx|odt|ods|epub)$/i.test(path) || /\[Content_Types\]\.xml|mimetypeapplication|word\/|xl\/|_rels\//.test(text)) return false
+    if (
+      /\.(?:docx|xlsx|pptx|odt|ods|epub)$/i.test(path) ||
+      /\[Content_Types\]\.xml|mimetypeapplication|word\/|xl\/|_rels\//.test(text)
+    )
+      return false
     return true
   } finally {
     await handle.close()
@@ -101,11 +142,24 @@ function entryName(raw: Buffer, utf8: boolean): string {
 }
 
 async function* zipEntries(path: string, name: string): AsyncGenerator<FoundFile | Unfound> {
-  const damaged = (cause: unknown) => new UnreadableDocumentError(name, 'damaged', 'Tệp nén (.zip) bị hỏng hoặc chưa tải xuống đủ.', 'The zip archive is damaged or incomplete.', cause)
+  const damaged = (cause: unknown) =>
+    new UnreadableDocumentError(
+      name,
+      'damaged',
+      'Tệp nén (.zip) bị hỏng hoặc chưa tải xuống đủ.',
+      'The zip archive is damaged or incomplete.',
+      cause,
+    )
   const handle = await open(path, 'r')
   let zip: ZipFile
   try {
-    zip = await new Promise<ZipFile>((done, fail) => fromFd(handle.fd, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }, (error, made) => (error || !made ? fail(error) : done(made))))
+    zip = await new Promise<ZipFile>((done, fail) =>
+      fromFd(
+        handle.fd,
+        { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true },
+        (error, made) => (error || !made ? fail(error) : done(made)),
+      ),
+    )
   } catch (error) {
     await handle.close()
     yield { path: name, error: damaged(error) }
@@ -132,29 +186,67 @@ async function* zipEntries(path: string, name: string): AsyncGenerator<FoundFile
       }
       if (entry === null) return
       const raw = entry.fileName as unknown as Buffer
-      const own = entryName(raw, (entry.generalPurposeBitFlag & 0x800) !== 0).normalize('NFC').replaceAll('\\', '/')
+      const own = entryName(raw, (entry.generalPurposeBitFlag & 0x800) !== 0)
+        .normalize('NFC')
+        .replaceAll('\\', '/')
       if (own.endsWith('/')) continue
       const display = `${name}/${own}`
       if (own.startsWith('/') || /^[A-Za-z]:/.test(own) || own.split('/').includes('..')) {
-        yield { path: display, error: new UnreadableDocumentError(display, 'unsafe', 'Tên tệp trong gói nén không an toàn.', 'The name of this entry is not safe.') }
+        yield {
+          path: display,
+          error: new UnreadableDocumentError(
+            display,
+            'unsafe',
+            'Tên tệp trong gói nén không an toàn.',
+            'The name of this entry is not safe.',
+          ),
+        }
         continue
       }
       if (basename(own).startsWith('.') || basename(own).startsWith('~$') || own.startsWith('__MACOSX/')) continue
       if (entry.isEncrypted()) {
-        yield { path: display, error: new UnreadableDocumentError(display, 'password', 'Tệp trong gói nén có mật khẩu.', 'This entry is protected by a password.') }
+        yield {
+          path: display,
+          error: new UnreadableDocumentError(
+            display,
+            'password',
+            'Tệp trong gói nén có mật khẩu.',
+            'This entry is protected by a password.',
+          ),
+        }
         continue
       }
-      if (entry.uncompressedSize > MAX_ENTRY || entry.uncompressedSize > Math.max(1_000_000, entry.compressedSize * MAX_RATIO)) {
-        yield { path: display, error: new UnreadableDocumentError(display, 'unsafe', 'Tệp trong gói nén nở ra quá lớn, không an toàn.', 'This entry expands beyond what is safe.') }
+      if (
+        entry.uncompressedSize > MAX_ENTRY ||
+        entry.uncompressedSize > Math.max(1_000_000, entry.compressedSize * MAX_RATIO)
+      ) {
+        yield {
+          path: display,
+          error: new UnreadableDocumentError(
+            display,
+            'unsafe',
+            'Tệp trong gói nén nở ra quá lớn, không an toàn.',
+            'This entry expands beyond what is safe.',
+          ),
+        }
         continue
       }
       if (/\.zip$/i.test(own)) {
-        yield { path: display, error: new UnreadableDocumentError(display, 'unsupported', 'Gói nén nằm trong gói nén chưa mở được; hãy giải nén trước.', 'An archive inside an archive cannot be opened yet; unpack it first.') }
+        yield {
+          path: display,
+          error: new UnreadableDocumentError(
+            display,
+            'unsupported',
+            'Gói nén nằm trong gói nén chưa mở được; hãy giải nén trước.',
+            'An archive inside an archive cannot be opened yet; unpack it first.',
+          ),
+        }
         continue
       }
       // Entries are read here and now: the archive is open only while it is walked.
       const bytes = await entryBytes(zip, entry).catch((error: unknown) => error)
-      if (bytes instanceof Uint8Array) yield { path: display, size: entry.uncompressedSize, read: () => Promise.resolve(bytes) }
+      if (bytes instanceof Uint8Array)
+        yield { path: display, size: entry.uncompressedSize, read: () => Promise.resolve(bytes) }
       else yield { path: display, error: damaged(bytes) }
     }
   } finally {
@@ -179,4 +271,3 @@ function entryBytes(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
     })
   })
 }
-

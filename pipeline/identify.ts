@@ -4,7 +4,8 @@ import { type Format, UnreadableDocumentError } from './types.js'
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-const ascii = (bytes: Uint8Array, from: number, to: number): string => Buffer.from(bytes.subarray(from, to)).toString('latin1')
+const ascii = (bytes: Uint8Array, from: number, to: number): string =>
+  Buffer.from(bytes.subarray(from, to)).toString('latin1')
 
 function unsupported(path: string, vi: string, en: string): UnreadableDocumentError {
   return new UnreadableDocumentError(path, 'unsupported', vi, en)
@@ -12,22 +13,63 @@ function unsupported(path: string, vi: string, en: string): UnreadableDocumentEr
 
 /** Format of a content; throws UnreadableDocumentError for what no reader takes. */
 export function identify(bytes: Uint8Array, path: string): Format | 'zip' {
-  if (bytes.length === 0) throw new UnreadableDocumentError(path, 'empty', 'Tệp rỗng (0 byte).', 'The file is empty (0 bytes).')
+  if (bytes.length === 0)
+    throw new UnreadableDocumentError(path, 'empty', 'Tệp rỗng (0 byte).', 'The file is empty (0 bytes).')
   const head = ascii(bytes, 0, 1024)
   if (head.includes('%PDF-')) return 'pdf'
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return zipKind(bytes, path)
   if (head.startsWith('\u00D0\u00CF\u0011\u00E0')) {
     const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    if (whole.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new UnreadableDocumentError(path, 'password', 'Tệp Office có mật khẩu; hãy mở và lưu lại không mật khẩu.', 'The Office file is protected by a password; open it and save it without one.')
-    throw unsupported(path, 'Tệp Office đời cũ (.doc, .xls) chưa đọc được; hãy lưu lại thành .docx.', 'Old Office files (.doc, .xls) cannot be read yet; save it as .docx.')
+    if (whole.includes(Buffer.from('EncryptedPackage', 'utf16le')))
+      throw new UnreadableDocumentError(
+        path,
+        'password',
+        'Tệp Office có mật khẩu; hãy mở và lưu lại không mật khẩu.',
+        'The Office file is protected by a password; open it and save it without one.',
+      )
+    throw unsupported(
+      path,
+      'Tệp Office đời cũ (.doc, .xls) chưa đọc được; hãy lưu lại thành .docx.',
+      'Old Office files (.doc, .xls) cannot be read yet; save it as .docx.',
+    )
   }
-  if (head.startsWith('{\\rtf')) throw unsupported(path, 'Tệp RTF chưa đọc được; hãy lưu lại thành .docx.', 'RTF files cannot be read yet; save it as .docx.')
-  if (head.startsWith('\u0089PNG') || head.startsWith('\u00FF\u00D8\u00FF') || head.startsWith('GIF8') || head.startsWith('II*\u0000') || head.startsWith('MM\u0000*') || head.startsWith('BM')) throw unsupported(path, 'Tệp ảnh; cần nhận dạng chữ (OCR) trước khi đọc.', 'An image; it needs OCR before it can be read.')
-  if (head.startsWith('Rar!') || head.startsWith("7z\u00BC\u00AF'\u001C") || head.startsWith('\u001F\u008B')) throw unsupported(path, 'Tệp nén loại này chưa mở được; hãy giải nén hoặc nén lại thành .zip.', 'This kind of archive cannot be opened yet; unpack it or pack it as .zip.')
+  if (head.startsWith('{\\rtf'))
+    throw unsupported(
+      path,
+      'Tệp RTF chưa đọc được; hãy lưu lại thành .docx.',
+      'RTF files cannot be read yet; save it as .docx.',
+    )
+  if (
+    head.startsWith('\u0089PNG') ||
+    head.startsWith('\u00FF\u00D8\u00FF') ||
+    head.startsWith('GIF8') ||
+    head.startsWith('II*\u0000') ||
+    head.startsWith('MM\u0000*') ||
+    head.startsWith('BM')
+  )
+    throw unsupported(
+      path,
+      'Tệp ảnh; cần nhận dạng chữ (OCR) trước khi đọc.',
+      'An image; it needs OCR before it can be read.',
+    )
+  if (head.startsWith('Rar!') || head.startsWith("7z\u00BC\u00AF'\u001C") || head.startsWith('\u001F\u008B'))
+    throw unsupported(
+      path,
+      'Tệp nén loại này chưa mở được; hãy giải nén hoặc nén lại thành .zip.',
+      'This kind of archive cannot be opened yet; unpack it or pack it as .zip.',
+    )
   if (isBinary(bytes)) throw unsupported(path, 'Không nhận ra loại tệp này.', 'The kind of this file is not known.')
-  if (/^\s*(?:<!--[\s\S]*?-->\s*)?(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(head.replace(/^\u00EF\u00BB\u00BF/, '')) || (/<(?:p|div|table|br|span)\b[^>]*>/i.test(head) && /<\/(?:p|div|table|span)>/i.test(head))) return 'html'
-  if (/^\s*(?:\u00EF\u00BB\u00BF)?\s*[[{]/.test(head) && isJson(bytes)) throw unsupported(path, 'Tệp dữ liệu (JSON), không phải văn bản.', 'A data file (JSON), not a document.')
-  if (/^\s*<\?xml|^\s*<svg/i.test(head)) throw unsupported(path, 'Tệp XML, không phải văn bản.', 'An XML file, not a document.')
+  if (
+    /^\s*(?:<!--[\s\S]*?-->\s*)?(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(
+      head.replace(/^\u00EF\u00BB\u00BF/, ''),
+    ) ||
+    (/<(?:p|div|table|br|span)\b[^>]*>/i.test(head) && /<\/(?:p|div|table|span)>/i.test(head))
+  )
+    return 'html'
+  if (/^\s*(?:\u00EF\u00BB\u00BF)?\s*[[{]/.test(head) && isJson(bytes))
+    throw unsupported(path, 'Tệp dữ liệu (JSON), không phải văn bản.', 'A data file (JSON), not a document.')
+  if (/^\s*<\?xml|^\s*<svg/i.test(head))
+    throw unsupported(path, 'Tệp XML, không phải văn bản.', 'An XML file, not a document.')
   return /\.(?:md|markdown)$/i.test(path) ? 'md' : 'txt'
 }
 
@@ -45,11 +87,24 @@ function zipKind(bytes: Uint8Array, path: string): 'docx' | 'zip' {
   // Names stand in the central directory at the end; a truncated archive lacks it.
   const tail = ascii(bytes, Math.max(0, bytes.length - 70000), bytes.length)
   const whole = bytes.length > 140000 ? ascii(bytes, 0, 70000) + tail : ascii(bytes, 0, bytes.length)
-  if (!tail.includes('PK\u0005\u0006')) throw new UnreadableDocumentError(path, 'damaged', 'Tệp nén hoặc tệp Word bị hỏng, chưa tải xuống đủ.', 'The archive or Word file is damaged or incomplete.')
+  if (!tail.includes('PK\u0005\u0006'))
+    throw new UnreadableDocumentError(
+      path,
+      'damaged',
+      'Tệp nén hoặc tệp Word bị hỏng, chưa tải xuống đủ.',
+      'The archive or Word file is damaged or incomplete.',
+    )
   if (whole.includes('word/document.xml')) return 'docx'
-  if (whole.includes('xl/workbook.xml')) throw unsupported(path, 'Tệp Excel chưa đọc được.', 'Excel files cannot be read yet.')
-  if (whole.includes('ppt/presentation.xml')) throw unsupported(path, 'Tệp PowerPoint không đọc được.', 'PowerPoint files are not read.')
-  if (whole.includes('mimetypeapplication/vnd.oasis')) throw unsupported(path, 'Tệp OpenDocument (.odt, .ods) chưa đọc được; hãy lưu lại thành .docx.', 'OpenDocument files cannot be read yet; save it as .docx.')
+  if (whole.includes('xl/workbook.xml'))
+    throw unsupported(path, 'Tệp Excel chưa đọc được.', 'Excel files cannot be read yet.')
+  if (whole.includes('ppt/presentation.xml'))
+    throw unsupported(path, 'Tệp PowerPoint không đọc được.', 'PowerPoint files are not read.')
+  if (whole.includes('mimetypeapplication/vnd.oasis'))
+    throw unsupported(
+      path,
+      'Tệp OpenDocument (.odt, .ods) chưa đọc được; hãy lưu lại thành .docx.',
+      'OpenDocument files cannot be read yet; save it as .docx.',
+    )
   return 'zip'
 }
 
@@ -58,6 +113,7 @@ function isBinary(bytes: Uint8Array): boolean {
   const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
   if (wide) return false
   let control = 0
-  for (const byte of head) if (byte === 0 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27)) control++
+  for (const byte of head)
+    if (byte === 0 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27)) control++
   return control > head.length * 0.01
 }

@@ -16,7 +16,11 @@ export interface TextExtraction extends Extraction {
 /** Reads all records of a plain text. Pure but for the closed lists, which are loaded once unless given. */
 export function extract(text: string, options: { lexicon?: Lexicon; path?: string } = {}): TextExtraction {
   const source = normalizeText(text)
-  const records = extractRecords(source.text, { lexicon: options.lexicon ?? loadLexicon(), pages: source.pages, ...(options.path === undefined ? {} : { path: options.path }) })
+  const records = extractRecords(source.text, {
+    lexicon: options.lexicon ?? loadLexicon(),
+    pages: source.pages,
+    ...(options.path === undefined ? {} : { path: options.path }),
+  })
   return { text: source.text, pages: source.pages, ...records }
 }
 

@@ -1,6 +1,7 @@
 /** One content, from bytes to records: identify, read, normalize, extract. Runs in a worker or in place. */
-import type { Lexicon } from '../extractors/lexicon/types.js'
+
 import { extractRecords } from '../extractors/index.js'
+import type { Lexicon } from '../extractors/lexicon/types.js'
 import type { Extraction, Page } from '../extractors/types.js'
 import { identify, sha256 } from './identify.js'
 import { normalize } from './normalize/index.js'
@@ -21,13 +22,35 @@ export interface Processed {
 /** Throws UnreadableDocumentError for what cannot be read. */
 export async function processFile(bytes: Uint8Array, path: string, lexicon: Lexicon): Promise<Processed> {
   const format = identify(bytes, path)
-  if (format === 'zip') throw new UnreadableDocumentError(path, 'unsupported', 'Gói nén nằm trong gói nén chưa mở được; hãy giải nén trước.', 'An archive inside an archive cannot be opened yet; unpack it first.')
+  if (format === 'zip')
+    throw new UnreadableDocumentError(
+      path,
+      'unsupported',
+      'Gói nén nằm trong gói nén chưa mở được; hãy giải nén trước.',
+      'An archive inside an archive cannot be opened yet; unpack it first.',
+    )
   const raw = await read(bytes, format, path)
   const { text, pages } = normalize(raw)
-  if (!/\p{L}/u.test(text)) throw new UnreadableDocumentError(path, 'empty', 'Tệp không có chữ nào.', 'The file holds no text.')
+  if (!/\p{L}/u.test(text))
+    throw new UnreadableDocumentError(path, 'empty', 'Tệp không có chữ nào.', 'The file holds no text.')
   const notes = [...raw.notes]
   const named = /\.([A-Za-z0-9]{1,5})$/.exec(path)?.[1]?.toLowerCase()
-  const fitting: Readonly<Record<Format, readonly string[]>> = { pdf: ['pdf'], docx: ['docx', 'docm'], html: ['html', 'htm', 'xhtml'], txt: ['txt', 'text', 'md'], md: ['md', 'markdown', 'txt'] }
+  const fitting: Readonly<Record<Format, readonly string[]>> = {
+    pdf: ['pdf'],
+    docx: ['docx', 'docm'],
+    html: ['html', 'htm', 'xhtml'],
+    txt: ['txt', 'text', 'md'],
+    md: ['md', 'markdown', 'txt'],
+  }
   if (named && !fitting[format].includes(named)) notes.push(`named .${named}, is ${format}`)
-  return { sha256: sha256(bytes), format, method: raw.method, reader: raw.reader, notes, text, pages, extraction: extractRecords(text, { lexicon, pages, path }) }
+  return {
+    sha256: sha256(bytes),
+    format,
+    method: raw.method,
+    reader: raw.reader,
+    notes,
+    text,
+    pages,
+    extraction: extractRecords(text, { lexicon, pages, path }),
+  }
 }

@@ -86,7 +86,19 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   const tell = (path: string) => options.onProgress?.({ found: counts.found, done, path, discovering })
 
   const setAside = (path: string, content: string | null, size: number | null, error: UnreadableDocumentError) => {
-    store.saveFile({ path, sha256: content, size, format: null, state: 'set-aside', reason: error.reason, message: error.message, documentId: null }, runId)
+    store.saveFile(
+      {
+        path,
+        sha256: content,
+        size,
+        format: null,
+        state: 'set-aside',
+        reason: error.reason,
+        message: error.message,
+        documentId: null,
+      },
+      runId,
+    )
     aside.push({ path, reason: error.reason, message: error.message, messageEn: error.messageEn })
   }
 
@@ -100,7 +112,18 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
     try {
       bytes = await file.read()
     } catch (error) {
-      setAside(file.path, null, file.size, new UnreadableDocumentError(file.path, 'unreadable', 'Không đọc được tệp này (không có quyền, hoặc ổ đĩa lỗi).', 'The file cannot be read (no permission, or a disk error).', error))
+      setAside(
+        file.path,
+        null,
+        file.size,
+        new UnreadableDocumentError(
+          file.path,
+          'unreadable',
+          'Không đọc được tệp này (không có quyền, hoặc ổ đĩa lỗi).',
+          'The file cannot be read (no permission, or a disk error).',
+          error,
+        ),
+      )
       return
     }
     const content = sha256(bytes)
@@ -112,14 +135,39 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
       counts.unchanged++
       return
     }
-    if (!known && !options.retry && !options.reprocess && before?.state === 'set-aside' && before.sha256 === content && before.reason !== 'timeout' && before.reason !== 'crashed') {
+    if (
+      !known &&
+      !options.retry &&
+      !options.reprocess &&
+      before?.state === 'set-aside' &&
+      before.sha256 === content &&
+      before.reason !== 'timeout' &&
+      before.reason !== 'crashed'
+    ) {
       // The same bytes were refused before; saying so again changes nothing.
-      aside.push({ path: file.path, reason: before.reason as UnreadableReason, message: before.message ?? '', messageEn: before.message ?? '' })
+      aside.push({
+        path: file.path,
+        reason: before.reason as UnreadableReason,
+        message: before.message ?? '',
+        messageEn: before.message ?? '',
+      })
       return
     }
     if (current) {
       const other = store.otherPathOf(known.id, file.path)
-      store.saveFile({ path: file.path, sha256: content, size: file.size, format: null, state: other ? 'duplicate' : 'imported', reason: other ? `duplicate of ${other}` : null, message: null, documentId: known.id }, runId)
+      store.saveFile(
+        {
+          path: file.path,
+          sha256: content,
+          size: file.size,
+          format: null,
+          state: other ? 'duplicate' : 'imported',
+          reason: other ? `duplicate of ${other}` : null,
+          message: null,
+          documentId: known.id,
+        },
+        runId,
+      )
       if (other) counts.duplicate++
       else counts.imported++
       return
@@ -129,12 +177,29 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
     try {
       const processed = await answer(pool, bytes, file.path, timeout)
       if (processed.extraction.document.secrecy && !options.includeSecret) {
-        throw new UnreadableDocumentError(file.path, 'secret', `Văn bản có dấu ${processed.extraction.document.secrecy}: không đưa vào cơ sở dữ liệu (dùng --include-secret nếu được phép).`, 'The document bears a secrecy mark and is left out (use --include-secret where allowed).')
+        throw new UnreadableDocumentError(
+          file.path,
+          'secret',
+          `Văn bản có dấu ${processed.extraction.document.secrecy}: không đưa vào cơ sở dữ liệu (dùng --include-secret nếu được phép).`,
+          'The document bears a secrecy mark and is left out (use --include-secret where allowed).',
+        )
       }
       const document = toDocument(processed)
       if (document.codeKey) touched.add(document.codeKey)
       for (const key of document.citationKeys) if (key) touched.add(key)
-      store.saveDocument(document, { path: file.path, sha256: content, size: file.size, format: processed.format, state: 'imported', reason: null, message: null }, runId)
+      store.saveDocument(
+        document,
+        {
+          path: file.path,
+          sha256: content,
+          size: file.size,
+          format: processed.format,
+          state: 'imported',
+          reason: null,
+          message: null,
+        },
+        runId,
+      )
       documents++
       counts.imported++
     } catch (error) {
@@ -185,13 +250,24 @@ export async function resolveTouched(store: Store, keys: readonly string[]): Pro
   const wanted = new Set(keys)
   const registry = loadRegistry().filter((work) => wanted.has(codeKey(work.code)))
   const { default: distance } = await import('natural/lib/natural/distance/index.js')
-  const { works, held, decisions } = resolve({ mentions: store.mentionsOf(keys), held: store.heldOf(keys), registry, lexicon, likeness: (a, b) => distance.JaroWinklerDistance(a, b, { ignoreCase: true }) })
+  const { works, held, decisions } = resolve({
+    mentions: store.mentionsOf(keys),
+    held: store.heldOf(keys),
+    registry,
+    lexicon,
+    likeness: (a, b) => distance.JaroWinklerDistance(a, b, { ignoreCase: true }),
+  })
   store.applyDecisions(works, held, decisions)
 }
 
 async function threads(jobs: number): Promise<Pool> {
   const { Piscina } = await import('piscina')
-  const pool = new Piscina({ filename: fileURLToPath(new URL('./worker.js', import.meta.url)), minThreads: 1, maxThreads: jobs, idleTimeout: 5000 })
+  const pool = new Piscina({
+    filename: fileURLToPath(new URL('./worker.js', import.meta.url)),
+    minThreads: 1,
+    maxThreads: jobs,
+    idleTimeout: 5000,
+  })
   return { run: (task, signal) => pool.run(task, { signal }) as Promise<WorkerAnswer>, close: () => pool.close() }
 }
 
@@ -216,10 +292,24 @@ async function answer(pool: Pool, bytes: Uint8Array, path: string, timeout: numb
   try {
     result = await pool.run({ bytes, path }, signal)
   } catch (error) {
-    if (signal.aborted) throw new UnreadableDocumentError(path, 'timeout', `Đọc tệp quá ${Math.round(timeout / 1000)} giây nên đã dừng.`, `Reading the file took more than ${Math.round(timeout / 1000)} seconds and was stopped.`, error)
-    throw new UnreadableDocumentError(path, 'crashed', `Chương trình đọc gặp lỗi với tệp này: ${(error as Error).message}`, `Reading this file failed: ${(error as Error).message}`, error)
+    if (signal.aborted)
+      throw new UnreadableDocumentError(
+        path,
+        'timeout',
+        `Đọc tệp quá ${Math.round(timeout / 1000)} giây nên đã dừng.`,
+        `Reading the file took more than ${Math.round(timeout / 1000)} seconds and was stopped.`,
+        error,
+      )
+    throw new UnreadableDocumentError(
+      path,
+      'crashed',
+      `Chương trình đọc gặp lỗi với tệp này: ${(error as Error).message}`,
+      `Reading this file failed: ${(error as Error).message}`,
+      error,
+    )
   }
-  if ('refused' in result) throw new UnreadableDocumentError(path, result.refused.reason, result.refused.message, result.refused.messageEn)
+  if ('refused' in result)
+    throw new UnreadableDocumentError(path, result.refused.reason, result.refused.message, result.refused.messageEn)
   return result.done
 }
 
@@ -236,4 +326,3 @@ export function toDocument(processed: Processed): NewDocument {
     words: searchWords(text),
   }
 }
-

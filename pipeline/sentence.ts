@@ -1,6 +1,7 @@
 /** Sentences for people, and words for the search index. */
-import type { Span } from '../extractors/types.js'
+
 import { fold } from '../extractors/text.js'
+import type { Span } from '../extractors/types.js'
 
 const LONGEST = 420
 
@@ -33,5 +34,10 @@ export function sentenceAround(text: string, { start, end }: Span): string {
 
 /** Text as it is indexed and asked for: folded, small letters, no diacritics, đ as d. */
 export function searchWords(text: string): string {
-  return fold(text).normalize('NFD').replace(/\p{M}+/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().normalize('NFC')
+  return fold(text)
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .normalize('NFC')
 }

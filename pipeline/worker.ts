@@ -3,7 +3,9 @@ import { loadLexicon } from '../corpus/registry/load.js'
 import { type Processed, processFile } from './process.js'
 import { UnreadableDocumentError, type UnreadableReason } from './types.js'
 
-export type WorkerAnswer = { readonly done: Processed } | { readonly refused: { reason: UnreadableReason; message: string; messageEn: string } }
+export type WorkerAnswer =
+  | { readonly done: Processed }
+  | { readonly refused: { reason: UnreadableReason; message: string; messageEn: string } }
 
 /** Errors that say why a file cannot be read come back as data; a bug is thrown and ends the task. */
 export default async function work({ bytes, path }: { bytes: Uint8Array; path: string }): Promise<WorkerAnswer> {

@@ -7,7 +7,13 @@ const RELATIONS: readonly (readonly [LinkRelation, RegExp])[] = [
   ['reviews', new RegExp(`(?:sơ\\s+kết|tổng\\s+kết|đánh\\s+giá)${END}`, 'i')],
   ['replaces', new RegExp(`(?:thay\\s+thế|thay\\s+cho|bãi\\s+bỏ|hủy\\s+bỏ)${END}`, 'i')],
   ['amends', new RegExp(`(?:sửa\\s+đổi|bổ\\s+sung)${END}`, 'i')],
-  ['continues', new RegExp(`(?:tiếp\\s+tục\\s+(?:\\S+\\s+){0,3}?(?:thực\\s+hiện|triển\\s+khai)|tiếp\\s+nối|nối\\s+tiếp|kế\\s+tục|kế\\s+thừa)${END}`, 'i')],
+  [
+    'continues',
+    new RegExp(
+      `(?:tiếp\\s+tục\\s+(?:\\S+\\s+){0,3}?(?:thực\\s+hiện|triển\\s+khai)|tiếp\\s+nối|nối\\s+tiếp|kế\\s+tục|kế\\s+thừa)${END}`,
+      'i',
+    ),
+  ],
   [
     'implements',
     new RegExp(

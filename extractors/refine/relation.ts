@@ -42,7 +42,8 @@ const PREAMBLE = new RegExp(
   'i',
 )
 /** What gives a ground inside a longer sentence. */
-const GROUND = /(?:căn\s+cứ|thực\s+hiện|triển\s+khai|quán\s+triệt|chấp\s+hành|thi\s+hành|trên\s+cơ\s+sở|theo)\s*(?:các\s+)?[\u0001\s,;và]*$/i
+const GROUND =
+  /(?:căn\s+cứ|thực\s+hiện|triển\s+khai|quán\s+triệt|chấp\s+hành|thi\s+hành|trên\s+cơ\s+sở|theo)\s*(?:các\s+)?[\u0001\s,;và]*$/i
 const MAIN_CLAUSE =
   /[,;.]\s+(?=(?:[Bb]an|[Đđ]ảng|[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|UBND|Ủy\s+ban|Bộ|Sở|Chính|Thủ|Hội|Thường|Đoàn|Mặt|[Cc]hi\s+bộ|Văn\s+phòng|Phòng|Trường|HĐND|Trung|Học|Công|Tổng|Chủ|BTV|BCH|Liên|Quốc|nay\s|xã|phường|[A-ZĐ])[^,;.]{0,140}?\s(?:xây\s+dựng|ban\s+hành|yêu\s+cầu|đề\s+nghị|triển\s+khai|hướng\s+dẫn|quyết\s+định|quyết\s+nghị|thông\s+báo|kết\s+luận|báo\s+cáo|tổ\s+chức|chỉ\s+đạo|kính|thống\s+nhất|quy\s+định|lãnh\s+đạo|tham\s+mưu|đã|trân|xin|phối\s+hợp|công\s+bố|ra\s+)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF]))/
 
@@ -101,7 +102,8 @@ export function relationOf(draft: Draft, drafts: readonly Draft[], context: Rela
 /** The sentence of a block that holds this place. */
 function sentenceOf(text: string, block: Block, at: number): Span {
   let start = block.start
-  for (const stop of text.slice(block.start, at).matchAll(/[.?!]\s+(?=[\p{Lu}“"])/gu)) start = block.start + stop.index + stop[0].length
+  for (const stop of text.slice(block.start, at).matchAll(/[.?!]\s+(?=[\p{Lu}“"])/gu))
+    start = block.start + stop.index + stop[0].length
   const stop = /[.?!](?=\s+[\p{Lu}“"]|\s*$)/u.exec(text.slice(at, block.end))
   return { start, end: stop ? at + stop.index + 1 : block.end }
 }

@@ -198,7 +198,12 @@ function join(lines: readonly Line[]): Paragraph[] {
 }
 
 /** A paragraph that runs over a page: a code broken after its hyphen has no blank there. */
-const runOver = (previous: Paragraph, line: Line): string | null => (LIST_MARK.test(line.text) || HEAD_LINE.test(line.text) ? null : /[A-ZĐ0-9][-/]$/.test(previous.last) && /^[A-ZĐ0-9]/.test(line.text) ? '' : ' ')
+const runOver = (previous: Paragraph, line: Line): string | null =>
+  LIST_MARK.test(line.text) || HEAD_LINE.test(line.text)
+    ? null
+    : /[A-ZĐ0-9][-/]$/.test(previous.last) && /^[A-ZĐ0-9]/.test(line.text)
+      ? ''
+      : ' '
 
 function* splitUnits(text: string): Generator<string> {
   for (let at = 0; at < text.length; at++) yield text[at]!

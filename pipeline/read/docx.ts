@@ -6,8 +6,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { Parser } from 'htmlparser2'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
-import { htmlLines } from './html.js'
 import { Numbering, readNumbering } from './docxNumbering.js'
+import { htmlLines } from './html.js'
 
 const MAX_PART = 64 * 1024 * 1024
 const PARTS = /^word\/(?:document|footnotes|endnotes|numbering|styles)\.xml$/
@@ -18,21 +18,45 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocu
     parts = unzipSync(bytes, {
       filter: (file) => {
         if (!PARTS.test(file.name)) return false
-        if (file.originalSize > MAX_PART) throw new UnreadableDocumentError(path, 'too-large', 'Tệp Word chứa phần nội dung quá lớn, không an toàn để mở.', 'The Word file holds a part that is too large to open safely.')
+        if (file.originalSize > MAX_PART)
+          throw new UnreadableDocumentError(
+            path,
+            'too-large',
+            'Tệp Word chứa phần nội dung quá lớn, không an toàn để mở.',
+            'The Word file holds a part that is too large to open safely.',
+          )
         return true
       },
     })
   } catch (error) {
     if (error instanceof UnreadableDocumentError) throw error
-    throw new UnreadableDocumentError(path, 'damaged', 'Tệp Word (.docx) bị hỏng hoặc chưa tải xuống đủ, không mở được.', 'The Word file is damaged or incomplete and cannot be opened.', error)
+    throw new UnreadableDocumentError(
+      path,
+      'damaged',
+      'Tệp Word (.docx) bị hỏng hoặc chưa tải xuống đủ, không mở được.',
+      'The Word file is damaged or incomplete and cannot be opened.',
+      error,
+    )
   }
   const main = parts['word/document.xml']
-  if (!main) throw new UnreadableDocumentError(path, 'damaged', 'Tệp Word (.docx) thiếu phần nội dung chính.', 'The Word file lacks its main part.')
+  if (!main)
+    throw new UnreadableDocumentError(
+      path,
+      'damaged',
+      'Tệp Word (.docx) thiếu phần nội dung chính.',
+      'The Word file lacks its main part.',
+    )
   const xml = (name: string): string | null => {
     const part = parts[name]
     if (!part) return null
     const text = strFromU8(part)
-    if (/<!DOCTYPE/i.test(text.slice(0, 2000))) throw new UnreadableDocumentError(path, 'unsafe', 'Tệp Word chứa khai báo không được phép (DOCTYPE).', 'The Word file holds a forbidden DOCTYPE declaration.')
+    if (/<!DOCTYPE/i.test(text.slice(0, 2000)))
+      throw new UnreadableDocumentError(
+        path,
+        'unsafe',
+        'Tệp Word chứa khai báo không được phép (DOCTYPE).',
+        'The Word file holds a forbidden DOCTYPE declaration.',
+      )
     return text
   }
   const numbering = readNumbering(xml('word/numbering.xml'), xml('word/styles.xml'))
@@ -42,9 +66,11 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocu
   const endnotes = xml('word/endnotes.xml')
   if (endnotes) lines.push(...readBody(endnotes, new Numbering(), true))
   const text = lines.join('\n')
-  if (/\p{L}/u.test(text)) return { format: 'docx', method: 'markup', reader: 'ooxml', pages: [{ page: 1, text }], notes: [] }
+  if (/\p{L}/u.test(text))
+    return { format: 'docx', method: 'markup', reader: 'ooxml', pages: [{ page: 1, text }], notes: [] }
   const second = await readWithMammoth(bytes, path)
-  if (!/\p{L}/u.test(second)) throw new UnreadableDocumentError(path, 'no-text', 'Tệp Word không có chữ nào.', 'The Word file holds no text.')
+  if (!/\p{L}/u.test(second))
+    throw new UnreadableDocumentError(path, 'no-text', 'Tệp Word không có chữ nào.', 'The Word file holds no text.')
   return { format: 'docx', method: 'markup', reader: 'mammoth', pages: [{ page: 1, text: second }], notes: [] }
 }
 
@@ -52,10 +78,19 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocu
 export async function readWithMammoth(bytes: Uint8Array, path: string): Promise<string> {
   const { default: mammoth } = await import('mammoth')
   try {
-    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) })
+    const { value } = await mammoth.convertToHtml(
+      { buffer: Buffer.from(bytes) },
+      { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
+    )
     return htmlLines(value)
   } catch (error) {
-    throw new UnreadableDocumentError(path, 'damaged', 'Tệp Word (.docx) bị hỏng, không mở được.', 'The Word file is damaged and cannot be opened.', error)
+    throw new UnreadableDocumentError(
+      path,
+      'damaged',
+      'Tệp Word (.docx) bị hỏng, không mở được.',
+      'The Word file is damaged and cannot be opened.',
+      error,
+    )
   }
 }
 
@@ -80,7 +115,14 @@ function readBody(xml: string, numbering: Numbering, notes = false): string[] {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (skip > 0 || name === 'w:del' || name === 'w:moveFrom' || name === 'mc:Fallback' || name === 'w:instrText' || (notes && (name === 'w:footnote' || name === 'w:endnote') && attributes['w:type'] !== undefined)) {
+        if (
+          skip > 0 ||
+          name === 'w:del' ||
+          name === 'w:moveFrom' ||
+          name === 'mc:Fallback' ||
+          name === 'w:instrText' ||
+          (notes && (name === 'w:footnote' || name === 'w:endnote') && attributes['w:type'] !== undefined)
+        ) {
           skip++
           return
         }
@@ -175,7 +217,8 @@ function readBody(xml: string, numbering: Numbering, notes = false): string[] {
   return out
 }
 
-const COLUMNS = /ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+H[ÒO][AÀ]|Nơi\s+nhận|NƠI\s+NHẬN|T\s?\/\s?M|TM\.|K\s?\/\s?T|KT\.|T\s?\/\s?L|TL\.|(?:^|\n)\s*Số\s*:?.*[-/]/
+const COLUMNS =
+  /ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+H[ÒO][AÀ]|Nơi\s+nhận|NƠI\s+NHẬN|T\s?\/\s?M|TM\.|K\s?\/\s?T|KT\.|T\s?\/\s?L|TL\.|(?:^|\n)\s*Số\s*:?.*[-/]/
 
 /** The two-column header and foot go column by column; any other table row by row, cells apart by tabs. */
 function tableLines(table: Table, before: number): string[] {
@@ -187,5 +230,14 @@ function tableLines(table: Table, before: number): string[] {
     const right = table.rows.flatMap((row) => row[1] ?? [])
     return [...left, ...right]
   }
-  return table.rows.map((row) => row.map((cell) => cell.map((line) => line.trim()).filter(Boolean).join(' ')).join('\t'))
+  return table.rows.map((row) =>
+    row
+      .map((cell) =>
+        cell
+          .map((line) => line.trim())
+          .filter(Boolean)
+          .join(' '),
+      )
+      .join('\t'),
+  )
 }

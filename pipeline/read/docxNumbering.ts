@@ -7,32 +7,55 @@ interface Level {
   start: number
 }
 
-const ROMAN: readonly (readonly [number, string])[] = [[1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']]
+const ROMAN: readonly (readonly [number, string])[] = [
+  [1000, 'M'],
+  [900, 'CM'],
+  [500, 'D'],
+  [400, 'CD'],
+  [100, 'C'],
+  [90, 'XC'],
+  [50, 'L'],
+  [40, 'XL'],
+  [10, 'X'],
+  [9, 'IX'],
+  [5, 'V'],
+  [4, 'IV'],
+  [1, 'I'],
+]
 
 /** Roman numeral of a positive whole number. */
 export function roman(value: number): string {
   let rest = value
   let out = ''
-  for (const [worth, sign] of ROMAN) while (rest >= worth) {
-    out += sign
-    rest -= worth
-  }
+  for (const [worth, sign] of ROMAN)
+    while (rest >= worth) {
+      out += sign
+      rest -= worth
+    }
   return out
 }
 
 function printed(value: number, format: string): string {
   switch (format) {
-    case 'upperRoman': return roman(value)
-    case 'lowerRoman': return roman(value).toLowerCase()
-    case 'upperLetter': return letters(value)
-    case 'lowerLetter': return letters(value).toLowerCase()
-    case 'decimalZero': return String(value).padStart(2, '0')
-    case 'none': return ''
-    default: return String(value)
+    case 'upperRoman':
+      return roman(value)
+    case 'lowerRoman':
+      return roman(value).toLowerCase()
+    case 'upperLetter':
+      return letters(value)
+    case 'lowerLetter':
+      return letters(value).toLowerCase()
+    case 'decimalZero':
+      return String(value).padStart(2, '0')
+    case 'none':
+      return ''
+    default:
+      return String(value)
   }
 }
 
-const letters = (value: number): string => String.fromCharCode(65 + ((value - 1) % 26)).repeat(Math.floor((value - 1) / 26) + 1)
+const letters = (value: number): string =>
+  String.fromCharCode(65 + ((value - 1) % 26)).repeat(Math.floor((value - 1) / 26) + 1)
 
 /** Counters of all lists of a document. */
 export class Numbering {
@@ -76,12 +99,15 @@ export function readNumbering(numberingXml: string | null, stylesXml: string | n
       {
         onopentag(name, attributes) {
           const value = attributes['w:val'] ?? ''
-          if (name === 'w:abstractNum') numbering.abstracts.set(attributes['w:abstractNumId'] ?? '', (abstract = new Map()))
-          else if (name === 'w:lvl' && abstract && !list) abstract.set(Number(attributes['w:ilvl'] ?? 0), (level = { format: 'decimal', text: '', start: 1 }))
+          if (name === 'w:abstractNum')
+            numbering.abstracts.set(attributes['w:abstractNumId'] ?? '', (abstract = new Map()))
+          else if (name === 'w:lvl' && abstract && !list)
+            abstract.set(Number(attributes['w:ilvl'] ?? 0), (level = { format: 'decimal', text: '', start: 1 }))
           else if (name === 'w:start' && level) level.start = Number(value)
           else if (name === 'w:numFmt' && level) level.format = value
           else if (name === 'w:lvlText' && level) level.text = value
-          else if (name === 'w:num') numbering.lists.set(attributes['w:numId'] ?? '', (list = { abstract: '', starts: new Map() }))
+          else if (name === 'w:num')
+            numbering.lists.set(attributes['w:numId'] ?? '', (list = { abstract: '', starts: new Map() }))
           else if (name === 'w:abstractNumId' && list) list.abstract = value
           else if (name === 'w:lvlOverride') override = Number(attributes['w:ilvl'] ?? 0)
           else if (name === 'w:startOverride' && list) list.starts.set(override, Number(value))
@@ -103,8 +129,16 @@ export function readNumbering(numberingXml: string | null, stylesXml: string | n
       {
         onopentag(name, attributes) {
           if (name === 'w:style') style = attributes['w:styleId'] ?? null
-          else if (name === 'w:numId' && style) numbering.styles.set(style, { numId: attributes['w:val'] ?? '0', level: numbering.styles.get(style)?.level ?? 0 })
-          else if (name === 'w:ilvl' && style) numbering.styles.set(style, { numId: numbering.styles.get(style)?.numId ?? '0', level: Number(attributes['w:val'] ?? 0) })
+          else if (name === 'w:numId' && style)
+            numbering.styles.set(style, {
+              numId: attributes['w:val'] ?? '0',
+              level: numbering.styles.get(style)?.level ?? 0,
+            })
+          else if (name === 'w:ilvl' && style)
+            numbering.styles.set(style, {
+              numId: numbering.styles.get(style)?.numId ?? '0',
+              level: Number(attributes['w:val'] ?? 0),
+            })
         },
         onclosetag(name) {
           if (name === 'w:style') style = null

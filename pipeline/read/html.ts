@@ -3,9 +3,41 @@ import { Parser } from 'htmlparser2'
 import type { RawDocument } from '../types.js'
 import { decodeText } from './text.js'
 
-const BLOCK = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'ul', 'ol', 'table', 'tr', 'section', 'article', 'header', 'footer', 'blockquote', 'pre', 'figure', 'figcaption', 'main', 'aside', 'nav', 'dl', 'dt', 'dd', 'hr', 'title', 'form'])
+const BLOCK = new Set([
+  'p',
+  'div',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'ul',
+  'ol',
+  'table',
+  'tr',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'blockquote',
+  'pre',
+  'figure',
+  'figcaption',
+  'main',
+  'aside',
+  'nav',
+  'dl',
+  'dt',
+  'dd',
+  'hr',
+  'title',
+  'form',
+])
 const SKIP = new Set(['script', 'style', 'noscript', 'template', 'head', 'svg', 'iframe', 'object', 'nav'])
-const COLUMNS = /ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+H[ÒO][AÀ]|Nơi\s+nhận|NƠI\s+NHẬN|T\s?\/\s?M|TM\.|K\s?\/\s?T|KT\.|T\s?\/\s?L|TL\.|(?:^|\n)\s*Số\s*:?.*[-/]/
+const COLUMNS =
+  /ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+H[ÒO][AÀ]|Nơi\s+nhận|NƠI\s+NHẬN|T\s?\/\s?M|TM\.|K\s?\/\s?T|KT\.|T\s?\/\s?L|TL\.|(?:^|\n)\s*Số\s*:?.*[-/]/
 
 export function readHtml(bytes: Uint8Array): RawDocument {
   const { text, notes } = decodeText(bytes)
@@ -39,7 +71,8 @@ export function htmlLines(html: string): string {
         }
         if (BLOCK.has(name) || name === 'td' || name === 'th') flush()
         if (name === 'pre') pre++
-        if (name === 'ol' || name === 'ul') lists.push({ ordered: name === 'ol', count: Number(attributes['start'] ?? 1) })
+        if (name === 'ol' || name === 'ul')
+          lists.push({ ordered: name === 'ol', count: Number(attributes['start'] ?? 1) })
         if (name === 'li') {
           const list = lists[lists.length - 1]
           line = list?.ordered ? `${list.count++}. ` : '- '
@@ -74,7 +107,12 @@ export function htmlLines(html: string): string {
           const table = tables.pop()
           if (!table) return
           const all = table.rows.flat().flat().join('\n')
-          if (table.rows.every((row) => row.length <= 2) && table.rows.some((row) => row.length === 2) && COLUMNS.test(all)) target().push(...table.rows.flatMap((row) => row[0] ?? []), ...table.rows.flatMap((row) => row[1] ?? []))
+          if (
+            table.rows.every((row) => row.length <= 2) &&
+            table.rows.some((row) => row.length === 2) &&
+            COLUMNS.test(all)
+          )
+            target().push(...table.rows.flatMap((row) => row[0] ?? []), ...table.rows.flatMap((row) => row[1] ?? []))
           else target().push(...table.rows.map((row) => row.map((cell) => cell.join(' ')).join('\t')))
         }
       },

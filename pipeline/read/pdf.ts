@@ -16,7 +16,9 @@ async function pdfium(): Promise<WrappedPdfiumModule> {
   library ??= (async () => {
     const { init } = await import('@embedpdf/pdfium')
     const wasm = readFileSync(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
-    const made = await init({ wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer })
+    const made = await init({
+      wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer,
+    })
     made.PDFiumExt_Init()
     return made
   })()
@@ -37,18 +39,32 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<RawDocum
   const text = pages.map((page) => page.text).join('\n')
   if (text.trim().length > 200 && textQuality(text) < GOOD_TEXT) {
     const second = await readWithPdfParse(bytes, path, undefined)
-    if (textQuality(second.map((page) => page.text).join('\n')) > textQuality(text) + 0.1) return finish(second, 'pdf-parse', path, notes)
+    if (textQuality(second.map((page) => page.text).join('\n')) > textQuality(text) + 0.1)
+      return finish(second, 'pdf-parse', path, notes)
   }
   return finish(pages, 'pdfium', path, notes)
 }
 
 function finish(pages: RawPage[], reader: string, path: string, notes: string[]): RawDocument {
   const letters = pages.reduce((sum, page) => sum + (page.text.match(/\p{L}/gu)?.length ?? 0), 0)
-  if (letters < 20) throw new UnreadableDocumentError(path, 'no-text', 'Tệp PDF không có lớp chữ (có thể là bản quét ảnh); cần nhận dạng chữ (OCR) trước khi đọc.', 'The PDF has no text layer (probably a scan); it needs OCR before it can be read.')
+  if (letters < 20)
+    throw new UnreadableDocumentError(
+      path,
+      'no-text',
+      'Tệp PDF không có lớp chữ (có thể là bản quét ảnh); cần nhận dạng chữ (OCR) trước khi đọc.',
+      'The PDF has no text layer (probably a scan); it needs OCR before it can be read.',
+    )
   return { format: 'pdf', method: 'text-layer', reader, pages, notes }
 }
 
-const damaged = (path: string, cause?: unknown) => new UnreadableDocumentError(path, 'damaged', 'Tệp PDF bị hỏng hoặc chưa tải xuống đủ, không mở được.', 'The PDF is damaged or incomplete and cannot be opened.', cause)
+const damaged = (path: string, cause?: unknown) =>
+  new UnreadableDocumentError(
+    path,
+    'damaged',
+    'Tệp PDF bị hỏng hoặc chưa tải xuống đủ, không mở được.',
+    'The PDF is damaged or incomplete and cannot be opened.',
+    cause,
+  )
 
 async function readWithPdfium(bytes: Uint8Array, path: string): Promise<RawPage[]> {
   const library = await pdfium()
@@ -60,7 +76,13 @@ async function readWithPdfium(bytes: Uint8Array, path: string): Promise<RawPage[
   try {
     if (!document) {
       const code = library.FPDF_GetLastError()
-      if (code === FPDF_ERR_PASSWORD) throw new UnreadableDocumentError(path, 'password', 'Tệp PDF có mật khẩu; hãy mở và lưu lại không mật khẩu.', 'The PDF is protected by a password; open it and save it without one.')
+      if (code === FPDF_ERR_PASSWORD)
+        throw new UnreadableDocumentError(
+          path,
+          'password',
+          'Tệp PDF có mật khẩu; hãy mở và lưu lại không mật khẩu.',
+          'The PDF is protected by a password; open it and save it without one.',
+        )
       throw damaged(path, new Error(`PDFium error ${code}`))
     }
     const count = library.FPDF_GetPageCount(document)
@@ -88,8 +110,14 @@ async function readWithPdfium(bytes: Uint8Array, path: string): Promise<RawPage[
 function charsOf(library: WrappedPdfiumModule, page: number, textPage: number): PageChars {
   const total = Math.max(0, library.FPDFText_CountChars(textPage))
   const chars = {
-    count: 0, code: new Uint32Array(total), x: new Float32Array(total), y: new Float32Array(total), right: new Float32Array(total), size: new Float32Array(total),
-    width: library.FPDF_GetPageWidthF(page), height: library.FPDF_GetPageHeightF(page),
+    count: 0,
+    code: new Uint32Array(total),
+    x: new Float32Array(total),
+    y: new Float32Array(total),
+    right: new Float32Array(total),
+    size: new Float32Array(total),
+    width: library.FPDF_GetPageWidthF(page),
+    height: library.FPDF_GetPageHeightF(page),
   }
   const scratch = library.pdfium.wasmExports.malloc(32)
   const view = () => (library.pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8.buffer
@@ -123,7 +151,14 @@ export async function readWithPdfParse(bytes: Uint8Array, path: string, cause: u
     const result = await parser.getText({ pageJoiner: '' })
     return result.pages.map((page) => ({ page: page.num, text: page.text }))
   } catch (error) {
-    if (error instanceof PasswordException) throw new UnreadableDocumentError(path, 'password', 'Tệp PDF có mật khẩu; hãy mở và lưu lại không mật khẩu.', 'The PDF is protected by a password; open it and save it without one.', error)
+    if (error instanceof PasswordException)
+      throw new UnreadableDocumentError(
+        path,
+        'password',
+        'Tệp PDF có mật khẩu; hãy mở và lưu lại không mật khẩu.',
+        'The PDF is protected by a password; open it and save it without one.',
+        error,
+      )
     // Whatever pdf.js says of a file that neither reader opens, the file is damaged.
     throw damaged(path, cause ?? error)
   } finally {

@@ -36,7 +36,9 @@ const BASELINE = 0.42
 
 /** Lines of one page, top to bottom. */
 export function linesOf(chars: PageChars): LayoutLine[] {
-  const order = Array.from({ length: chars.count }, (_, index) => index).sort((a, b) => chars.y[b]! - chars.y[a]! || chars.x[a]! - chars.x[b]!)
+  const order = Array.from({ length: chars.count }, (_, index) => index).sort(
+    (a, b) => chars.y[b]! - chars.y[a]! || chars.x[a]! - chars.x[b]!,
+  )
   const groups: { y: number; size: number; members: number[] }[] = []
   for (const index of order) {
     const y = chars.y[index]!
@@ -81,7 +83,8 @@ export function linesOf(chars: PageChars): LayoutLine[] {
 }
 
 const FOOT = /^(?:N[ơƠ][iI]\s+nh[ậẬ][nN]|T\s?\/\s?M|TM\.|K\s?\/\s?T|KT\.|T\s?\/\s?L|TL\.)/
-const HEADER = /ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+H[ÒO][AÀ]|Độc\s+lập|ngày.*tháng.*năm|^Số\s*:?|ĐẢNG\s+BỘ|ỦY\s+BAN|TỈNH\s+ỦY|THÀNH\s+ỦY|HUYỆN\s+ỦY|QUẬN\s+ỦY|ĐẢNG\s+ỦY|UỶ/
+const HEADER =
+  /ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+H[ÒO][AÀ]|Độc\s+lập|ngày.*tháng.*năm|^Số\s*:?|ĐẢNG\s+BỘ|ỦY\s+BAN|TỈNH\s+ỦY|THÀNH\s+ỦY|HUYỆN\s+ỦY|QUẬN\s+ỦY|ĐẢNG\s+ỦY|UỶ/
 
 const PAGE_NUMBER = /^[-–—\s]*\d{1,3}[-–—\s]*$/
 
@@ -112,7 +115,9 @@ export function pageText(chars: PageChars, first: boolean): PageLayout {
     }
     const line = lines[at]!
     const text = line.segments.map((segment) => segment.text).join('\t')
-    if (opensAtMargin === null && !PAGE_NUMBER.test(text)) opensAtMargin = body !== null && Math.abs(line.segments[0]!.left - body.left) < line.size * 0.5 && line.segments.length === 1
+    if (opensAtMargin === null && !PAGE_NUMBER.test(text))
+      opensAtMargin =
+        body !== null && Math.abs(line.segments[0]!.left - body.left) < line.size * 0.5 && line.segments.length === 1
     if (previous && body && goesOn(previous, line, body)) {
       const last = out[out.length - 1]!
       // A code broken after its hyphen has no blank there.
@@ -122,7 +127,11 @@ export function pageText(chars: PageChars, first: boolean): PageLayout {
     at++
   }
   const last = previous?.segments[0]
-  return { text: out.join('\n'), endsFull: last !== undefined && body !== null && last.right >= body.right - previous!.size * 1.6, opensAtMargin: opensAtMargin ?? false }
+  return {
+    text: out.join('\n'),
+    endsFull: last !== undefined && body !== null && last.right >= body.right - previous!.size * 1.6,
+    opensAtMargin: opensAtMargin ?? false,
+  }
 }
 
 interface Frame {
@@ -136,7 +145,9 @@ function bodyFrame(lines: readonly LayoutLine[]): Frame | null {
   const single = lines.filter((line) => line.segments.length === 1 && line.segments[0]!.text.length > 20)
   if (single.length < 3) return null
   const left = mode(single.map((line) => Math.round(line.segments[0]!.left)))
-  const right = Math.max(...single.filter((line) => line.segments[0]!.left < left + 60).map((line) => line.segments[0]!.right))
+  const right = Math.max(
+    ...single.filter((line) => line.segments[0]!.left < left + 60).map((line) => line.segments[0]!.right),
+  )
   const gaps: number[] = []
   for (let at = 1; at < lines.length; at++) gaps.push(Math.round(lines[at - 1]!.y - lines[at]!.y))
   return { left, right, leading: mode(gaps.filter((gap) => gap > 4)) }
@@ -157,11 +168,21 @@ function goesOn(previous: LayoutLine, next: LayoutLine, body: Frame): boolean {
   const em = next.size
   const short = body.right - before.right
   const full = short <= em * 1.6 || (short <= em * 4 && !/[.;:!?]$/.test(before.text))
-  return full && Math.abs(after.left - body.left) < em * 0.5 && previous.y - next.y <= body.leading * 1.35 && Math.abs(previous.size - next.size) < 1.5
+  return (
+    full &&
+    Math.abs(after.left - body.left) < em * 0.5 &&
+    previous.y - next.y <= body.leading * 1.35 &&
+    Math.abs(previous.size - next.size) < 1.5
+  )
 }
 
 /** A header or foot of two columns that begins at this line, taken apart; null where none does. */
-function columnBlock(lines: readonly LayoutLine[], start: number, chars: PageChars, first: boolean): { left: string[]; right: string[]; end: number } | null {
+function columnBlock(
+  lines: readonly LayoutLine[],
+  start: number,
+  chars: PageChars,
+  first: boolean,
+): { left: string[]; right: string[]; end: number } | null {
   const opening = lines[start]!
   const head = first && opening.y > chars.height * 0.68 && opening.segments.some((segment) => HEADER.test(segment.text))
   const foot = opening.segments.some((segment) => FOOT.test(segment.text))
@@ -182,8 +203,14 @@ function columnBlock(lines: readonly LayoutLine[], start: number, chars: PageCha
     let [newLeft, newRight] = [leftEdge, rightEdge]
     for (const segment of line.segments) {
       const centre = (segment.left + segment.right) / 2
-      const crosses = segment.left < middle - chars.width * 0.08 && segment.right > middle + chars.width * (foot ? 0.22 : 0.08)
-      if (crosses && !(segment.left >= newLeft - 2 && leftEdge > 0) && !(segment.right <= newRight + 2 && rightEdge < chars.width)) spans = true
+      const crosses =
+        segment.left < middle - chars.width * 0.08 && segment.right > middle + chars.width * (foot ? 0.22 : 0.08)
+      if (
+        crosses &&
+        !(segment.left >= newLeft - 2 && leftEdge > 0) &&
+        !(segment.right <= newRight + 2 && rightEdge < chars.width)
+      )
+        spans = true
       const toRight = both > 0 ? centre > (leftEdge + rightEdge) / 2 : centre > middle
       if (toRight) {
         own.right.push(segment.text)
@@ -196,7 +223,8 @@ function columnBlock(lines: readonly LayoutLine[], start: number, chars: PageCha
     if (spans || newLeft > newRight) break
     // A centred line alone (KẾ HOẠCH) belongs to neither column.
     const only = line.segments.length === 1 ? line.segments[0]! : null
-    if (only && !foot && both > 0 && Math.abs((only.left + only.right) / 2 - bodyCentre(lines)) < chars.width * 0.04) break
+    if (only && !foot && both > 0 && Math.abs((only.left + only.right) / 2 - bodyCentre(lines)) < chars.width * 0.04)
+      break
     if (only && foot && (only.left + only.right) / 2 < middle && only.right > middle + 20 && end > start) break
     if (line.segments.length > 1) both++
     else gapLines++

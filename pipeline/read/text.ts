@@ -15,5 +15,11 @@ export function decodeText(bytes: Uint8Array): { text: string; notes: string[] }
 
 export function readText(bytes: Uint8Array, format: Extract<Format, 'txt' | 'md'>): RawDocument {
   const { text, notes } = decodeText(bytes)
-  return { format, method: 'plain', reader: 'text', pages: text.split('\f').map((page, index) => ({ page: index + 1, text: page })), notes }
+  return {
+    format,
+    method: 'plain',
+    reader: 'text',
+    pages: text.split('\f').map((page, index) => ({ page: index + 1, text: page })),
+    notes,
+  }
 }

@@ -1,8 +1,8 @@
 /** Scope of a code: whose numbering it belongs to. "TU" means a province only relative to the document that cites it. */
-import type { Province } from '../../extractors/lexicon/types.js'
-import { fold } from '../../extractors/text.js'
+
 import { signRank } from '../../extractors/citationHead.js'
-import type { Lexicon } from '../../extractors/lexicon/types.js'
+import type { Lexicon, Province } from '../../extractors/lexicon/types.js'
+import { fold } from '../../extractors/text.js'
 
 /** What is known of the text that names the code. */
 export interface Place {
@@ -14,7 +14,15 @@ export interface Place {
 
 /** "Hải Phòng" → "hai-phong": readable and stable. */
 export function slug(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').toLowerCase().replace(/^thanh pho /, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/đ/g, 'd')
+    .replace(/Đ/g, 'D')
+    .toLowerCase()
+    .replace(/^thanh pho /, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
 }
 
 /** A province named in a body's name, "Ban Thường vụ Thành ủy Hải Phòng"; null where none is. */
@@ -22,7 +30,9 @@ export function provinceIn(body: string | null, provinces: readonly Province[]):
   if (!body) return null
   const text = fold(body)
   let best: string | null = null
-  for (const { name, former } of provinces) for (const each of [name, ...former]) if (text.includes(fold(each)) && (best === null || each.length > best.length)) best = each
+  for (const { name, former } of provinces)
+    for (const each of [name, ...former])
+      if (text.includes(fold(each)) && (best === null || each.length > best.length)) best = each
   return best
 }
 
@@ -30,7 +40,10 @@ export function provinceIn(body: string | null, provinces: readonly Province[]):
 function unitIn(body: string | null): string | null {
   if (!body) return null
   const text = fold(body)
-  const low = /(?:[Đđ]ảng\s+(?:ủy|bộ)|UBND|[Ủủ]y\s+ban\s+nhân\s+dân|HĐND)\s+((?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)\s+\p{Lu}[\p{L}\s]*)$/u.exec(text)?.[1]
+  const low =
+    /(?:[Đđ]ảng\s+(?:ủy|bộ)|UBND|[Ủủ]y\s+ban\s+nhân\s+dân|HĐND)\s+((?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)\s+\p{Lu}[\p{L}\s]*)$/u.exec(
+      text,
+    )?.[1]
   if (low) return low
   const committee = /(Huyện|Quận|Thị)\s+ủy\s+(\p{Lu}[\p{L}\s\d]*)$/u.exec(text)
   return committee ? `${committee[1] === 'Thị' ? 'thị xã' : committee[1]!.toLowerCase()} ${committee[2]}` : null
@@ -47,7 +60,8 @@ export function scopeOf(sign: string, citedIssuer: string | null, place: Place, 
   if (rank === null) {
     // UBND and HĐND stand at three levels; the printed issuer says which.
     const printed = fold(citedIssuer ?? '')
-    if (/(?:tỉnh|thành phố)(?!\p{L})/iu.test(printed) || (citedIssuer === null && place.level === 'tỉnh')) return slug(province)
+    if (/(?:tỉnh|thành phố)(?!\p{L})/iu.test(printed) || (citedIssuer === null && place.level === 'tỉnh'))
+      return slug(province)
   }
   return unit ? `${slug(province)}/${slug(unit)}` : '?'
 }

@@ -77,7 +77,7 @@ const REVIEWS = ['sơ kết', 'tổng kết', 'đánh giá', 'sơ kết, tổng 
 const DEADLINES = ['once', 'recurring', 'open']
 const TO_DATE = [null, 'before', 'by', 'on', 'after', 'within']
 const LEVELS = [null, 'trung ương', 'tỉnh', 'huyện', 'xã']
-const DOCUMENT_KEYS = 'type number symbol date place issuer level parent title signer recipients'.split(' ')
+const DOCUMENT_KEYS = 'type number symbol code date place issuer level parent title signer recipients'.split(' ')
 // 57-NQ/TW | 04-CTPH/BTGDVTU-SGDĐT | 03/NQ-CP | 193/2025/QH15
 const CODE = /^(?:\d+[a-zđ]?-\p{L}[^\s/–—]*(?:\/[^\s/–—]+)?|\d+[a-zđ]?\/(?:\d{4}\/)?\p{L}[^\s/–—]*)$/u
 const ROMAN = /^(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})$/

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import { loadLexicon } from '../../corpus/registry/load.js'
+import { snippetOf } from '../../scripts/commands/search.js'
+import { UsageError } from '../../scripts/errors.js'
+import { LANGUAGES, messages } from '../../scripts/messages.js'
+import { wrap } from '../../scripts/print.js'
+import { progressPrinter } from '../../scripts/progress.js'
+import { languageOf, settingsOf } from '../../scripts/settings.js'
+import { countValue, dateValue, levelValue, provinceValue, relationValue, termValue } from '../../scripts/values.js'
+
+const m = messages.vi
+const { provinces } = loadLexicon()
+
+describe('values of options', () => {
+  test.each([
+    ['2026', '2026'],
+    ['2026-3', '2026-03'],
+    ['15/03/2026', '2026-03-15'],
+    ['5.3.2026', '2026-03-05'],
+    ['3/2026', '2026-03'],
+  ])('the date %s is %s', (typed, iso) => expect(dateValue('--since', typed, m)).toBe(iso))
+
+  test.each(['', '2026-13', '31/02/2026', '26', 'mai', '2026-02-30'])('“%s” is no date', (typed) =>
+    expect(() => dateValue('--since', typed, m)).toThrow(UsageError),
+  )
+
+  test('levels, relations, places and terms are read in any spelling', () => {
+    expect(['xã', 'XA', 'phường', 'commune', 'Xã, phường'].map((typed) => levelValue('--level', typed, m))).toEqual(
+      Array(5).fill('xã'),
+    )
+    expect(['tw', 'Trung ương', 'central'].map((typed) => levelValue('--level', typed, m))).toEqual(
+      Array(3).fill('trung ương'),
+    )
+    expect(['basis', 'căn cứ', 'can cu'].map((typed) => relationValue('--relation', typed, m))).toEqual(
+      Array(3).fill('basis'),
+    )
+    expect(relationValue('--relation', 'tổng kết', m)).toBe('review')
+    expect(['Hải Phòng', 'hai phong', 'TP Hải Phòng'].map((typed) => provinceValue('-', typed, provinces, m))).toEqual(
+      Array(3).fill('Hải Phòng'),
+    )
+    expect(provinceValue('--province', 'tỉnh hải dương', provinces, m)).toBe('Hải Dương')
+    expect(termValue('--term', '13', m)).toBe('XIII')
+    expect(countValue('--limit', '5', m)).toBe(5)
+  })
+
+  test('what is none of them is refused, with what would do', () => {
+    expect(() => levelValue('--level', 'làng', m)).toThrow(/--level: “làng” không hợp lệ; cần một trong: trung ương/)
+    expect(() => relationValue('--relation', 'x', m)).toThrow(/basis \(căn cứ\)/)
+    expect(() => provinceValue('--province', 'Atlantis', provinces, messages.en)).toThrow(/such as “Hải Phòng”/)
+    expect(() => countValue('--limit', '0', m)).toThrow(UsageError)
+    expect(() => termValue('--term', '21', m)).toThrow(UsageError)
+  })
+})
+
+test('both languages have every phrase', () => {
+  const keys = Object.keys(messages.vi).sort()
+  for (const lang of LANGUAGES) {
+    expect(Object.keys(messages[lang]).sort()).toEqual(keys)
+    for (const phrase of Object.values(messages[lang])) if (typeof phrase === 'string') expect(phrase).not.toBe('')
+  }
+})
+
+test('the language of the help: --lang before VANKIEN_LANG before Vietnamese', () => {
+  expect(languageOf(['cites', '--lang', 'en'], {})).toBe('en')
+  expect(languageOf(['cites', '--lang=vi'], { VANKIEN_LANG: 'en' })).toBe('vi')
+  expect(languageOf(['cites'], { VANKIEN_LANG: 'en' })).toBe('en')
+  expect(languageOf(['cites'], { VANKIEN_LANG: 'fr' })).toBe('vi')
+})
+
+describe('a snippet', () => {
+  const text = 'Ở cơ sở, sổ sách ghi tay.\nXã đẩy mạnh chuyển đổi số trong năm 2026; chuyển đổi số là việc chung.'
+
+  test('marks the words as they were typed one after another, with or without diacritics', () => {
+    expect(snippetOf(text, ['chuyen', 'doi', 'so']).text).toContain('đẩy mạnh «chuyển đổi số» trong')
+    expect(snippetOf(text, ['chuyen', 'doi', 'so']).text).not.toContain('«sở»')
+    expect(text.slice(snippetOf(text, ['chuyen', 'doi', 'so']).start)).toMatch(/^chuyển đổi số trong/)
+  })
+
+  test('marks single words where they stand apart, and is short', () => {
+    expect(snippetOf(text, ['so', 'sach']).text).toContain('«sổ sách»')
+    expect(snippetOf('chữ '.repeat(5000) + text, ['xa', 'chung']).text.length).toBeLessThan(400)
+  })
+})
+
+describe('progress', () => {
+  const settings = settingsOf({ lang: 'vi', db: 'x.db' })
+  const at = (isTTY: boolean) => {
+    const written: string[] = []
+    let clock = 0
+    const stream = { isTTY, columns: 60, write: (text: string) => (written.push(text), true) }
+    const printer = progressPrinter(stream, settings, () => clock)
+    return { written, printer, tick: (ms: number) => (clock += ms) }
+  }
+
+  test('on a terminal: one line that fits, with what is done and how long it takes', () => {
+    const { written, printer, tick } = at(true)
+    for (let done = 1; done <= 200; done++) {
+      tick(20)
+      printer.update({ found: 400, done, path: `Kho/rất/dài/${'thư mục/'.repeat(9)}${done}.docx`, discovering: false })
+    }
+    printer.clear()
+    const last = written.at(-2)!
+    expect(last).toContain('/400 tệp · 50 tệp/giây')
+    expect(last).toMatch(/còn 0:0\d/)
+    for (const line of written) expect(line.replace(/^\r\x1b\[K/, '').length).toBeLessThan(60)
+    expect(written.length).toBeLessThan(60)
+  })
+
+  test('elsewhere: a plain line every 500 files, no control characters', () => {
+    const { written, printer, tick } = at(false)
+    for (let done = 1; done <= 1200; done++) {
+      tick(10)
+      printer.update({ found: 1200, done, path: 'a', discovering: false })
+    }
+    printer.clear()
+    expect(written).toHaveLength(2)
+    expect(written[0]).toBe('500/1200 tệp · 100 tệp/giây\n')
+  })
+})
+
+test('lines are broken at blanks and lose no word', () => {
+  const text = 'một hai ba '.repeat(40).trim()
+  const lines = wrap(text, '    ', 40).split('\n')
+  expect(lines.every((line) => line.length <= 40 && line.startsWith('    '))).toBe(true)
+  expect(lines.map((line) => line.trim()).join(' ')).toBe(text)
+})
