@@ -1,5 +1,5 @@
 /** `vankien cites CODE`: the documents that cite a work, by level and place. */
-import { loadLexicon } from '../../corpus/registry/load.js'
+import { loadWords } from '../../corpus/registry/words.js'
 import { openDatabase } from '../../db/open.js'
 import { citesOf, workUse } from '../../db/queries.js'
 import type { CiteRow, WorkRow } from '../../db/types.js'
@@ -13,7 +13,7 @@ import type { Run } from '../vankien.js'
 
 export const run: Run = (words, options, settings) => {
   const { m } = settings
-  const lexicon = loadLexicon()
+  const lexicon = loadWords()
   const text = (name: string) => options[name] as string | undefined
   const choice = {
     date: text('date') && dateValue('--date', text('date')!, m),
@@ -75,7 +75,7 @@ function print(work: WorkRow, rows: readonly CiteRow[], settings: Settings): voi
   out(m.citedBy(numberLabel(documents, lang), numberLabel(rows.length, lang)))
   for (const [level, ofLevel] of grouped(rows, (row) => row.level)) {
     out()
-    out((level === null ? m.noLevel : levelLabel(level, lang)).toLocaleUpperCase('vi'))
+    out((level === null ? m.noLevel : levelLabel(level, lang)).toUpperCase())
     for (const [province, ofPlace] of grouped(ofLevel, (row) => row.province)) {
       const byDocument = grouped(ofPlace, (row) => row.document)
       out(`  ${province ?? m.noPlace} (${m.documentsCount(numberLabel(byDocument.size, lang))})`)

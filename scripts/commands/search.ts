@@ -67,7 +67,8 @@ export function snippetOf(text: string, words: readonly string[]): { readonly st
   if (hits.length === 0) return { start: 0, text: clip(text, 0, 2 * AROUND, []) }
   let best = hits[0]!
   let most = 0
-  for (const [at, hit] of hits.entries()) {
+  // The whole phrase is as good at its first place as at any other.
+  for (const [at, hit] of phrase.length > 0 ? [] : hits.entries()) {
     const near = hits.slice(at, at + 40).filter((other) => other.start - hit.start < 2 * AROUND)
     // Words close by and next to each other weigh more than the same word again.
     const value = new Set(near.map((other) => other.word)).size * 1000 - ((near.at(-1)?.end ?? 0) - hit.start)

@@ -1,5 +1,5 @@
 /** `vankien show CODE|FILE`: all that is known of one work, or of one imported file. */
-import { loadLexicon } from '../../corpus/registry/load.js'
+import { loadWords } from '../../corpus/registry/words.js'
 import { type Db, openDatabase } from '../../db/open.js'
 import {
   citesOf,
@@ -47,7 +47,7 @@ export const run: Run = (words, options, settings) => {
       // A path that is not in the database would only be misread as a code.
       if (/\.[A-Za-z]{2,5}$/.test(typed))
         throw new Failure(m.unknownFile(typed), { path: typed, reason: 'unknown-file' })
-      const { work: chosen, alsoPrinted } = findWork(db, typed, choice, loadLexicon(), settings, 'show')
+      const { work: chosen, alsoPrinted } = findWork(db, typed, choice, loadWords(), settings, 'show')
       for (const other of alsoPrinted)
         tell(
           m.alsoPrinted(dateLabel(other.date, settings.lang), numberLabel(other.documents, settings.lang), other.date!),

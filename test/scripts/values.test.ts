@@ -87,7 +87,7 @@ describe('progress', () => {
   const at = (isTTY: boolean) => {
     const written: string[] = []
     let clock = 0
-    const stream = { isTTY, columns: 60, write: (text: string) => (written.push(text), true) }
+    const stream = { isTTY, columns: 60, write: (text: string) => written.push(text) > 0 }
     const printer = progressPrinter(stream, settings, () => clock)
     return { written, printer, tick: (ms: number) => (clock += ms) }
   }

@@ -1,0 +1,63 @@
+/** Tab-separated tables of the registry: every error names file, line and column. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A registry table that does not say what it must; names file, line and column. */
+export class RegistryError extends Error {
+  constructor(file: string, line: number, column: string, reason: string) {
+    super(`${file}, line ${line}, column ${column}: ${reason}`)
+    this.name = 'RegistryError'
+  }
+}
+
+export type Row = Readonly<Record<string, string>> & { readonly line: string }
+
+/** Rows of a tab-separated table with a header line. */
+export function parseTable(file: string, text: string, columns: readonly string[]): Row[] {
+  const lines = text.normalize('NFC').split(/\r?\n/)
+  const header = (lines[0] ?? '').split('\t')
+  for (const column of columns)
+    if (!header.includes(column)) throw new RegistryError(file, 1, column, 'this column is missing')
+  const rows: Row[] = []
+  for (let at = 1; at < lines.length; at++) {
+    const line = lines[at]!
+    if (line.trim() === '') continue
+    const cells = line.split('\t')
+    if (cells.length !== header.length)
+      throw new RegistryError(file, at + 1, header[0]!, `${cells.length} cells where the header has ${header.length}`)
+    rows.push({
+      ...Object.fromEntries(header.map((column, index) => [column, cells[index]!.trim()])),
+      line: String(at + 1),
+    })
+  }
+  return rows
+}
+
+const ISO = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/
+
+/** ISO date of a cell, null where it is empty. */
+export function dateCell(file: string, row: Row, column: string): string | null {
+  const value = row[column]!
+  if (value === '') return null
+  const full = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)
+  const real = full ? new Date(`${value}T00:00:00Z`).toISOString().startsWith(value) : ISO.test(value)
+  if (!real) throw new RegistryError(file, Number(row.line), column, `“${value}” is no date`)
+  return value
+}
+
+/** Value of a cell that may hold only these. */
+export function oneOf<const Value extends string>(
+  file: string,
+  row: Row,
+  column: string,
+  allowed: readonly Value[],
+): Value {
+  const value = row[column] as Value
+  if (!allowed.includes(value))
+    throw new RegistryError(file, Number(row.line), column, `“${value}” is none of ${allowed.join(', ')}`)
+  return value
+}
+
+/** Rows of a table beside this file. */
+export const table = (file: string, columns: readonly string[]): Row[] =>
+  parseTable(file, readFileSync(join(import.meta.dirname, file), 'utf8'), columns)

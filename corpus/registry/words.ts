@@ -1,0 +1,56 @@
+/**
+ * The closed lists of words: types, issuers, provinces, terms. Apart from the registry of works and from the grammar, so
+ * that a question is answered without loading either.
+ */
+import type { DocumentType, IssuerSign, Lexicon, Province, System, Term } from '../../extractors/lexicon/types.js'
+import type { Level } from '../../extractors/types.js'
+import { dateCell, oneOf, RegistryError, table } from './table.js'
+
+export type Words = Pick<Lexicon, 'types' | 'issuers' | 'provinces' | 'terms'>
+
+const LEVELS = ['', 'trung ương', 'tỉnh', 'huyện', 'xã'] as const
+const SYSTEMS = ['party', 'state', 'mass'] as const
+
+let words: Words | undefined
+
+/** The lists, read once. */
+export function loadWords(): Words {
+  if (words) return words
+  const types: DocumentType[] = table('types.tsv', ['name', 'abbreviations', 'system']).map((row) => ({
+    name: row['name']!,
+    abbreviations: row['abbreviations']!.split(' ').filter(Boolean),
+    system: oneOf<System>('types.tsv', row, 'system', SYSTEMS),
+  }))
+  const signs = new Set<string>()
+  const issuers: IssuerSign[] = table('issuers.tsv', ['sign', 'name', 'level', 'system', 'valid_from', 'valid_to']).map(
+    (row) => {
+      const sign = row['sign']!
+      if (signs.has(sign)) throw new RegistryError('issuers.tsv', Number(row.line), 'sign', `“${sign}” stands twice`)
+      signs.add(sign)
+      const level = oneOf('issuers.tsv', row, 'level', LEVELS)
+      return {
+        sign,
+        name: row['name']!,
+        level: level === '' ? null : (level as Level),
+        system: oneOf<System>('issuers.tsv', row, 'system', SYSTEMS),
+        validFrom: dateCell('issuers.tsv', row, 'valid_from'),
+        validTo: dateCell('issuers.tsv', row, 'valid_to'),
+      }
+    },
+  )
+  const provinces: Province[] = table('provinces.tsv', ['name', 'kind', 'former', 'committee']).map((row) => ({
+    name: row['name']!,
+    city: oneOf('provinces.tsv', row, 'kind', ['tỉnh', 'thành phố']) === 'thành phố',
+    former: row['former']!.split(';')
+      .map((name) => name.trim())
+      .filter(Boolean),
+    committee: oneOf('provinces.tsv', row, 'committee', ['Tỉnh ủy', 'Thành ủy']),
+  }))
+  const terms: Term[] = table('terms.tsv', ['numeral', 'start', 'end']).map((row) => ({
+    numeral: row['numeral']!,
+    start: dateCell('terms.tsv', row, 'start')!,
+    end: dateCell('terms.tsv', row, 'end'),
+  }))
+  words = { types, issuers, provinces, terms }
+  return words
+}
