@@ -87,7 +87,7 @@ function codedHead(
     begin = word.start
     type = word.value.name
   } else {
-    const short = /(?<![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])(NQ|CT|KL|QĐ|KH|HD|NĐ|TB|CV|CTr)\s*(?:[Ss]ố\s*:?\s*)$/.exec(
+    const short = /(?<![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])(NQ|CT|KL|QĐ|KH|HD|NĐ|TB|CV|CTr)\s*(?:[Ss]ố\s*:?)?\s*$/.exec(
       left,
     )
     const so = /(?:[Ss]ố|SỐ)\s*(?:số\s*)?:?\s*$/.exec(left)
@@ -143,9 +143,16 @@ const PERIOD = /^\s*(?:nhiệm\s+kỳ|khóa)\s+(?:(?:20|19)\d\d\s*[-]\s*(?:20|19
 // "Nghị quyết Trung ương 4 khóa XII" | "Nghị quyết Hội nghị lần thứ 8 Ban chấp hành Trung ương khóa XI"
 const PLENUM = /^\s+(?:(?:của|tại)\s+)?(?=Hội\s+nghị\s|hội\s+nghị\s|Trung\s+ương\s|TW\s?\d|TƯ\s?\d)/
 const PLENUM_NUMBER = /(?:lần\s+thứ\s+\S+|(?:Trung\s+ương|TW|TƯ)\s*\d{1,2}(?!\d))/
+const CENTRE = '(?:[Tt]rung\\s+ương|TW|TƯ|T\\.\\s?[ƯW])'
+const ORDINAL = '(?:\\d{1,2}|[IVX]{1,4}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\\s+(?:một|hai|ba|bốn|lăm))?)'
+const PLENUM_TAIL = `\\s*(?:lần\\s+(?:thứ\\s+)?)?${ORDINAL}(?![\\p{L}\\d]|\\s*[-/]\\s*\\d)(?:\\s*\\(\\s*lần\\s+[^\\s)]+\\s*\\))?`
+// "Nghị quyết TW4", "Nghị quyết Hội nghị Trung ương 6 (lần 2)", "Nghị quyết T.Ư 5"
+const PLENUM_SHORT = new RegExp(`^\\s+(?:(?:của|tại)\\s+)?(?<body>(?:[Hh]ội\\s+nghị\\s+)?${CENTRE}${PLENUM_TAIL})`, 'u')
+// "NQTW 4", "NQ TW5"
+const PLENUM_ABBREVIATED = new RegExp(`(?<![\\p{L}\\d])NQ\\s?(?<body>(?:TW|TƯ|T\\.\\s?[ƯW])${PLENUM_TAIL})`, 'gu')
 // "Nghị quyết số 21" | "Nghị quyết 33/2014" | "Kế hoạch số 08"
 const NUMBER_ONLY =
-  /^\s*(?<so>[Ss]ố\s*:?\s*)?(?<number>\d{1,4})(?<year>\/(?:19|20)\d\d)?(?![\d.,]*\d|\s*[-/]\s*[A-ZĐ\d]|\s*%|[A-Za-zđ])/
+  /^\s*(?<so>[Ss]ố\s*:?\s*)?(?<number>\d{1,4}(?:[a-zđ](?![\p{L}\d]))?)(?<year>\/(?:19|20)\d\d)?(?![\d.,]*\d|\s*[-/]\s*[A-ZĐ\d]|\s*%|\p{L})/u
 const COUNTED =
   /^\s*(?:năm|tháng|ngày|tuần|quý|triệu|tỷ|nghìn|điểm|điều|nội dung|nhiệm vụ|giải pháp|chỉ tiêu|người|đồng|lần|mục|bước|nhóm|và\s+\d+\s+năm|-\s*\d)/
 // "Kế hoạch của Ban Thường vụ Tỉnh ủy thực hiện …": the issuer and the subject identify it.
@@ -193,6 +200,15 @@ function uncodedHeads(text: string, types: readonly Mention<TypeWord>[], lexicon
       open: false,
       ...more,
     })
+  for (const found of text.matchAll(PLENUM_ABBREVIATED)) {
+    const to = found.index + found[0].length
+    const term = readTerm(text, to)
+    push(found.index, term?.end ?? to, 'uncoded.plenum', 'Nghị quyết', {
+      issuer: found.groups!['body']!,
+      term: term?.value ?? null,
+      rank: 4,
+    })
+  }
   for (const { start, end, value } of types) {
     const right = text.slice(end, end + 160)
     const law = readLaw(text, start, value.name)
@@ -215,6 +231,19 @@ function uncodedHeads(text: string, types: readonly Mention<TypeWord>[], lexicon
         push(start, to, 'uncoded.congress', value.name, { issuer, rank: /Đảng bộ/i.test(issuer) ? null : 4 })
         continue
       }
+    }
+    const short = /^(?:Nghị quyết|Kết luận|Văn kiện|Thông báo)$/.test(value.name)
+      ? PLENUM_SHORT.exec(right)?.groups
+      : null
+    if (short) {
+      const to = end + right.indexOf(short['body']!) + short['body']!.length
+      const term = readTerm(text, to)
+      push(start, term?.end ?? to, 'uncoded.plenum', value.name, {
+        issuer: text.slice(to - short['body']!.length, to),
+        term: term?.value ?? null,
+        rank: 4,
+      })
+      continue
     }
     const plenum = PLENUM.exec(right)
     if (plenum) {

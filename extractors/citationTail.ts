@@ -10,6 +10,7 @@
 import { readBody, startsBody } from './body.js'
 import type { Head } from './citationHead.js'
 import { dateOf, FULL_DATE } from './date.js'
+import { attachAnnounced } from './refine/announced.js'
 import { readTerm } from './term.js'
 import { type Pattern, pattern } from './text.js'
 import type { Span } from './types.js'
@@ -173,7 +174,9 @@ export function readTails(text: string, printed: string, heads: readonly Head[],
   for (let index = drafts.length - 1; index >= 0; index--) readTail(text, printed, drafts, index, known)
   for (let index = drafts.length - 2; index >= 0; index--) share(text, drafts[index]!, drafts[index + 1]!)
   for (let index = 1; index < drafts.length; index++) hang(text, drafts, index)
-  return drafts.filter((draft) => !dropped.has(draft))
+  const kept = drafts.filter((draft) => !dropped.has(draft))
+  attachAnnounced(text, printed, kept)
+  return kept
 }
 
 const LIST_GAP = /^\s*(?:,|và|,\s*và|;|hoặc)\s*(?:các\s+)?$/

@@ -30,7 +30,7 @@ const NOT_DUE =
 const PAST = /(?:^|[\s,])(?:đã|vừa|từng)\s+\p{L}+/u
 const HORIZON = /(?:giai\s+đoạn|tầm\s+nhìn|định\s+hướng|mục\s+tiêu|phấn\s+đấu)[^.;]{0,40}$/i
 const SUBJECT_END = new RegExp(
-  `(?:^|[\\s,;]+)(?=(?:căn\\s+cứ|chủ\\s+trì|phối\\s+hợp|tham\\s+mưu|xây\\s+dựng|ban\\s+hành|chỉ\\s+đạo|lãnh\\s+đạo|tổ\\s+chức|gửi|báo\\s+cáo|định\\s+kỳ|triển\\s+khai|thực\\s+hiện|hoàn\\s+thành|có\\s+trách\\s+nhiệm|chịu\\s+trách\\s+nhiệm|theo\\s+dõi|rà\\s+soát|tham\\s+gia|đăng\\s+ký|nghiên\\s+cứu|tiếp\\s+tục|chủ\\s+động|khẩn\\s+trương|tập\\s+trung|tăng\\s+cường|quán\\s+triệt|lập|cử|đề\\s+xuất|hướng\\s+dẫn|bám\\s+sát|tổng\\s+hợp|nộp|trình|phải|cần|trước\\s+ngày|chậm\\s+nhất|hằng|hàng|thường\\s+xuyên|kịp\\s+thời|nghiêm\\s+túc|đưa|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá|kiểm\\s+tra|phân\\s+công|bố\\s+trí|tiếp\\s+nhận|cung\\s+cấp|là\\s+cơ\\s+quan|giúp|đôn\\s+đốc|cụ\\s+thể\\s+hóa|thành\\s+lập|quyết\\s+định|bảo\\s+đảm|đảm\\s+bảo|phân\\s+bổ|quản\\s+lý|cập\\s+nhật|phản\\s+ánh|trong\\s+(?:quý|tháng|năm)|tuyên\\s+truyền|đẩy\\s+mạnh|nâng\\s+cao|phát\\s+huy|làm\\s+tốt|kiểm\\s+điểm|chuẩn\\s+bị|kết\\s+thúc|dự\\s|mở\\s|chọn\\s|công\\s+bố|họp\\s|ra\\s|nhận\\s|cụ\\s+thể|thống\\s+kê|bàn\\s+giao|duy\\s+trì|tự\\s|thống\\s+nhất|có\\s+kế|sớm\\s|xong\\s|giới\\s+thiệu|điều\\s+chỉnh|khảo\\s+sát|thẩm\\s+định|soạn|biên\\s+soạn|ghi\\s|chấm\\s|khắc\\s+phục|kiện\\s+toàn|giải\\s+quyết|xử\\s+lý|bảo\\s+vệ|vận\\s+động|trao\\s|tặng\\s|ký\\s|phát\\s+động|chịu\\s)${END})`,
+  `(?:^|[\\s,;]+)(?=(?:căn\\s+cứ|chủ\\s+trì|phối\\s+hợp|tham\\s+mưu|xây\\s+dựng|ban\\s+hành|chỉ\\s+đạo|lãnh\\s+đạo|(?<!các\\s)tổ\\s+chức(?!\\s+(?:đảng|Đảng|chính\\s+trị|cơ\\s+sở|đoàn|hội|thành\\s+viên))|gửi|báo\\s+cáo|định\\s+kỳ|triển\\s+khai|thực\\s+hiện|hoàn\\s+thành|có\\s+trách\\s+nhiệm|chịu\\s+trách\\s+nhiệm|theo\\s+dõi|rà\\s+soát|tham\\s+gia|đăng\\s+ký|nghiên\\s+cứu|tiếp\\s+tục|chủ\\s+động|khẩn\\s+trương|tập\\s+trung|tăng\\s+cường|quán\\s+triệt|lập|cử|đề\\s+xuất|hướng\\s+dẫn|bám\\s+sát|tổng\\s+hợp|nộp|trình|phải|cần|trước\\s+ngày|chậm\\s+nhất|hằng|hàng|thường\\s+xuyên|kịp\\s+thời|nghiêm\\s+túc|đưa|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá|kiểm\\s+tra|phân\\s+công|bố\\s+trí|tiếp\\s+nhận|cung\\s+cấp|là\\s+cơ\\s+quan|giúp|đôn\\s+đốc|cụ\\s+thể\\s+hóa|thành\\s+lập|quyết\\s+định|bảo\\s+đảm|đảm\\s+bảo|phân\\s+bổ|quản\\s+lý|cập\\s+nhật|phản\\s+ánh|trong\\s+(?:quý|tháng|năm)|tuyên\\s+truyền|đẩy\\s+mạnh|nâng\\s+cao|phát\\s+huy|làm\\s+tốt|kiểm\\s+điểm|chuẩn\\s+bị|kết\\s+thúc|dự\\s|mở\\s|chọn\\s|công\\s+bố|họp\\s|ra\\s|nhận\\s|cụ\\s+thể|thống\\s+kê|bàn\\s+giao|duy\\s+trì|tự\\s|thống\\s+nhất|có\\s+kế|sớm\\s|xong\\s|giới\\s+thiệu|điều\\s+chỉnh|khảo\\s+sát|thẩm\\s+định|soạn|biên\\s+soạn|ghi\\s|chấm\\s|khắc\\s+phục|kiện\\s+toàn|giải\\s+quyết|xử\\s+lý|bảo\\s+vệ|vận\\s+động|trao\\s|tặng\\s|ký\\s|phát\\s+động|chịu\\s)${END})`,
 )
 const ASKED = /(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?|phân\s+công)\s+(?=\p{L})/giu
 const ACTOR_START =
@@ -189,6 +189,8 @@ function taskOf(text: string, folded: string, phrase: TimePhrase, sentence: Span
       break
     }
   }
+  // "…; định kỳ báo cáo …": a clause break before the time leaves the order to what follows it.
+  if (verb >= 0 && firstAfter >= 0 && /[;:]/.test(words.slice(verb, at))) verb = -1
   const from = verb >= 0 ? verb : firstAfter
   if (from < 0) return tidy(text.slice(sentence.start, sentence.end))
   const limit = from < at ? at : words.length
@@ -197,7 +199,9 @@ function taskOf(text: string, folded: string, phrase: TimePhrase, sentence: Span
     fold(task),
   )
   if (cut && cut.index > 6) task = task.slice(0, cut.index)
-  return tidy(task.replace(/[.;].*$/s, ''))
+  const whole = tidy(task.replace(/[.;].*$/s, ''))
+  // "Báo cáo tổng kết năm gửi trước ngày …": the verb that carries only the time is left out.
+  return whole && (tidy(whole.replace(/(?<=\S\s+\S+)\s+(?:gửi|nộp|xong|hoàn\s+thành)$/, '')) ?? whole)
 }
 
 function actorOf(

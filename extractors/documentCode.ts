@@ -20,10 +20,15 @@ export interface DocumentCode {
 }
 
 const UPPER = 'A-ZĐÂĂÊÔƠƯ'
+const SMALL = 'a-zà-öø-ýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ'
+/** Words that a lost blank glues to a code: "116/2020/NĐ-CPngày", "03-NQ/TWcủa". */
+const GLUED =
+  'ngày|của|về|năm|khóa|và|ban|do|được|đã|tại|trong|là|theo|thực|cho|với|ký|có|để|gồm|như|triển|tiếp|quy|phê|sửa|nhằm|trên|hướng'
 // An issuer sign: capitals and digits; a small letter only between capitals (TxU), in TTg, or in a dotted T.Ư.
-// A capital that opens a word (NQ/TWNgày) is not part of it.
-const SIGN = `(?: TTg | T[.][ƯWU] | (?:[${UPPER}0-9](?![a-zà-ỹ]{2})|[a-z](?=[${UPPER}]))+ | tw | tu | ttg | cp )`
-const TAIL = `(?: - \\s? (?: TTg | (?:[${UPPER}0-9](?![a-zà-ỹ]{2})|[a-z](?=[${UPPER}]))+ ) )*`
+// A capital that opens a word (NQ/TWNgày) is not part of it, one that a small word is glued to (TWngày) is.
+const CAPITALS = `(?:[${UPPER}0-9](?:(?![${SMALL}]{2})|(?=(?:${GLUED})(?![${SMALL}])))|[a-z](?=[${UPPER}]))+`
+const SIGN = `(?: TTg | T[.]\\s?[ƯWU] | ${CAPITALS} | tw | tu | ttg | cp )`
+const TAIL = `(?: - \\s? (?: TTg | ${CAPITALS} ) )*`
 const NUMBER = '\\d{1,5}[a-zđ]?'
 const HYPHEN = '[ \\t]{0,3}(?:[-.~_][-]?)\\s{0,3}'
 const LEFT = '(?:{{start}} | (?<=[sS]ố))'
@@ -39,7 +44,7 @@ type Parsed = DocumentCode & { readonly length?: number }
 const compiled = new WeakMap<Lexicon, Compiled>()
 
 /** Signs of companies, banks and funds: their resolutions are not documents of Party or State. */
-const COMPANY = /^(?:HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|TCT-|NHTM|NHNo)/
+const COMPANY = /^(?:\d{4}\/)?(?:(?:NQ|QĐ|TB|TTr|BB|CV)[-/.])?(?:HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|TCT-|NHTM|NHNo)/
 
 /** Left of what looks like a code, these say that it is something else. */
 const OTHER_THAN_CODE =

@@ -627,7 +627,12 @@ function addressees(lines: readonly Line[], at: number): string[] {
   for (let index = at + 1; index < lines.length; index++) {
     const raw = lines[index]!.raw
     if (!/^\s*[-–+•]\s/.test(raw) && !(out.length === 0)) break
-    if (raw.length > 140 || PREAMBLE.test(lines[index]!.text)) break
+    // "- Ủy ban nhân dân phường," addresses a body; "- Căn cứ …" opens the preamble.
+    if (
+      raw.length > 140 ||
+      (PREAMBLE.test(lines[index]!.text) && !startsBody(lines[index]!.text.replace(/^[-+•]\s*/, ''), 0))
+    )
+      break
     push(raw)
   }
   return out

@@ -92,6 +92,11 @@ const WORD = new RegExp(`^[ ]+([${LETTER}]+)`)
 
 /** End of a law's name that begins with a type word at `start`; null where this is no law. */
 export function readLaw(text: string, start: number, type: string): number | null {
+  if (type === 'Điều lệ Đảng') {
+    if (text[start] !== 'Đ') return null
+    const end = start + type.length
+    return end + (/^\s+Cộng\s+sản\s+Việt\s+Nam(?![\p{L}])/u.exec(text.slice(end, end + 30))?.[0].length ?? 0)
+  }
   if (type !== 'Luật' && type !== 'Bộ luật' && type !== 'Pháp lệnh' && type !== 'Hiến pháp' && type !== 'Điều lệ')
     return null
   const printed = text.slice(start, start + type.length)

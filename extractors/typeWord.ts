@@ -70,8 +70,6 @@ interface Compiled {
 
 const compiled = new WeakMap<Lexicon, Compiled>()
 
-const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
 function compile(lexicon: Lexicon): Compiled {
   const known = compiled.get(lexicon)
   if (known) return known
@@ -85,11 +83,10 @@ function compile(lexicon: Lexicon): Compiled {
     for (const abbreviation of type.abbreviations)
       if (!ofAbbreviation.has(abbreviation)) ofAbbreviation.set(abbreviation, type.name)
   }
-  const cased = names.flatMap((name) => {
-    const low = name.toLowerCase()
-    return [capitalise(low), low, low.toUpperCase(), low.split(' ').map(capitalise).join(' ')]
-  })
-  const alternatives = anyOf([...new Set(cased)])
+  const alternatives = [...names]
+    .sort((left, right) => right.length - left.length)
+    .flatMap((name) => [anyCase(name.toLowerCase()), anyOf([name.toUpperCase()])])
+    .join('|')
   const result: Compiled = {
     words: pattern(
       String.raw`(?:(?<plural>(?:[cC]ác|[nN]hững|[hH]ai|[bB]a|[bB]ốn)) \s+)? {{start}} (?<word>${alternatives}) {{end}}`,
@@ -102,10 +99,12 @@ function compile(lexicon: Lexicon): Compiled {
   return result
 }
 
-/** Alternatives of all type words, for patterns that need them. */
-export function typeAlternatives(lexicon: Lexicon): string {
-  return compile(lexicon).alternatives
-}
+/** Inner words of a type are printed with or without capitals: "Thông báo Kết luận", "Chương trình Hành động". */
+const anyCase = (low: string): string =>
+  low
+    .split(' ')
+    .map((word) => `[${word[0]!.toUpperCase()}${word[0]!}]${word.slice(1)}`)
+    .join('\\s+')
 
 /** Canonical name of a printed type word or abbreviation, "CHỈ THỊ" → "Chỉ thị", "NQ" → "Nghị quyết"; null if unknown. */
 export function typeName(printed: string, lexicon: Lexicon): string | null {

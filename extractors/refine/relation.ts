@@ -23,7 +23,7 @@ const CUE = new RegExp(
     `|(?<replace>thay\\s+thế|thay\\s+cho|bãi\\s+bỏ|hủy\\s+bỏ|chấm\\s+dứt\\s+hiệu\\s+lực|thu\\s+hồi)` +
     `|(?<amend>sửa\\s+đổi(?:,?\\s+(?:và\\s+)?bổ\\s+sung)?|điều\\s+chỉnh,?\\s+bổ\\s+sung|bổ\\s+sung,?\\s+sửa\\s+đổi)` +
     `|(?<self>[Kk]èm\\s+theo|ban\\s+hành\\s+kèm\\s+theo)` +
-    `|(?<implement>(?:tiếp\\s+tục\\s+)?(?:tổ\\s+chức\\s+)?(?:triển\\s+khai|thực\\s+hiện|thi\\s+hành|chấp\\s+hành|quán\\s+triệt|học\\s+tập|tuyên\\s+truyền|phổ\\s+biến|cụ\\s+thể\\s+hóa|nghiên\\s+cứu|hưởng\\s+ứng|vận\\s+dụng|bám\\s+sát|gắn\\s+với))` +
+    `|(?<implement>(?:tiếp\\s+tục\\s+)?(?:tổ\\s+chức\\s+)?(?:triển\\s+khai|thực\\s+hiện|thi\\s+hành|(?<!ban\\s)chấp\\s+hành|quán\\s+triệt|học\\s+tập|tuyên\\s+truyền|phổ\\s+biến|cụ\\s+thể\\s+hóa|nghiên\\s+cứu|hưởng\\s+ứng|vận\\s+dụng|bám\\s+sát|gắn\\s+với))` +
     `|(?<other>phân\\s+biệt\\s+với|nhầm\\s+với|khác\\s+với|so\\s+với)` +
     `|(?<weak>tinh\\s+thần|theo|học|áp\\s+dụng|yêu\\s+cầu\\s+(?:tại|của)|quy\\s+định\\s+(?:tại|của)|nội\\s+dung|đưa)` +
     `)${END}`,
@@ -62,6 +62,10 @@ export interface RelationContext {
   readonly preamble: Span
 }
 
+/** "Ban Chỉ đạo tổng kết Nghị quyết số 18-NQ/TW": the document stands in the name of a body. */
+const IN_BODY_NAME =
+  /(?:[Bb]an\s+[Cc]hỉ\s+đạo|[Tt]iểu\s+ban|[Tt]ổ\s+(?:công\s+tác|biên\s+tập|giúp\s+việc|thư\s+ký)|[Bb]an\s+[Ss]oạn\s+thảo)(?:\s+(?:Trung\s+ương|tỉnh|thành\s+phố|huyện|quận|xã|phường|xây\s+dựng|sơ\s+kết|tổng\s+kết|thực\s+hiện|triển\s+khai|việc|\d{1,2}\s+năm))+\s+$/
+
 export function relationOf(draft: Draft, drafts: readonly Draft[], context: RelationContext): Relation {
   if (draft.parent) return 'nested'
   if (draft.self) return 'self'
@@ -69,6 +73,7 @@ export function relationOf(draft: Draft, drafts: readonly Draft[], context: Rela
   const block = outline.blockAt(draft.start)
   const before = maskedPrefix(text, drafts, draft, block)
   if (ownCode !== null && draft.code === ownCode) return 'self'
+  if (IN_BODY_NAME.test(before)) return 'nested'
   if (/[Kk]èm\s+theo\s*(?:\(?|của\s*)$/.test(before) && draft.coded) {
     // "(Kèm theo Hướng dẫn số …)" at the head of an appendix names the document that it belongs to.
     const line = text.slice(block.start, draft.start)
