@@ -63,7 +63,7 @@ export function citationHeads(
       previous = head
     }
   }
-  const uncoded = uncodedHeads(text, types, lexicon)
+  const uncoded = uncodedHeads(text, types)
   const taken = [...heads]
   for (const head of uncoded) {
     if (!taken.some((other) => other.start < head.end && head.start < other.end)) heads.push(head)
@@ -180,7 +180,7 @@ const NAMED_TYPES = new Set([
   'Chương trình phối hợp hành động',
 ])
 
-function uncodedHeads(text: string, types: readonly Mention<TypeWord>[], lexicon: Lexicon): Head[] {
+function uncodedHeads(text: string, types: readonly Mention<TypeWord>[]): Head[] {
   const out: Head[] = []
   const push = (from: number, to: number, rule: string, type: string, more: Partial<Head> = {}) =>
     out.push({
@@ -283,7 +283,8 @@ function uncodedHeads(text: string, types: readonly Mention<TypeWord>[], lexicon
     const issued = /(?:của\s+[\p{L}\s]{3,50}|\d{4}|[A-ZĐ]{2})\s+(?:về\s+(?:việc\s+)?)?ban\s+hành\s+$/u.test(left)
     if (of && (issued || !MAKING.test(left.slice(-30)))) {
       const from = end + of[0].length
-      const to = readBody(text, from)
+      const body = readBody(text, from)
+      const to = body === null ? null : (readTerm(text, body)?.end ?? body)
       if (to !== null && SUBJECT.test(text.slice(to, to + 40))) {
         push(start, end, 'uncoded.issuer', value.name, { open: true })
         continue

@@ -212,7 +212,7 @@ function hang(text: string, drafts: readonly Draft[], index: number): void {
   let before = index - 1
   while (before >= 0 && (drafts[before]!.parent || dropped.has(drafts[before]!))) before--
   const holder = drafts[before]
-  if (!holder || !holder.coded) return
+  if (!holder?.coded) return
   const gap = text.slice(holder.extent, draft.start)
   if (!CONTINUES.test(gap)) return
   draft.parent = holder
@@ -415,7 +415,6 @@ function scanTitle(
   let at = from
   let next = index + 1
   let inQuote = quoted
-  let depth = 0
   for (;;) {
     while (next < drafts.length && (drafts[next]!.start < at || dropped.has(drafts[next]!))) next++
     const head = drafts[next]
@@ -505,7 +504,6 @@ function scanTitle(
         )
       )
         return { end: trimEnd(text, from, place), inner }
-      depth = 0
       at = close + 1
       continue
     }
@@ -532,8 +530,6 @@ function scanTitle(
     // ":" "!" "?"
     return { end: trimEnd(text, from, place), inner }
   }
-  // depth is kept for brackets that nest; a title never holds one that does not close.
-  void depth
 }
 
 /** Inside a title "được", "là" and "đã" are rare; after three words of title they are the main clause. */

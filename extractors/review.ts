@@ -51,7 +51,7 @@ export function readReviews({ folded, text, outline, drafts, citations, planYear
   let group: { block: number; governing: Governing } | null = null
   for (const draft of drafts) {
     const citation = citations.get(draft)
-    if (!citation || citation.relation !== 'review') continue
+    if (citation?.relation !== 'review') continue
     const block = outline.blockAt(draft.start)
     const governing = governingOf(folded, block, draft, drafts, outline)
     if (!governing) continue

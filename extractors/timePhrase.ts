@@ -21,7 +21,7 @@ const LEAD = String.raw`(?<lead>(?:chậm|muộn|trễ) \s+ nhất (?:\s+ (?:là
 const HOUR = String.raw`(?:\s* \d{1,2} \s* (?:giờ|h|g) \s* (?:\d{0,2}) \s* (?:phút)? \s* ,?)?`
 const DAY_MONTH = String.raw`(?<day>\d{1,2}) (?: \s?[/.-]\s? (?<month>\d{1,2}) | \s+ tháng \s+ (?<monthWord>\d{1,2}) )`
 const YEAR = String.raw`(?: \s?[/.-]\s?(?<year>20\d\d) | \s*,?\s+ năm \s+ (?<yearWord>20\d\d) )`
-const EACH = String.raw`(?:hằng|hàng|mỗi|từng)`
+const EACH = '(?:hằng|hàng|mỗi|từng)'
 
 // trước ngày 25/11/2026 | chậm nhất là ngày 15 tháng 6 năm 2025 | đến hết ngày 31/12/2025
 const FULL = pattern(String.raw`{{start}} ${LEAD} ${HOUR} \s* (?:ngày \s*)? ${DAY_MONTH} ${YEAR} {{end}}`, {}, 'gi')
