@@ -6,9 +6,12 @@ import {
   deadlineKindLabel,
   type Language,
   levelLabel,
+  problemLabel,
+  problemSentence,
   recurrenceLabel,
   relationLabel,
   relationToDateLabel,
+  setAsideSentence,
   stateLabel,
 } from './labels.js'
 
@@ -183,14 +186,21 @@ export function report(db: Db, about: Omit<About, 'run'>, lang: Language): Repor
       ['Vấn đề', 'Problems'],
       ['van-de', 'problems'],
       [
-        column('kind', ['Loại', 'Kind'], 20, brief),
-        column('message', ['Nội dung', 'What'], 70, brief),
+        column('kind', ['Loại', 'Kind'], 22, { ...brief, show: (value) => problemLabel(value, lang) }),
+        column('message', ['Nội dung', 'What'], 60, { ...brief, show: (value) => problemSentence(value, lang) }),
         column('suggestion', ['Gợi ý', 'Suggestion'], 30),
         column('quote', ['Chỗ trong văn bản', 'Place in the text'], 40, brief),
         page,
         { ...path, brief: true },
       ],
-      [...problems(db), ...setAside(db).map((file) => ({ ...file, kind: 'set-aside' }))],
+      [
+        ...problems(db),
+        ...setAside(db).map(({ path, reason, message }) => ({
+          kind: 'set-aside',
+          message: setAsideSentence(reason, message, lang),
+          path,
+        })),
+      ],
     ),
   ]
   const { lastRun } = status(db)

@@ -4,10 +4,10 @@ import { allCodes, workById, worksByNumber, workUse } from '../db/queries.js'
 import type { WorkRow } from '../db/types.js'
 import { agrees, type CodeQuery, numberKey, parseCodeQuery } from '../extractors/codeQuery.js'
 import type { Lexicon } from '../extractors/lexicon/types.js'
-import { dateLabel, numberLabel } from '../reports/labels.js'
+import { dateLabel, numberLabel, titleLabel } from '../reports/labels.js'
 import { Failure } from './errors.js'
 import { nearest } from './nearest.js'
-import { dotted } from './print.js'
+import { dotted, wrap } from './print.js'
 import type { Settings } from './settings.js'
 
 /** What tells works of one code apart. */
@@ -53,7 +53,7 @@ export function findWork(
     .sort((a, b) => b.documents - a.documents || (a.id < b.id ? -1 : 1))
   const lines = candidates.map(
     (work) =>
-      `  ${work.id}\n      ${dotted(work.type, work.issuer, dateLabel(work.date, settings.lang), work.term && m.term(work.term), m.citedBy(numberLabel(work.documents, settings.lang), numberLabel(work.mentions, settings.lang)))}${work.title ? `\n      ${work.title}` : ''}`,
+      `  ${work.id}\n      ${dotted(work.issuer, dateLabel(work.date, settings.lang), work.term && m.term(work.term), m.citedBy(numberLabel(work.documents, settings.lang), numberLabel(work.mentions, settings.lang)))}${work.title ? `\n${wrap(titleLabel(work.type, work.title), '      ')}` : ''}`,
   )
   const example = candidates[0]!
   throw new Failure(

@@ -113,7 +113,8 @@ const vi = {
     `Lưu ý: ${documents} văn bản dẫn số hiệu này với ngày ${date}, có thể in nhầm ngày; xem riêng bằng --date ${iso}`,
 
   // Cites, show
-  citedBy: (documents: string, places: string) => `${documents} văn bản viện dẫn, ở ${places} chỗ`,
+  citedBy: (documents: string, places: string) =>
+    documents === '0' ? 'chưa văn bản nào viện dẫn' : `${documents} văn bản viện dẫn, ở ${places} chỗ`,
   notCited: 'Không văn bản nào trong cơ sở dữ liệu viện dẫn văn bản này.',
   notCitedFiltered: 'Không văn bản nào thỏa các điều kiện đã cho.',
   documentsCount: (count: string) => `${count} văn bản`,
@@ -150,7 +151,7 @@ const vi = {
   afterYears: (years: string) => `${years} năm`,
   recurringHeading: 'Định kỳ',
   openHeading: 'Không ghi ngày cụ thể',
-  moreRows: (count: string) => `… và ${count} dòng nữa (tăng --limit)`,
+  moreRows: '… còn nữa; muốn xem thêm thì tăng --limit',
   recipient: (name: string) => `gửi ${name}`,
   statusFiles: 'Tệp',
   statusDocuments: 'Văn bản',
@@ -190,6 +191,9 @@ type Phrase<Value> = Value extends (...values: infer Values) => string ? (...val
 
 /** One language: the same phrases with the same blanks to fill. */
 export type Messages = { readonly [Key in keyof typeof vi]: Phrase<(typeof vi)[Key]> }
+
+/** "1 document", "2 documents". */
+const many = (count: string, noun: string): string => `${count} ${noun}${count === '1' ? '' : 's'}`
 
 const en: Messages = {
   about: 'Reads archives of Party documents: who cites what, what must be reviewed, what is due.',
@@ -276,7 +280,7 @@ const en: Messages = {
   duplicate: 'Duplicate',
   setAside: 'Set aside',
   filesUnit: 'files',
-  speed: (documents, seconds, rate) => `${documents} documents in ${seconds} s (${rate} documents/s)`,
+  speed: (documents, seconds, rate) => `${many(documents, 'document')} in ${seconds} s (${rate} documents/s)`,
   nothingChanged: 'Nothing has changed since the last import.',
   nothingFound: 'No files were found.',
   noSuchPath: (paths) => `Not found: ${paths}`,
@@ -286,17 +290,18 @@ const en: Messages = {
   notACode: (typed) => `“${typed}” is no document code. Examples: 57-NQ/TW, nq57, “nghị quyết 57”.`,
   unknownCode: (typed) => `No work with the code “${typed}” is known to the database.`,
   didYouMean: 'Nearest codes:',
-  severalWorks: (typed, count) => `“${typed}” names ${count} different works:`,
+  severalWorks: (typed, count) => `“${typed}” names ${many(count, 'different work')}:`,
   howToChoose: (command, date) =>
     `Choose one: add --date ${date}, --term XIII, or use the id that begins a line: ${command}`,
   noneOfDate: (typed) => `“${typed}” is known, but not with the --date or --term given:`,
   alsoPrinted: (date, documents, iso) =>
-    `Note: ${documents} documents cite this code with the date ${date}, perhaps a misprint; see them with --date ${iso}`,
+    `Note: this code stands with the date ${date} in ${many(documents, 'document')}, perhaps a misprint; see --date ${iso}`,
 
-  citedBy: (documents, places) => `cited by ${documents} documents, in ${places} places`,
+  citedBy: (documents, places) =>
+    documents === '0' ? 'not cited' : `cited by ${many(documents, 'document')}, in ${many(places, 'place')}`,
   notCited: 'No document in the database cites this work.',
   notCitedFiltered: 'No document meets these conditions.',
-  documentsCount: (count) => `${count} documents`,
+  documentsCount: (count) => many(count, 'document'),
   noLevel: 'Level unknown',
   noPlace: 'place unknown',
   noHeader: '(no document header)',
@@ -326,10 +331,10 @@ const en: Messages = {
   noDeadlines: 'No deadlines.',
   noWorks: 'No works.',
   yearUnknown: 'Year not said',
-  afterYears: (years) => `${years} years`,
+  afterYears: (years) => `after ${many(years, 'year')}:`,
   recurringHeading: 'Recurring',
   openHeading: 'No day given',
-  moreRows: (count) => `… and ${count} more (raise --limit)`,
+  moreRows: '… there are more; raise --limit to see them',
   recipient: (name) => `to ${name}`,
   statusFiles: 'Files',
   statusDocuments: 'Documents',
@@ -349,7 +354,7 @@ const en: Messages = {
   unfinished: 'not finished',
   wrote: (path) => `Wrote ${path}`,
 
-  evalTexts: (count) => `${count} texts`,
+  evalTexts: (count) => many(count, 'text'),
   evalField: 'field',
   evalNoGold: (path) => `There is no pair of NAME.json and NAME.txt in ${path}.`,
   evalMisplaced: (path, quote) => `${path}: the text does not hold “${quote}”`,

@@ -3,10 +3,11 @@ import { loadWords } from '../../corpus/registry/words.js'
 import { openDatabase } from '../../db/open.js'
 import { citesOf, workUse } from '../../db/queries.js'
 import type { CiteRow, WorkRow } from '../../db/types.js'
-import { dateLabel, levelLabel, numberLabel, relationLabel } from '../../reports/labels.js'
+import { dateLabel, levelLabel, numberLabel, titleLabel } from '../../reports/labels.js'
 import { EXIT } from '../errors.js'
 import { findWork } from '../findWork.js'
-import { dotted, out, outCsv, outJson, tell, wrap } from '../print.js'
+import { relationOf } from '../lines.js'
+import { dotted, grouped, out, outCsv, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import { dateValue, levelValue, provinceValue, relationValue, termValue } from '../values.js'
 import type { Run } from '../vankien.js'
@@ -65,7 +66,8 @@ const COLUMNS = [
 
 function printWork(work: WorkRow, { lang, m }: Settings): void {
   out(dotted(work.code ?? work.type, work.issuer, dateLabel(work.date, lang), work.term && m.term(work.term)))
-  if (work.title) out(wrap(`${work.type ?? ''} ${work.title}`.trim(), '  '))
+  const title = titleLabel(work.type, work.title)
+  if (title) out(wrap(title, '  '))
 }
 
 function print(work: WorkRow, rows: readonly CiteRow[], settings: Settings): void {
@@ -78,31 +80,25 @@ function print(work: WorkRow, rows: readonly CiteRow[], settings: Settings): voi
     out((level === null ? m.noLevel : levelLabel(level, lang)).toUpperCase())
     for (const [province, ofPlace] of grouped(ofLevel, (row) => row.province)) {
       const byDocument = grouped(ofPlace, (row) => row.document)
-      out(`  ${province ?? m.noPlace} (${m.documentsCount(numberLabel(byDocument.size, lang))})`)
+      // Central documents belong to no province; that is not a gap.
+      const place = province ?? (level === 'trung ương' ? null : m.noPlace)
+      const count = m.documentsCount(numberLabel(byDocument.size, lang))
+      out(place === null ? `  ${count}` : `  ${place} (${count})`)
       for (const ofDocument of byDocument.values()) printDocument(ofDocument, settings)
     }
   }
 }
 
-function printDocument(rows: readonly CiteRow[], { lang, m }: Settings): void {
+function printDocument(rows: readonly CiteRow[], settings: Settings): void {
+  const { lang, m } = settings
   const [first] = rows
   if (!first) return
   out()
   out(`    ${dotted(first.code ?? first.type ?? m.noHeader, first.issuer, dateLabel(first.date, lang))}`)
   if (first.title) out(wrap(`${first.type ?? ''} ${first.title}`.trim(), '    '))
   for (const row of rows) {
-    out(`      ${dotted(relationLabel(row.relation, lang), row.via && m.via(row.via), m.page(String(row.page)))}`)
+    out(`      ${dotted(relationOf(row, settings), m.page(String(row.page)))}`)
     out(wrap(`“${row.sentence}”`, '        '))
   }
   if (first.path) out(`      ${m.file}: ${first.path}`)
-}
-
-function grouped<Row, Key>(rows: readonly Row[], key: (row: Row) => Key): Map<Key, Row[]> {
-  const groups = new Map<Key, Row[]>()
-  for (const row of rows) {
-    const group = groups.get(key(row))
-    if (group) group.push(row)
-    else groups.set(key(row), [row])
-  }
-  return groups
 }

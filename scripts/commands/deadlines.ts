@@ -2,7 +2,7 @@
 import { openDatabase } from '../../db/open.js'
 import { type DeadlineOut, deadlines } from '../../db/queries.js'
 import { EXIT } from '../errors.js'
-import { deadlineLine } from '../lines.js'
+import { deadlineLines, placeLine } from '../lines.js'
 import { out, outCsv, outJson, tell, wrap } from '../print.js'
 import { dateValue } from '../values.js'
 import type { Run } from '../vankien.js'
@@ -33,9 +33,10 @@ export const run: Run = (_words, options, settings) => {
         row.kind === 'recurring' ? m.recurringHeading : row.date === null ? m.openHeading : row.date.slice(0, 4)
       if (own !== heading) out(`${heading === undefined ? '' : '\n'}${own}`)
       heading = own
-      const [first = '', ...rest] = deadlineLine(row, settings)
+      const [first = '', ...rest] = deadlineLines(row, settings)
       out(wrap(first, '  '))
-      for (const line of rest) out(wrap(line, '      '))
+      for (const line of [...rest, placeLine(row, settings)]) out(wrap(line, '      '))
+      out(wrap(`“${row.sentence}”`, '        '))
     }
   }
 }

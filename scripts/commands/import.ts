@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { openDatabase } from '../../db/open.js'
 import { runImport, type Summary } from '../../pipeline/run.js'
-import { numberLabel } from '../../reports/labels.js'
+import { numberLabel, setAsideSentence } from '../../reports/labels.js'
 import { EXIT, Failure } from '../errors.js'
 import { out, outJson, table, tell, wrap } from '../print.js'
 import { progressPrinter } from '../progress.js'
@@ -43,7 +43,9 @@ export const run: Run = async (paths, options, settings) => {
 }
 
 function print(summary: Summary, seconds: number, { db, json, lang, m }: Settings): void {
-  const message = (aside: Summary['setAside'][number]) => (lang === 'vi' ? aside.message : aside.messageEn)
+  // Of a file refused before, the database keeps the Vietnamese sentence only.
+  const message = ({ reason, message: vi, messageEn }: Summary['setAside'][number]) =>
+    lang === 'en' && messageEn !== vi ? messageEn : setAsideSentence(reason, vi, lang)
   const rate = summary.documents / seconds
   if (json) {
     outJson({

@@ -2,8 +2,8 @@
 import { openDatabase } from '../../db/open.js'
 import { type ReviewOut, reviews } from '../../db/queries.js'
 import { EXIT } from '../errors.js'
-import { reviewLine } from '../lines.js'
-import { out, outCsv, outJson, tell, wrap } from '../print.js'
+import { placeLine, reviewLine } from '../lines.js'
+import { grouped, out, outCsv, outJson, tell, wrap } from '../print.js'
 import { countValue } from '../values.js'
 import type { Run } from '../vankien.js'
 
@@ -22,15 +22,26 @@ export const run: Run = (_words, options, settings) => {
     db.close()
   }
 
+  /** A review that several documents call for is said once, and below it who says so. */
   function print(rows: readonly ReviewOut[]): void {
-    let heading: string | undefined
-    for (const row of rows) {
-      const own = row.year === null ? m.yearUnknown : String(row.year)
-      if (own !== heading) out(`${heading === undefined ? '' : '\n'}${own}`)
-      heading = own
-      const [first = '', ...rest] = reviewLine({ ...row, year: null }, settings)
-      out(`  ${first}`)
-      for (const line of rest) out(wrap(line, '      '))
+    for (const [year, ofYear] of grouped(rows, (row) => row.year)) {
+      if (year !== rows[0]!.year) out()
+      out(year === null ? m.yearUnknown : String(year))
+      for (const [line, same] of grouped(ofYear, reviewKey)) {
+        out(wrap(line, '  '))
+        const title = same.find((row) => row.workTitle)?.workTitle
+        if (title) out(wrap(title, '    '))
+        for (const row of same) {
+          out(wrap(placeLine(row, settings), '      '))
+          out(wrap(`“${row.quote}”`, '        '))
+        }
+      }
+    }
+
+    /** Of one work, the date that some documents print stands for those that print none. */
+    function reviewKey(row: ReviewOut): string {
+      const dated = rows.find((other) => other.work !== null && other.work === row.work && other.targetDate !== null)
+      return reviewLine({ ...row, targetDate: row.targetDate ?? dated?.targetDate ?? null }, settings)
     }
   }
 }

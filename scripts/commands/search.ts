@@ -24,12 +24,13 @@ export const run: Run = (words, options, settings) => {
     if (settings.json) outJson({ words: asked, more: found.length > limit, documents: rows })
     else if (settings.csv) outCsv(COLUMNS, rows)
     else {
-      for (const row of rows) {
+      for (const [at, row] of rows.entries()) {
+        if (at > 0) out()
         out(
           dotted(
             row.code ?? row.type ?? m.noHeader,
             row.issuer,
-            row.province,
+            !row.issuer?.includes(row.province ?? '') && row.province,
             dateLabel(row.date, lang),
             m.page(String(row.page)),
           ),
@@ -39,7 +40,7 @@ export const run: Run = (words, options, settings) => {
         out(`    ${m.file}: ${row.path ?? ''}`)
       }
       if (rows.length === 0) tell(m.noHits(words.join(' ')))
-      if (found.length > limit) tell(m.moreRows(`≥ ${found.length - limit}`))
+      if (found.length > limit) tell(m.moreRows)
     }
     return EXIT.done
   } finally {

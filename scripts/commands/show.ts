@@ -19,11 +19,19 @@ import {
   workUse,
 } from '../../db/queries.js'
 import type { CiteRow, WorkRow } from '../../db/types.js'
-import { dateLabel, levelLabel, numberLabel, relationLabel } from '../../reports/labels.js'
+import {
+  dateLabel,
+  levelLabel,
+  numberLabel,
+  problemLabel,
+  problemSentence,
+  relationLabel,
+  titleLabel,
+} from '../../reports/labels.js'
 import { EXIT, Failure } from '../errors.js'
 import { findWork } from '../findWork.js'
-import { deadlineLine, reviewLine } from '../lines.js'
-import { dotted, out, outJson, tell, wrap } from '../print.js'
+import { deadlineLines, placeLine, relationOf, reviewLine } from '../lines.js'
+import { dotted, grouped, out, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import { dateValue, termValue } from '../values.js'
 import type { Run } from '../vankien.js'
@@ -101,7 +109,8 @@ function print(found: Found, isFile: boolean, settings: Settings): void {
       own?.province,
     ),
   )
-  if (head.title) out(wrap(`${head.type ?? ''} ${head.title}`.trim(), '  '))
+  const title = own ? `${own.type ?? ''} ${own.title ?? ''}`.trim() : titleLabel(work!.type, work!.title)
+  if (title) out(wrap(title, '  '))
   if (work) {
     const use = m.citedBy(numberLabel(work.documents, lang), numberLabel(work.mentions, lang))
     out(`${m.workId}: ${dotted(work.id, work.held ? m.held : m.notHeld, use)}`)
@@ -117,34 +126,50 @@ function print(found: Found, isFile: boolean, settings: Settings): void {
     m.citesHeading,
     found.cites,
     (row) => [
-      dotted(row.quote, dateLabel(row.date, lang), relationLabel(row.relation, lang), m.page(String(row.page))),
+      dotted(row.quote, dateLabel(row.date, lang), relationOf(row, settings), m.page(String(row.page))),
       `→ ${target(row, settings)}`,
     ],
     settings,
   )
   section(
     m.citedByHeading,
-    found.citedBy,
-    (row) => [
+    [...grouped(found.citedBy, (row) => row.document).values()],
+    (rows) => [
       dotted(
-        row.code ?? row.type ?? m.noHeader,
-        row.issuer,
-        row.province,
-        dateLabel(row.date, lang),
-        relationLabel(row.relation, lang),
-        m.page(String(row.page)),
+        rows[0]!.code ?? rows[0]!.type ?? m.noHeader,
+        rows[0]!.issuer,
+        !rows[0]!.issuer?.includes(rows[0]!.province ?? '') && rows[0]!.province,
+        dateLabel(rows[0]!.date, lang),
       ),
-      `“${row.sentence}”`,
+      ...rows.map((row) => `${dotted(relationOf(row, settings), m.page(String(row.page)))}: “${row.sentence}”`),
     ],
     settings,
   )
-  section(m.reviewsHeading, [...found.reviews, ...found.reviewedBy], (row) => reviewLine(row, settings), settings)
-  section(m.deadlinesHeading, found.deadlines, (row) => deadlineLine(row, settings), settings)
+  // Of the document itself, whose words they are goes without saying.
+  const ids = new Set(documents.map(({ id }) => id))
+  const said = (row: ReviewOut | DeadlineOut, quote: string) =>
+    ids.has(row.document) ? `${m.page(String(row.page))}: “${quote}”` : `${placeLine(row, settings)}: “${quote}”`
+  section(
+    m.reviewsHeading,
+    [...found.reviews, ...found.reviewedBy],
+    (row) => [
+      reviewLine(row, settings, true),
+      ...(row.workTitle && row.work !== work?.id ? [row.workTitle] : []),
+      said(row, row.quote),
+    ],
+    settings,
+  )
+  section(
+    m.deadlinesHeading,
+    found.deadlines,
+    (row) => [...deadlineLines(row, settings), said(row, row.sentence)],
+    settings,
+  )
   section(
     m.problemsHeading,
     found.problems,
     (row) => [
-      dotted(row.kind, row.message, m.page(String(row.page))),
+      dotted(problemLabel(row.kind, lang), problemSentence(row.message, lang), m.page(String(row.page))),
       ...(row.suggestion ? [m.suggestion(row.suggestion)] : []),
     ],
     settings,
@@ -168,7 +193,7 @@ function section<Row>(
   out(heading(numberLabel(rows.length, lang)))
   for (const row of rows) {
     const [first = '', ...rest] = lines(row)
-    out(`  ${first}`)
+    out(wrap(first, '  '))
     for (const line of rest) out(wrap(line, '      '))
   }
 }

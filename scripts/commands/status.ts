@@ -1,7 +1,7 @@
 /** `vankien status`: what the database holds, and what was set aside. */
 import { openDatabase } from '../../db/open.js'
 import { setAside, status } from '../../db/queries.js'
-import { numberLabel, stateLabel } from '../../reports/labels.js'
+import { numberLabel, problemLabel, setAsideSentence, stateLabel } from '../../reports/labels.js'
 import { EXIT } from '../errors.js'
 import { out, outJson, table, tell, wrap } from '../print.js'
 import type { Run } from '../vankien.js'
@@ -24,6 +24,7 @@ export const run: Run = (_words, _options, settings) => {
     }
     const parts = (counts: Readonly<Record<string, number>>, name: (key: string) => string) =>
       Object.entries(counts)
+        .sort(([, a], [, b]) => b - a)
         .map(([key, count]) => `${name(key)} ${number(count)}`)
         .join(', ')
     const total = (counts: Readonly<Record<string, number>>) =>
@@ -36,7 +37,7 @@ export const run: Run = (_words, _options, settings) => {
       [m.statusMentions, total(found.mentions), parts(found.mentions, (key) => stateLabel(key, lang))],
       [m.statusReviews, number(found.reviews), ''],
       [m.statusDeadlines, number(found.deadlines), ''],
-      [m.statusProblems, total(found.problems), parts(found.problems, (key) => key)],
+      [m.statusProblems, total(found.problems), parts(found.problems, (key) => problemLabel(key, lang))],
     ]
     const width = Math.max(...rows.map(([, count]) => count.length))
     for (const line of table(rows.map(([name, count, detail]) => [name, count.padStart(width), detail]))) out(line)
@@ -48,9 +49,9 @@ export const run: Run = (_words, _options, settings) => {
     if (aside.length > 0) {
       out()
       out(m.setAsideList)
-      for (const { path, message } of aside) {
+      for (const { path, reason, message } of aside) {
         out(`  ${path}`)
-        out(wrap(message, '      '))
+        out(wrap(setAsideSentence(reason, message, lang), '      '))
       }
     }
     tell(m.databaseAt(settings.db))

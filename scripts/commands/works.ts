@@ -1,7 +1,7 @@
 /** `vankien works`: the works that the archive names, most cited first. */
 import { openDatabase } from '../../db/open.js'
 import { type WorkOut, works } from '../../db/queries.js'
-import { dateLabel, numberLabel } from '../../reports/labels.js'
+import { dateLabel, numberLabel, titleLabel } from '../../reports/labels.js'
 import { EXIT, UsageError } from '../errors.js'
 import { dotted, out, outCsv, outJson, tell, wrap } from '../print.js'
 import { countValue } from '../values.js'
@@ -37,11 +37,13 @@ export const run: Run = (_words, options, settings) => {
         row.code ?? row.type,
         row.issuer,
         dateLabel(row.date, lang),
+        row.term && m.term(row.term),
         m.citedBy(numberLabel(row.documents, lang), numberLabel(row.mentions, lang)),
         row.held > 0 ? m.held : m.notHeld,
       ),
     )
-    if (row.title) out(wrap(`${row.type ?? ''} ${row.title}`.trim(), '    '))
+    const title = titleLabel(row.type, row.title)
+    if (title) out(wrap(title, '    '))
     out(`    ${m.workId}: ${row.id}`)
   }
 }
