@@ -160,17 +160,7 @@ function takeRaw(form: RegExp, text: string, position: number): RegExpExecArray 
  * around it is read. `text` is folded; titles are cut from `printed`.
  */
 export function readTails(text: string, printed: string, heads: readonly Head[], known: KnownTitles): Draft[] {
-  const drafts: Draft[] = heads.map((head) => ({
-    ...head,
-    date: null,
-    dateSpan: null,
-    impossibleDate: false,
-    titleSpan: null,
-    extent: head.end,
-    parent: null,
-    children: [],
-    connector: '',
-  }))
+  const drafts = heads.map(draftOf)
   for (let index = drafts.length - 1; index >= 0; index--) readTail(text, printed, drafts, index, known)
   for (let index = drafts.length - 2; index >= 0; index--) share(text, drafts[index]!, drafts[index + 1]!)
   for (let index = 1; index < drafts.length; index++) hang(text, drafts, index)
@@ -178,6 +168,32 @@ export function readTails(text: string, printed: string, heads: readonly Head[],
   attachAnnounced(text, printed, kept)
   return kept
 }
+
+// Every field by name: objects of one shape are read several times faster than spread ones.
+const draftOf = (head: Head): Draft => ({
+  start: head.start,
+  end: head.end,
+  rule: head.rule,
+  coded: head.coded,
+  type: head.type,
+  number: head.number,
+  code: head.code,
+  issuer: head.issuer,
+  term: head.term,
+  title: head.title,
+  codeStart: head.codeStart,
+  rank: head.rank,
+  self: head.self,
+  open: head.open,
+  date: null,
+  dateSpan: null,
+  impossibleDate: false,
+  titleSpan: null,
+  extent: head.end,
+  parent: null,
+  children: [],
+  connector: '',
+})
 
 const LIST_GAP = /^\s*(?:,|và|,\s*và|;|hoặc)\s*(?:các\s+)?$/
 

@@ -4,7 +4,7 @@
  * Forms follow 05-HD/VPTW and 36-HD/VPTW (Party) and Nghị định 30/2020/NĐ-CP (State).
  */
 import type { Lexicon, System } from './lexicon/types.js'
-import { anyOf, type Match, matches, type Pattern, pattern } from './text.js'
+import { anyOf, type Match, matchAt, matches, type Pattern, pattern } from './text.js'
 import type { Extractor, Mention } from './types.js'
 
 /** A code as printed, taken apart: "11- CT/TW" is number 11, type CT, issuer TW, canonical code 11-CT/TW. */
@@ -33,8 +33,20 @@ const NUMBER = '\\d{1,5}[a-zđ]?'
 const HYPHEN = '[ \\t]{0,3}(?:[-.~_][-]?)\\s{0,3}'
 const LEFT = '(?:{{start}} | (?<=[sS]ố))'
 
+/** Where a code's number may stand: digits before a separator and a letter, before a year of a State code, or before a capital. */
+const NUMBERS =
+  /(?<!\d)\d{1,5}[a-zđ]?(?=\s{0,3}(?:[-.~_]{1,2}\s{0,3}[A-Za-zĐđ]|\/\s{0,2}(?:[A-Za-zĐđ]|(?:19|20)\d\d\s?\/)|[A-ZĐ])|[a-zđA-ZĐ])/g
+
+interface Rule {
+  readonly rule: string
+  readonly pattern: Pattern
+  readonly parse: Parse
+  /** True where the number does not come first, so that the whole text is scanned. */
+  readonly scans?: boolean
+}
+
 interface Compiled {
-  readonly patterns: readonly { readonly rule: string; readonly pattern: Pattern; readonly parse: Parse }[]
+  readonly patterns: readonly Rule[]
   readonly signs: ReadonlySet<string>
 }
 
@@ -74,7 +86,7 @@ function compile(lexicon: Lexicon): Compiled {
     free,
     left: LEFT.replace('{{start}}', '(?<![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF0-9/.,-])'),
   }
-  const make = (source: string) => pattern(source, pieces)
+  const make = (source: string, flags = 'gy') => pattern(source, pieces, flags)
   const result: Compiled = {
     signs,
     patterns: [
@@ -115,8 +127,10 @@ function compile(lexicon: Lexicon): Compiled {
         rule: 'code.party.typeFirst',
         pattern: make(
           String.raw`{{start}} (?<type>{{type}}) \s? -? \s? (?<number>\d{1,4}) \s? (?<slash>[-/]) \s? (?<sign>TW|TƯ|T[.][ƯW]|TU|HU|QU|ĐU|CP|TTg) {{end}}`,
+          'g',
         ),
         parse: typeFirst,
+        scans: true,
       },
       // 1518/BNG-NVVH | 125/SGDĐT-VP | 900/UBTVQH11
       {
@@ -142,9 +156,10 @@ function compile(lexicon: Lexicon): Compiled {
 export const documentCode: Extractor<DocumentCode> = (text, { lexicon }) => {
   const { patterns, signs } = compile(lexicon)
   const found: Mention<DocumentCode>[] = []
-  for (const { rule, pattern: form, parse } of patterns) {
+  const places = Array.from(text.matchAll(NUMBERS), ({ index }) => index)
+  for (const { rule, pattern: form, parse, scans } of patterns) {
     const before = found.length
-    for (const match of matches(text, form)) {
+    for (const match of scans ? matches(text, form) : startingAt(text, form, places)) {
       if (overlaps(found, before, match)) continue
       const parsed = parse(match, text, { signs })
       if (!parsed) continue
@@ -161,6 +176,17 @@ export const documentCode: Extractor<DocumentCode> = (text, { lexicon }) => {
     found.sort((a, b) => a.start - b.start)
   }
   return found
+}
+
+function* startingAt(text: string, form: Pattern, places: readonly number[]): Generator<Match> {
+  let end = 0
+  for (const place of places) {
+    if (place < end) continue
+    const match = matchAt(text, form, place)
+    if (!match) continue
+    yield match
+    end = match.end
+  }
 }
 
 function overlaps(found: readonly Mention<DocumentCode>[], count: number, match: Match): boolean {

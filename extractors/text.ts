@@ -48,19 +48,30 @@ export interface Match {
 }
 
 /** All matches of a pattern, left to right, over the whole text. */
-export function* matches(text: string, { regex, names }: Pattern): Generator<Match> {
+export function* matches(text: string, compiled: Pattern): Generator<Match> {
+  const { regex } = compiled
   regex.lastIndex = 0
   for (let found = regex.exec(text); found; found = regex.exec(text)) {
-    const end = found.index + found[0].length
-    const groups: Record<string, string | undefined> = {}
-    for (let at = 0; at < names.length; at++) {
-      const name = names[at]
-      if (name) groups[name] ??= found[at + 1]
-    }
-    const resume = end > found.index ? end : end + 1
-    yield { start: found.index, end, text: found[0], groups }
-    regex.lastIndex = resume
+    const match = matchOf(found, compiled)
+    yield match
+    regex.lastIndex = match.end > match.start ? match.end : match.end + 1
   }
+}
+
+/** The match of a sticky pattern that begins at this place; null where none does. */
+export function matchAt(text: string, compiled: Pattern, position: number): Match | null {
+  compiled.regex.lastIndex = position
+  const found = compiled.regex.exec(text)
+  return found && matchOf(found, compiled)
+}
+
+function matchOf(found: RegExpExecArray, { names }: Pattern): Match {
+  const groups: Record<string, string | undefined> = {}
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at]
+    if (name) groups[name] ??= found[at + 1]
+  }
+  return { start: found.index, end: found.index + found[0].length, text: found[0], groups }
 }
 
 /** Scans folded text; `parse` returns null to decline. Offsets hold in the text as printed, since folding keeps length. */
@@ -110,12 +121,25 @@ for (const [plain, toned, moved] of [
 
 const FOLD = new RegExp(FOLDABLE.source, 'g')
 
+let lastText = ''
+let lastFolded = ''
+
 /**
  * The form patterns run on: same length as the text, tone placement in the new style (uỷ → ủy, but quý and quả stay),
  * every dash "-", every blank " " (line breaks stay), Ð → Đ, typographic quotes straight. Case is kept.
  */
 export function fold(text: string): string {
-  if (!FOLDABLE.test(text)) return text
+  // Every step of one extraction folds the same text; the last answer is kept.
+  if (text === lastText) return lastFolded
+  const folded = FOLDABLE.test(text) ? foldAnew(text) : text
+  if (text.length > 400) {
+    lastText = text
+    lastFolded = folded
+  }
+  return folded
+}
+
+function foldAnew(text: string): string {
   return text.replace(FOLD, (found, at: number) => {
     if (found.length === 2) {
       const before = text[at - 1]

@@ -136,8 +136,27 @@ export function cadenceRule(words: string): string | null {
   return null
 }
 
+/** What every time phrase holds; a line without it is not read closer. */
+const ANCHOR =
+  /(?:trước|nhất|hết|đến|vào|trong|xong|là)\s+(?:(?:ngày|chiều|sáng|tối|các|đầu|giữa|cuối)\s*)*\d|(?:tháng|quý)\s+(?:[\dIV]|cuối|đầu|thứ|sau|kế|liền)|(?:hằng|hàng|mỗi|từng)\s+(?:năm|tháng|quý|tuần|ngày|[0\d]|sáu|ba|chín|một)|định\s+kỳ|đột\s+xuất|đúng\s+(?:thời|hạn|tiến)|từ\s+(?:ngày\s+)?\d/i
+
 /** All time phrases of a folded text, none inside another. `year` is the year meant where none is printed. */
 export function timePhrases(text: string, year: number | null): TimePhrase[] {
+  const out: TimePhrase[] = []
+  // No phrase runs over a line; most lines hold none.
+  for (let start = 0; start < text.length; ) {
+    const stop = text.indexOf('\n', start)
+    const end = stop < 0 ? text.length : stop
+    const line = text.slice(start, end)
+    if (ANCHOR.test(line))
+      for (const phrase of phrasesOf(line, year))
+        out.push({ ...phrase, start: phrase.start + start, end: phrase.end + start })
+    start = end + 1
+  }
+  return out
+}
+
+function phrasesOf(text: string, year: number | null): TimePhrase[] {
   const out: TimePhrase[] = []
   const free = (at: Span) => !out.some((other) => other.start < at.end && at.start < other.end)
   const add = (match: Match, more: Partial<TimePhrase> & { kind: DeadlineKind; rule: string }) => {
