@@ -145,8 +145,9 @@ const HEAD = new RegExp(`(?:${alternatives})${NOT_LETTER}`, 'y')
 
 /** Names with commas and "và" inside, which would otherwise end the body: ministries, departments, commissions. */
 const FIXED = new RegExp(
-  `(?:[Bb]ộ(?:\\s+trưởng\\s+[Bb]ộ)?|[Ss]ở|[Pp]hòng|[Bb]an)\\s+(?:${[
+  `(?:[Bb]ộ(?:\\s+trưởng\\s+[Bb]ộ)?|[Ss]ở|[Pp]hòng|[Bb]an|[Tt]rung\\s+tâm)\\s+(?:${[
     'Văn\\s+hóa,\\s+Thể\\s+thao\\s+và\\s+Du\\s+lịch',
+    'Văn\\s+hóa(?:,|\\s*-)\\s+Thông\\s+tin\\s+và\\s+Thể\\s+thao',
     'Văn\\s+hóa,\\s+Khoa\\s+học\\s+và\\s+Thông\\s+tin',
     'Văn\\s+hóa\\s*-\\s*Thông\\s+tin',
     'Văn\\s+hóa\\s+và\\s+Thông\\s+tin',

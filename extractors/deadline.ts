@@ -30,7 +30,7 @@ const NOT_DUE =
 const PAST = /(?:^|[\s,])(?:đã|vừa|từng)\s+\p{L}+/u
 const HORIZON = /(?:giai\s+đoạn|tầm\s+nhìn|định\s+hướng|mục\s+tiêu|phấn\s+đấu)[^.;]{0,40}$/i
 const SUBJECT_END = new RegExp(
-  `(?:^|[\\s,;]+)(?=(?:căn\\s+cứ|chủ\\s+trì|phối\\s+hợp|tham\\s+mưu|xây\\s+dựng|ban\\s+hành|chỉ\\s+đạo|lãnh\\s+đạo|(?<!các\\s)tổ\\s+chức(?!\\s+(?:đảng|Đảng|chính\\s+trị|cơ\\s+sở|đoàn|hội|thành\\s+viên))|gửi|báo\\s+cáo|định\\s+kỳ|triển\\s+khai|thực\\s+hiện|hoàn\\s+thành|có\\s+trách\\s+nhiệm|chịu\\s+trách\\s+nhiệm|theo\\s+dõi|rà\\s+soát|tham\\s+gia|đăng\\s+ký|nghiên\\s+cứu|tiếp\\s+tục|chủ\\s+động|khẩn\\s+trương|tập\\s+trung|tăng\\s+cường|quán\\s+triệt|lập|cử|đề\\s+xuất|hướng\\s+dẫn|bám\\s+sát|tổng\\s+hợp|nộp|trình|phải|cần|trước\\s+ngày|chậm\\s+nhất|hằng|hàng|thường\\s+xuyên|kịp\\s+thời|nghiêm\\s+túc|đưa|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá|kiểm\\s+tra|phân\\s+công|bố\\s+trí|tiếp\\s+nhận|cung\\s+cấp|là\\s+cơ\\s+quan|giúp|đôn\\s+đốc|cụ\\s+thể\\s+hóa|thành\\s+lập|quyết\\s+định|bảo\\s+đảm|đảm\\s+bảo|phân\\s+bổ|quản\\s+lý|cập\\s+nhật|phản\\s+ánh|trong\\s+(?:quý|tháng|năm)|tuyên\\s+truyền|đẩy\\s+mạnh|nâng\\s+cao|phát\\s+huy|làm\\s+tốt|kiểm\\s+điểm|chuẩn\\s+bị|kết\\s+thúc|dự\\s|mở\\s|chọn\\s|công\\s+bố|họp\\s|ra\\s|nhận\\s|cụ\\s+thể|thống\\s+kê|bàn\\s+giao|duy\\s+trì|tự\\s|thống\\s+nhất|có\\s+kế|sớm\\s|xong\\s|giới\\s+thiệu|điều\\s+chỉnh|khảo\\s+sát|thẩm\\s+định|soạn|biên\\s+soạn|ghi\\s|chấm\\s|khắc\\s+phục|kiện\\s+toàn|giải\\s+quyết|xử\\s+lý|bảo\\s+vệ|vận\\s+động|trao\\s|tặng\\s|ký\\s|phát\\s+động|chịu\\s)${END})`,
+  `(?:^|[\\s,;]+)(?=(?:căn\\s+cứ|chủ\\s+trì|phối\\s+hợp|tham\\s+mưu|xây\\s+dựng|ban\\s+hành|chỉ\\s+đạo|lãnh\\s+đạo|(?<!các\\s)tổ\\s+chức(?!\\s+(?:đảng|Đảng|chính\\s+trị|cơ\\s+sở|đoàn|hội|thành\\s+viên))|gửi|báo\\s+cáo|định\\s+kỳ|triển\\s+khai|thực\\s+hiện|hoàn\\s+thành|có\\s+trách\\s+nhiệm|chịu\\s+trách\\s+nhiệm|theo\\s+dõi|rà\\s+soát|tham\\s+gia|đăng\\s+ký|nghiên\\s+cứu|tiếp\\s+tục|chủ\\s+động|khẩn\\s+trương|tập\\s+trung|tăng\\s+cường|quán\\s+triệt|lập|cử|đề\\s+xuất|hướng\\s+dẫn|bám\\s+sát|tổng\\s+hợp|nộp|trình|phải|cần|trước\\s+ngày|chậm\\s+nhất|hằng|hàng|thường\\s+xuyên|kịp\\s+thời|nghiêm\\s+túc|đưa|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá|kiểm\\s+tra|(?<!được\\s)phân\\s+công|bố\\s+trí|tiếp\\s+nhận|cung\\s+cấp|là\\s+cơ\\s+quan|giúp|đôn\\s+đốc|cụ\\s+thể\\s+hóa|thành\\s+lập|quyết\\s+định|bảo\\s+đảm|đảm\\s+bảo|phân\\s+bổ|quản\\s+lý|cập\\s+nhật|phản\\s+ánh|trong\\s+(?:quý|tháng|năm)|tuyên\\s+truyền|đẩy\\s+mạnh|nâng\\s+cao|phát\\s+huy|làm\\s+tốt|kiểm\\s+điểm|chuẩn\\s+bị|kết\\s+thúc|dự|mở|chọn|công\\s+bố|họp|ra|nhận|cụ\\s+thể|thống\\s+kê|bàn\\s+giao|duy\\s+trì|tự|thống\\s+nhất|có\\s+kế|sớm|xong|giới\\s+thiệu|điều\\s+chỉnh|khảo\\s+sát|thẩm\\s+định|soạn|biên\\s+soạn|ghi|chấm|khắc\\s+phục|kiện\\s+toàn|giải\\s+quyết|xử\\s+lý|bảo\\s+vệ|vận\\s+động|trao|tặng|ký|phát\\s+động|chịu)${END})`,
 )
 const ASKED = /(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?|phân\s+công)\s+(?=\p{L})/giu
 const ACTOR_START =
@@ -58,6 +58,7 @@ export function readDeadlines(
     const block = outline.blockAt(phrase.start)
     const sentence = sentenceAt(folded, block, phrase.start)
     const words = folded.slice(sentence.start, sentence.end)
+    if (phrase.rule === 'time.event' && input.documentDate && phrase.date! < input.documentDate) continue
     if (!isDuty(folded, phrase, sentence, words, isDocument)) continue
     if (phrase.kind === 'open' && saidBetter(phrase, phrases, sentence, folded)) continue
     if (phrase.impossible) {
@@ -102,6 +103,8 @@ function sentenceAt(folded: string, block: Block, at: number): Span {
 
 function isDuty(folded: string, phrase: TimePhrase, sentence: Span, words: string, isDocument: boolean): boolean {
   const before = folded.slice(sentence.start, phrase.start)
+  if (phrase.rule === 'time.event') return isDocument && isEvent(before, folded.slice(phrase.end, sentence.end))
+  if (phrase.rule === 'time.each' && isDocument && ordersCadence(folded, phrase, sentence, before)) return true
   if (phrase.needsReport) {
     if (!isDocument || !REPORT.test(words)) return false
     if (phrase.rule === 'time.each' && !nearReport(folded, phrase, sentence)) return false
@@ -123,6 +126,40 @@ function isDuty(folded: string, phrase: TimePhrase, sentence: Span, words: strin
       return isDocument && /(?:hoàn thành|gửi|thực hiện|nộp|từ\s+ngày)/i.test(before) && !/tính\s*$|kể\s*$/.test(before)
   }
   return isDocument || /(?:yêu cầu|đề nghị|hoàn thành|gửi|báo cáo|phải)/i.test(folded.slice(sentence.start, phrase.end))
+}
+
+const EVENT_VERB =
+  /(?:ra\s+quân|tổ\s+chức|khai\s+mạc|bế\s+mạc|phát\s+động|tập\s+huấn|diễn\s+ra|bắt\s+đầu|[Tt]hời\s+gian|họp|triệu\s+tập|tập\s+trung)(?![\p{L}])[^.;\n]{0,90}$/u
+
+/** "Ra quân … ngày 22/3/2026", "1. Sáng ngày 15/9/2026: học …": a day on which something is to take place. */
+function isEvent(before: string, after: string): boolean {
+  if (PAST.test(before) || NOT_DUE.test(before) || HORIZON.test(before)) return false
+  const opens = /^[\s(]*(?:[Ss]áng|[Cc]hiều|[Tt]ối)?\s*$/.test(before) && /^\s*:/.test(after)
+  return opens || EVENT_VERB.test(before)
+}
+
+const CADENCE_VERB = new RegExp(
+  `^\\s*,?\\s*(?:một\\s+lần\\s*,?\\s*|ít\\s+nhất\\s+[^\\s,]+\\s+lần\\s*,?\\s*)?(?:có\\s+trách\\s+nhiệm\\s+|phải\\s+|chủ\\s+động\\s+|tiến\\s+hành\\s+)?(?:báo\\s+cáo|gửi|tổng\\s+hợp|xây\\s+dựng|ban\\s+hành|tổ\\s+chức|triển\\s+khai|đăng\\s+ký|rà\\s+soát|lập|cung\\s+cấp|sơ\\s+kết|tổng\\s+kết|thông\\s+báo|tham\\s+mưu|đánh\\s+giá|kiểm\\s+tra|công\\s+khai|cập\\s+nhật|dự|đưa|chọn|họp|bố\\s+trí|dành|kiểm\\s+điểm|mở|khảo\\s+sát|thống\\s+kê|chấm|bình\\s+xét|công\\s+bố|lựa\\s+chọn|trao\\s+đổi|làm\\s+việc|đối\\s+thoại|tiếp\\s+xúc|trích|cân\\s+đối|giao\\s+ban)${END}`,
+)
+
+/** "Hằng tháng, cấp ủy viên dự …", "mỗi quý chọn một vấn đề": the cadence opens the order or stands right before its verb. */
+function ordersCadence(folded: string, phrase: TimePhrase, sentence: Span, before: string): boolean {
+  if (
+    PAST.test(before) ||
+    /(?:bình\s+quân|kế\s+hoạch|chương\s+trình|toàn\s+khóa,|nhiệm\s+vụ|tháng,|quý,)\s*$/i.test(before)
+  )
+    return false
+  const after = folded.slice(phrase.end, sentence.end)
+  if (CADENCE_VERB.test(after)) return true
+  const gap = /^\s*,\s*|^\s*(?:một\s+lần|ít\s+nhất\s+\S+\s+lần)\s*,\s*/.exec(after)
+  if (!/^[\s(]*$/.test(before) || !gap) return false
+  const from = phrase.end + gap[0].length
+  const subject = startsBody(folded, from) ? readBody(folded, from) : null
+  const rest = folded.slice(subject ?? from, sentence.end)
+  return (
+    (subject !== null || ACTOR_START.test(rest) || /^(?:cấp\s+ủy|chi\s+bộ|đảng\s+viên|các)/.test(rest)) &&
+    SUBJECT_END.test(rest)
+  )
 }
 
 /** "hằng quý" orders a report only where the reporting stands close by. */
@@ -223,12 +260,17 @@ function actorOf(
   }
   // Without the time that may open the sentence.
   const opening =
-    /^(?:\s*(?:[Đđ]ịnh\s+kỳ(?:\s+(?:hằng|hàng)\s+\p{L}+|\s+hoặc\s+đột\s+xuất)?|[Hh](?:ằng|àng)\s+\p{L}+|[Tt]rước\s+ngày\s+[\d/]+(?:\s+(?:hằng|hàng)\s+\p{L}+)?|[Cc]hậm\s+nhất[^,;]{0,30})\s*[;,]?\s*)?/u.exec(
+    /^(?:\s*(?:[Đđ]ịnh\s+kỳ(?:\s+(?:hằng|hàng)\s+\p{L}+|\s+hoặc\s+đột\s+xuất)?|(?:[Hh](?:ằng|àng)|[Mm]ỗi|[Tt]ừng)\s+\p{L}+(?:\s+(?:một|ít\s+nhất\s+\S+)\s+lần)?|[Tt]rước\s+ngày\s+[\d/]+(?:\s+(?:hằng|hàng)\s+\p{L}+)?|[Cc]hậm\s+nhất[^,;]{0,30})\s*[;,]?\s*)?/u.exec(
       before,
     )![0].length
-  const own = subjectAt(text, folded, sentence.start + opening, sentence.end)
+  const own = subjectAt(
+    text,
+    folded,
+    sentence.start + opening,
+    subjectLimit(phrase, sentence.start + opening, sentence.end),
+  )
   if (own) return own
-  const first = subjectAt(text, folded, block.contentStart, block.end)
+  const first = subjectAt(text, folded, block.contentStart, subjectLimit(phrase, block.contentStart, block.end))
   if (first) return first
   for (const above of [...outline.ancestors(block)].reverse()) {
     const line = folded.slice(above.contentStart, above.end)
@@ -242,6 +284,10 @@ function actorOf(
   return null
 }
 
+/** A subject does not reach over the time phrase: "Các chi bộ mỗi quý chọn …". */
+const subjectLimit = (phrase: TimePhrase, from: number, end: number): number =>
+  phrase.start > from + 3 && phrase.start < end ? phrase.start : end
+
 /** A body, or "các …", that stands as subject at this place. */
 function subjectAt(text: string, folded: string, from: number, to: number): string | null {
   const words = folded.slice(from, Math.min(to, from + 260))
@@ -249,9 +295,10 @@ function subjectAt(text: string, folded: string, from: number, to: number): stri
   if (body === null && !ACTOR_START.test(words)) return null
   // The verb is looked for after the body's own name: "Ban Xây dựng Đảng" holds one.
   const after = body === null ? 0 : Math.max(0, body - from)
+  // Up to a time phrase the subject may fill the whole stretch: "Cấp ủy viên phụ trách | mỗi quý …".
   const stop = SUBJECT_END.exec(words.slice(after))
-  if (!stop) return null
-  const length = after + stop.index
+  if (!stop && !/^\s*(?:mỗi|hằng|hàng|từng|định)\s/i.test(folded.slice(to, to + 8))) return null
+  const length = after + (stop ? stop.index : words.length - after)
   if (length < 2 || length > 220) return null
   const subject = words.slice(0, length)
   if (/[.:]\s/.test(subject)) return null

@@ -83,6 +83,8 @@ const MONTH = pattern(
   {},
   'gi',
 )
+// sáng ngày 15/9/2026 | ngày 22 tháng 3 năm 2026: a day on which something takes place
+const EVENT = pattern(String.raw`{{start}} ngày \s+ ${DAY_MONTH} ${YEAR} {{end}}`, {}, 'gi')
 // định kỳ (hằng) tháng, quý, 6 tháng, năm | hằng quý | báo cáo quý, 6 tháng, năm
 const CADENCE =
   '(?:tuần|tháng|quý|(?:0?6|sáu|0?3|ba|0?9|chín)\\s+tháng(?:\\s+(?:đầu\\s+năm|một\\s+lần))?|(?:1|01|một)?\\s*năm|tổng\\s+kết\\s+năm)'
@@ -138,7 +140,7 @@ export function cadenceRule(words: string): string | null {
 
 /** What every time phrase holds; a line without it is not read closer. */
 const ANCHOR =
-  /(?:trước|nhất|hết|đến|vào|trong|xong|là)\s+(?:(?:ngày|chiều|sáng|tối|các|đầu|giữa|cuối)\s*)*\d|(?:tháng|quý)\s+(?:[\dIV]|cuối|đầu|thứ|sau|kế|liền)|(?:hằng|hàng|mỗi|từng)\s+(?:năm|tháng|quý|tuần|ngày|[0\d]|sáu|ba|chín|một)|định\s+kỳ|đột\s+xuất|đúng\s+(?:thời|hạn|tiến)|từ\s+(?:ngày\s+)?\d/i
+  /(?:trước|nhất|hết|đến|vào|trong|xong|là)\s+(?:(?:ngày|chiều|sáng|tối|các|đầu|giữa|cuối)\s*)*\d|(?:tháng|quý)\s+(?:[\dIV]|cuối|đầu|thứ|sau|kế|liền)|(?:hằng|hàng|mỗi|từng)\s+(?:năm|tháng|quý|tuần|ngày|[0\d]|sáu|ba|chín|một)|định\s+kỳ|đột\s+xuất|đúng\s+(?:thời|hạn|tiến)|từ\s+(?:ngày\s+)?\d|ngày\s+\d/i
 
 /** All time phrases of a folded text, none inside another. `year` is the year meant where none is printed. */
 export function timePhrases(text: string, year: number | null): TimePhrase[] {
@@ -222,6 +224,11 @@ function phrasesOf(text: string, year: number | null): TimePhrase[] {
     const month = Number(match.groups['month'])
     if (Number.isNaN(when) || month < 1 || month > 12) continue
     add(match, { kind: 'once', rule: 'time.month', date: `${when}-${String(month).padStart(2, '0')}` })
+  }
+  for (const match of matches(text, EVENT)) {
+    const { groups } = match
+    const date = isoDate(groups['day']!, groups['month'] ?? groups['monthWord']!, groups['year'] ?? groups['yearWord']!)
+    if (date) add(match, { kind: 'once', rule: 'time.event', date, relationToDate: 'on' })
   }
   for (const match of matches(text, PERIODIC)) periodic(match, text, out, free)
   for (const match of matches(text, SUDDEN))
