@@ -23,9 +23,9 @@ const CUE = new RegExp(
     `|(?<replace>thay\\s+thế|thay\\s+cho|bãi\\s+bỏ|hủy\\s+bỏ|chấm\\s+dứt\\s+hiệu\\s+lực|thu\\s+hồi)` +
     `|(?<amend>sửa\\s+đổi(?:,?\\s+(?:và\\s+)?bổ\\s+sung)?|điều\\s+chỉnh,?\\s+bổ\\s+sung|bổ\\s+sung,?\\s+sửa\\s+đổi)` +
     `|(?<self>[Kk]èm\\s+theo|ban\\s+hành\\s+kèm\\s+theo)` +
-    `|(?<implement>(?:tiếp\\s+tục\\s+)?(?:tổ\\s+chức\\s+)?(?:triển\\s+khai|thực\\s+hiện|thi\\s+hành|(?<!ban\\s)chấp\\s+hành|quán\\s+triệt|học\\s+tập|tuyên\\s+truyền|phổ\\s+biến|cụ\\s+thể\\s+hóa|nghiên\\s+cứu|hưởng\\s+ứng|vận\\s+dụng|bám\\s+sát|gắn\\s+với))` +
+    `|(?<implement>(?:tiếp\\s+tục\\s+)?(?:tổ\\s+chức\\s+)?(?:triển\\s+khai|thực\\s+hiện|thi\\s+hành|(?<!ban\\s)chấp\\s+hành|quán\\s+triệt|học\\s+tập|tuyên\\s+truyền|phổ\\s+biến|cụ\\s+thể\\s+hóa|nghiên\\s+cứu|hưởng\\s+ứng|vận\\s+dụng|bám\\s+sát|gắn\\s+với|lồng\\s+ghép\\s+với))` +
     `|(?<other>phân\\s+biệt\\s+với|nhầm\\s+với|khác\\s+với|so\\s+với)` +
-    `|(?<weak>tinh\\s+thần|theo|học|áp\\s+dụng|yêu\\s+cầu\\s+(?:tại|của)|quy\\s+định\\s+(?:tại|của)|nội\\s+dung|đưa)` +
+    `|(?<weak>tinh\\s+thần|theo(?:\\s+đúng)?|học|áp\\s+dụng|yêu\\s+cầu\\s+(?:tại|của)|quy\\s+định\\s+(?:tại|của)|nội\\s+dung|đưa)` +
     `)${END}`,
   'gi',
 )
@@ -48,7 +48,7 @@ const MAIN_CLAUSE =
   /[,;.]\s+(?=(?:[Bb]an|[Đđ]ảng|[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|UBND|Ủy\s+ban|Bộ|Sở|Chính|Thủ|Hội|Thường|Đoàn|Mặt|[Cc]hi\s+bộ|Văn\s+phòng|Phòng|Trường|HĐND|Trung|Học|Công|Tổng|Chủ|BTV|BCH|Liên|Quốc|nay\s|xã|phường|[A-ZĐ])[^,;.]{0,140}?\s(?:xây\s+dựng|ban\s+hành|yêu\s+cầu|đề\s+nghị|triển\s+khai|hướng\s+dẫn|quyết\s+định|quyết\s+nghị|thông\s+báo|kết\s+luận|báo\s+cáo|tổ\s+chức|chỉ\s+đạo|kính|thống\s+nhất|quy\s+định|lãnh\s+đạo|tham\s+mưu|đã|trân|xin|phối\s+hợp|công\s+bố|ra\s+)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF]))/
 
 const ENDED_AFTER =
-  /^[^.;\n]{0,80}?(?:hết\s+hiệu\s+lực|được\s+(?:thay\s+thế|bãi\s+bỏ)|bị\s+bãi\s+bỏ|chấm\s+dứt\s+hiệu\s+lực)(?![A-Za-zà-ỹ])/
+  /^[^.;\n]{0,80}?(?:(?<!đã\s)hết\s+hiệu\s+lực|được\s+(?:thay\s+thế|bãi\s+bỏ)|bị\s+bãi\s+bỏ|chấm\s+dứt\s+hiệu\s+lực)(?![A-Za-zà-ỹ])/
 
 export interface RelationContext {
   /** Folded text. */
