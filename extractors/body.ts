@@ -145,7 +145,7 @@ const HEAD = new RegExp(`(?:${alternatives})${NOT_LETTER}`, 'y')
 
 /** Names with commas and "và" inside, which would otherwise end the body: ministries, departments, commissions. */
 const FIXED = new RegExp(
-  `(?:[Bb]ộ(?:\\s+trưởng\\s+[Bb]ộ)?|[Ss]ở|[Pp]hòng|[Bb]an|[Tt]rung\\s+tâm)\\s+(?:${[
+  `(?:[Bb]ộ(?:\\s+trưởng\\s+[Bb]ộ)?|[Ss]ở|[Pp]hòng|[Bb]an|[Tt]rung\\s+tâm|[Ủủ]y\\s+ban)\\s+(?:${[
     'Văn\\s+hóa,\\s+Thể\\s+thao\\s+và\\s+Du\\s+lịch',
     'Văn\\s+hóa(?:,|\\s*-)\\s+Thông\\s+tin\\s+và\\s+Thể\\s+thao',
     'Văn\\s+hóa,\\s+Khoa\\s+học\\s+và\\s+Thông\\s+tin',
@@ -173,6 +173,7 @@ const FIXED = new RegExp(
     'Quốc\\s+phòng',
     'Công\\s+an',
     'Ngoại\\s+giao',
+    'Dân\\s+số,\\s+Gia\\s+đình\\s+và\\s+Trẻ\\s+em',
     'Kinh\\s+tế,\\s+Hạ\\s+tầng\\s+và\\s+Đô\\s+thị',
   ].join('|')})${NOT_LETTER}`,
   'y',
@@ -241,8 +242,146 @@ const INNER = new RegExp(
     'đại\\s+biểu',
     'toàn\\s+quốc',
     'cán\\s+sự\\s+đảng',
+    'phụ\\s+nữ',
+    'cựu\\s+chiến\\s+binh',
+    'nông\\s+dân',
+    'thanh\\s+niên',
+    'lao\\s+động',
+    'quân\\s+sự',
+    'tối\\s+cao',
+    'quốc\\s+gia',
+    'các\\s+hội',
+    'các\\s+khu\\s+(?:công\\s+nghiệp|kinh\\s+tế)',
+    'học\\s+sinh',
+    'nhà\\s+trường',
   ].join('|')})${NOT_LETTER}`,
   'iy',
+)
+
+/** Words of several syllables in names; only the first is printed with a capital: "Hội Nông dân", "Liên đoàn Lao động". */
+const COMPOUND = new RegExp(
+  `(?:${[
+    'An toàn (?:giao thông|thực phẩm)',
+    'Bảo vệ,? (?:và )?[Cc]hăm sóc sức khỏe',
+    'Bảo vệ [Cc]hính trị nội bộ',
+    'Bảo hiểm xã hội',
+    'Biên phòng',
+    'Cao đẳng',
+    'Chiến lược',
+    'Chính phủ',
+    'Chính sách',
+    'Chính trị(?: [Qq]uốc gia)?',
+    'Chữ thập đỏ',
+    'Công an',
+    'Công đoàn',
+    'Công nghệ',
+    'Công nghiệp',
+    'Cộng sản',
+    'Cựu chiến binh',
+    'Cựu giáo chức',
+    'Dân quân',
+    'Dân số',
+    'Dân tộc',
+    'Du lịch',
+    'Đại học',
+    'Đào tạo',
+    'Đảm bảo chất lượng',
+    'Đầu tư',
+    'Đối ngoại',
+    'Đối thoại',
+    'Đô thị',
+    'Gia đình',
+    'Giao thông [Vv]ận tải',
+    'Giám đốc',
+    'Giám hiệu',
+    'Giám sát',
+    'Giáo dục',
+    'Hành chính',
+    'Hạ tầng',
+    'Hải quan',
+    'Hàng hải',
+    'Học sinh',
+    'Hợp tác xã',
+    'Khen thưởng',
+    'Khoa giáo',
+    'Khoa học',
+    'Khuyến học',
+    'Kiểm lâm',
+    'Kiểm tra',
+    'Kinh tế',
+    'Kỹ thuật',
+    'Lao động',
+    'Liên hiệp',
+    'Luật gia',
+    'Lý luận',
+    'Mặt trận',
+    'Mầm non',
+    'Môi trường',
+    'Ngoại giao',
+    'Nghệ thuật',
+    'Nghiên cứu',
+    'Người cao tuổi',
+    'Người mù',
+    'Nhà báo',
+    'Nhà nước',
+    'Nhà văn',
+    'Nội chính',
+    'Nội vụ',
+    'Nông dân',
+    'Nông nghiệp',
+    'Nông thôn',
+    'Phát thanh',
+    'Phát triển',
+    'Phụ nữ',
+    'Phòng không',
+    'Quân chính',
+    'Quân đội',
+    'Quân sự',
+    'Quản trị',
+    'Quốc gia',
+    'Quốc hội',
+    'Quốc phòng',
+    'Quốc tế',
+    'Sinh viên',
+    'Sư phạm',
+    'Tài chính',
+    'Tài nguyên',
+    'Thanh niên',
+    'Thanh tra',
+    'Thể dục',
+    'Thể thao',
+    'Thi đua',
+    'Thiếu nhi',
+    'Thông tấn xã',
+    'Thông tin',
+    'Thống kê',
+    'Thương binh',
+    'Thương mại',
+    'Tiền phong',
+    'Tiểu học',
+    'Tổ chức',
+    'Tổ quốc',
+    'Tôn giáo',
+    'Trẻ em',
+    'Trung học(?: [Cc]ơ sở| [Pp]hổ thông)?',
+    'Truyền hình',
+    'Truyền thông',
+    'Tuyên giáo',
+    'Tuyên huấn',
+    'Tư pháp',
+    'Tư tưởng',
+    'Văn hóa',
+    'Văn học',
+    'Văn phòng',
+    'Việc làm',
+    'Xã hội',
+    'Xây dựng',
+    'Xuất bản',
+    'Y tế',
+  ]
+    .map((words) => words.replace(/ /g, '\\s+'))
+    .join('|')})${NOT_LETTER}`,
+  'y',
 )
 
 /** Small words that are part of a name only between two of its words. */
@@ -346,6 +485,18 @@ function readOne(text: string, position: number): number | null {
       continue
     }
     const capital = word[0] !== word[0]!.toLowerCase()
+    // "TP. Hồ Chí Minh": the point belongs to the abbreviation.
+    if (/^(?:TP|Tp)$/.test(word) && text[next + 2] === '.') {
+      end = next + 3
+      open = -1
+      continue
+    }
+    const compound = capital ? at(COMPOUND, text, next) : null
+    if (compound) {
+      end = next + compound.length
+      open = -1
+      continue
+    }
     if (low === 'năm' && !/lần\s+thứ$/.test(text.slice(position, end))) break
     if (
       /^(?:hai|ba|tư|bốn|sáu|bảy|tám|chín|nhất)$/.test(low) &&

@@ -7,6 +7,7 @@ import { nameOf, readLinks } from './refine/link.js'
 import { relationOf } from './refine/relation.js'
 import { phraseKey } from './text.js'
 import type { Citation, Context, Link, Problem, Span } from './types.js'
+import { normalCase } from './vietnameseCase.js'
 
 export interface CitationInput {
   readonly text: string
@@ -31,7 +32,10 @@ export interface CitationResult {
 export function readCitations(input: CitationInput): CitationResult {
   const { text, folded, context, outline, head, foot, ownCode, hasHeader } = input
   const { heads } = citationHeads(folded, context)
-  const usable = heads.filter((found) => !inNumberLine(found.start, text, head) && !inSignature(found.start, foot))
+  const usable = heads.filter(
+    (found) =>
+      !inNumberLine(found.start, text, head) && !inSignature(found.start, foot) && !isTypeLine(found, text, head),
+  )
   // Two readings: titles that end plainly somewhere in the text teach where they end elsewhere.
   const first = readTails(folded, text, usable, knownTitles(context.lexicon, new Map()))
   const learned = learn(first)
@@ -60,7 +64,7 @@ export function readCitations(input: CitationInput): CitationResult {
       number: draft.number,
       code: draft.code,
       date: draft.date,
-      issuer: draft.issuer,
+      issuer: draft.issuer === null ? null : normalCase(draft.issuer),
       term: draft.term,
       title: draft.title,
       relation,
@@ -79,6 +83,13 @@ export function readCitations(input: CitationInput): CitationResult {
       })
   }
   return { drafts: kept, citations, byDraft, links: readLinks(kept, folded, text), problems }
+}
+
+/** "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ THỰC HIỆN …" in the own header names the document itself. */
+function isTypeLine({ start, coded }: { start: number; coded: boolean }, text: string, head: Span): boolean {
+  if (coded || start >= head.end) return false
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  return line.trim() === '' && /^\p{Lu}{2}/u.test(text.slice(start, start + 2))
 }
 
 /** "Số 12-KH/ĐU" of the document's own header is its number, not a citation. */

@@ -376,7 +376,9 @@ function readTitle(
     end = sure
     inner = drafts.slice(index + 1).filter((other) => other.start < end && other.start >= from && !other.parent)
   }
-  const title = clean(printed.slice(begin, end))
+  const asPrinted = printed.slice(begin, end)
+  // A title in a heading of capitals is given in the case of a sentence.
+  const title = clean(asPrinted === asPrinted.toUpperCase() ? text.slice(begin, end) : asPrinted)
   if (title === '' || /^(?:về|về việc|v\/v)$/i.test(title)) return
   draft.title = title
   draft.titleSpan = { start: begin, end }
@@ -511,11 +513,14 @@ function scanTitle(
       continue
     }
     if (sign === '(') {
+      // "… quốc gia (Nghị quyết số 57-NQ/TW), Ban Thường vụ …": the bracket says again what it is.
+      if (head?.code && head.code === outer.code && /^\s*$/.test(text.slice(after, head.start)))
+        return { end: trimEnd(text, from, place), inner }
       const close = text.indexOf(')', after)
       const inside = close > 0 && close - after < 120 ? text.slice(after, close) : null
       if (
         inside === null ||
-        /^\s*(?:\d{1,2}|sau\s+đây|gọi\s+tắt|viết\s+tắt|kèm|có\s+|phụ\s+lục|qua\s|báo\s+cáo|thay|theo\s|gửi|để|b\/c|tại\s|trước\s|cụ\s+thể|đã\s|ban\s+hành|ngày\s|số\s)/i.test(
+        /^\s*(?:\d{1,2}(?!\d)|sau\s+đây|gọi\s+tắt|viết\s+tắt|kèm|có\s+|phụ\s+lục|qua\s|báo\s+cáo|thay|theo\s|gửi|để|b\/c|tại\s|trước\s|cụ\s+thể|đã\s|ban\s+hành|ngày\s|số\s)/i.test(
           inside,
         )
       )

@@ -1,4 +1,5 @@
 /** Text in, records out. The order of the steps stands here; each step is a file of its own. */
+import { sentenceCase } from './capitals.js'
 import { readCitations } from './citation.js'
 import { readDeadlines } from './deadline.js'
 import { readDocument } from './header.js'
@@ -12,8 +13,9 @@ export const EXTRACTOR_VERSION = 1
 
 /** Reads every record of one normalized text. Pure: no clock, no files, nothing thrown on text. */
 export function extractRecords(text: string, context: Context): Extraction {
-  const folded = fold(text)
-  const blocks = outline(folded)
+  const printed = fold(text)
+  const blocks = outline(printed)
+  const folded = sentenceCase(printed, context.lexicon)
   const { document, head, foot, problems } = readDocument(text, context)
   const hasHeader = document.type !== null || document.symbol !== null
   const ownCode = document.code

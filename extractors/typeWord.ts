@@ -70,12 +70,14 @@ interface Compiled {
 
 const compiled = new WeakMap<Lexicon, Compiled>()
 
+/** Canonical names of all types that are read as words. */
+export const typeNames = (lexicon: Lexicon): string[] =>
+  [...new Set([...lexicon.types.map((type) => type.name), ...SPOKEN])].filter((name) => !/[,()]/.test(name))
+
 function compile(lexicon: Lexicon): Compiled {
   const known = compiled.get(lexicon)
   if (known) return known
-  const names = [...new Set([...lexicon.types.map((type) => type.name), ...SPOKEN])].filter(
-    (name) => !/[,()]/.test(name),
-  )
+  const names = typeNames(lexicon)
   const canonical = new Map<string, string>()
   for (const name of names) canonical.set(name.toLowerCase(), name)
   const ofAbbreviation = new Map<string, string>()

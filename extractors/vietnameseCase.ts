@@ -1,7 +1,7 @@
 /** Printed capitals in normal case: "BAN TUYÊN GIÁO QUẬN ỦY" → "Ban Tuyên giáo Quận ủy". */
 
 /** Names of bodies and offices whose inner words stay small; everything else is taken for a proper name. */
-const PHRASES = [
+export const BODY_PHRASES: readonly string[] = [
   'Ban Chấp hành',
   'Ban Thường vụ',
   'Ban Bí thư',
@@ -113,7 +113,7 @@ const PHRASES = [
   'Trung học phổ thông',
   'Mầm non',
 ]
-const BY_KEY = new Map(PHRASES.map((phrase) => [phrase.toLowerCase(), phrase]))
+const BY_KEY = new Map(BODY_PHRASES.map((phrase) => [phrase.toLowerCase(), phrase]))
 const LONGEST = 8
 
 const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
