@@ -72,7 +72,7 @@ export function report(db: Db, about: Omit<About, 'run'>, lang: Language): Repor
   const path = column('path', ['Tệp', 'File'], 40)
   const page = column('page', ['Trang', 'Page'], 7, number)
   const issuer = column('issuer', ['Cơ quan ban hành', 'Issuer'], 34, brief)
-  const level = column('level', ['Cấp', 'Level'], 14, { show: (value) => levelLabel(value, lang) })
+  const level = column('level', ['Cấp', 'Level'], 17, { show: (value) => levelLabel(value, lang) })
   const province = column('province', ['Tỉnh, thành phố', 'Province'], 18, brief)
 
   const tableOf = <Row extends object>(
@@ -95,9 +95,9 @@ export function report(db: Db, about: Omit<About, 'run'>, lang: Language): Repor
       ['Văn bản', 'Documents'],
       ['van-ban', 'documents'],
       [
-        column('code', ['Số, ký hiệu', 'Code'], 16, brief),
-        column('type', ['Loại', 'Type'], 18, brief),
-        column('date', ['Ngày ban hành', 'Date'], 14, { ...date, ...brief }),
+        column('code', ['Số, ký hiệu', 'Code'], 22, brief),
+        column('type', ['Loại', 'Type'], 24, brief),
+        column('date', ['Ngày ban hành', 'Date'], 15, { ...date, ...brief }),
         issuer,
         level,
         province,
@@ -116,14 +116,14 @@ export function report(db: Db, about: Omit<About, 'run'>, lang: Language): Repor
       ['Trích dẫn', 'Citations'],
       ['trich-dan', 'citations'],
       [
-        column('documentCode', ['Văn bản viện dẫn', 'Citing document'], 18, brief),
+        column('documentCode', ['Văn bản viện dẫn', 'Citing document'], 22, brief),
         issuer,
         level,
         province,
         column('documentDate', ['Ngày văn bản', 'Its date'], 14, date),
         column('relation', ['Quan hệ', 'Relation'], 18, { ...brief, show: (value) => relationLabel(value, lang) }),
         column('quote', ['Viện dẫn như in', 'Cited as printed'], 34, brief),
-        column('code', ['Số, ký hiệu được dẫn', 'Cited code'], 18),
+        column('code', ['Số, ký hiệu được dẫn', 'Cited code'], 22),
         column('type', ['Loại', 'Type'], 18),
         column('date', ['Ngày', 'Cited date'], 14, date),
         column('citedIssuer', ['Cơ quan ban hành được dẫn', 'Cited issuer'], 28),
