@@ -37,23 +37,16 @@ const BEFORE: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   by: { vi: 'chậm nhất', en: 'by' },
   on: { vi: 'đúng', en: 'on' },
   after: { vi: 'sau', en: 'after' },
-  within: { vi: 'trong', en: 'within' },
+  within: { vi: 'đến hết', en: 'by the end of' },
 }
 
 export const relationToDateLabel = (relation: string | null, lang: Language): string =>
   relation === null ? '' : (BEFORE[relation]?.[lang] ?? relation)
 
-/** When a dated deadline is due: "trước ngày 15/03/2026", "trong tháng 05/2026"; a quarter is kept as its last day. */
+/** When a dated deadline is due: "trước ngày 15/03/2026", "đến hết tháng 05/2026"; a quarter is kept as its last day. */
 export function dueLabel(relation: string | null, date: string | null, lang: Language): string {
   if (date === null) return ''
-  const toTheEnd = relation === 'within' && date.length === 10
-  const before = toTheEnd
-    ? lang === 'vi'
-      ? 'đến hết'
-      : 'up to'
-    : relation === 'on'
-      ? ''
-      : BEFORE[relation ?? '']?.[lang]
+  const before = relation === 'on' ? '' : relationToDateLabel(relation, lang)
   const unit = lang === 'en' ? '' : (['năm', 'tháng', 'ngày'][date.split('-').length - 1] ?? '')
   return [before, unit, dateLabel(date, lang)].filter(Boolean).join(' ')
 }

@@ -43,10 +43,12 @@ if (status === 3)
   console.log(
     '\nMã kết thúc 3: kho mẫu cố ý có vài tệp hỏng; chúng được để riêng kèm lý do, các tệp khác vẫn được đọc.',
   )
-ask(
-  '2. Những văn bản nào của các cấp thực hiện Nghị quyết 57-NQ/TW? Mỗi câu trả lời kèm câu văn làm chứng.',
-  ['cites', '57-NQ/TW', '--relation', 'thực hiện'],
-)
+ask('2. Những văn bản nào của các cấp thực hiện Nghị quyết 57-NQ/TW? Mỗi câu trả lời kèm câu văn làm chứng.', [
+  'cites',
+  '57-NQ/TW',
+  '--relation',
+  'thực hiện',
+])
 ask('3. Năm 2026 phải sơ kết, tổng kết những gì?', ['reviews', '--year', '2026'])
 ask('4. Sáu tháng cuối năm 2026, việc gì đến hạn? Việc định kỳ và việc không ghi ngày đứng ở cuối.', [
   'deadlines',
