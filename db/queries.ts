@@ -280,22 +280,23 @@ export function linksOf(db: Db, work: string): { up: LinkOut[]; down: LinkOut[] 
   return { up: of('from_work'), down: of('to_work') }
 }
 
-/** Full-text hits; `words` is folded already, each word quoted. */
+/** Full-text hits; `words` is folded already, each word quoted. Of the hits only those whose text passes `keep` count. */
 export function searchTexts(
   db: Db,
   words: readonly string[],
   limit: number,
+  keep: (text: string) => boolean = () => true,
 ): { document: DocumentRow; rank: number; text: string }[] {
   const query = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ')
-  const hits = db
-    .prepare('SELECT rowid AS id, rank FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?')
-    .all(query, limit) as { id: number; rank: number }[]
+  const hits = db.prepare('SELECT rowid AS id, rank FROM texts WHERE texts MATCH ? ORDER BY rank').iterate(query)
   const textOf = db.prepare('SELECT text FROM documents WHERE id = ?')
-  return hits.map(({ id, rank }) => ({
-    document: documentById(db, id)!,
-    rank,
-    text: (textOf.get(id) as { text: string }).text,
-  }))
+  const found: { document: DocumentRow; rank: number; text: string }[] = []
+  for (const { id, rank } of hits as IterableIterator<{ id: number; rank: number }>) {
+    const { text } = textOf.get(id) as { text: string }
+    if (keep(text)) found.push({ document: documentById(db, id)!, rank, text })
+    if (found.length >= limit) break
+  }
+  return found
 }
 
 export function pageAt(db: Db, document: number, offset: number): number {

@@ -272,7 +272,8 @@ function explain(error: unknown, m: Messages, json: boolean): number {
     tell(error instanceof Error ? (error.stack ?? error.message) : String(error))
     return EXIT.failed
   }
-  if (json) outJson({ error: sentence, ...(error instanceof Failure ? error.details : null) })
+  // What follows the first line is laid out for people; the details say it to programs.
+  if (json) outJson({ error: sentence.split('\n', 1)[0], ...(error instanceof Failure ? error.details : null) })
   tell(sentence)
   return EXIT.failed
 }

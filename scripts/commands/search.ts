@@ -1,4 +1,7 @@
-/** `vankien search WORDS`: documents that hold all words, with or without diacritics, and where. */
+/**
+ * `vankien search WORDS`: documents that hold all words, and where. A word typed without diacritics finds every word of
+ * those letters ("dai" finds "đại"); one typed with them finds itself ("kính" does not find "kinh").
+ */
 import { openDatabase } from '../../db/open.js'
 import { pageAt, searchTexts } from '../../db/queries.js'
 import { plain } from '../../extractors/codeQuery.js'
@@ -13,10 +16,11 @@ const LIMIT = 20
 export const run: Run = (words, options, settings) => {
   const { lang, m } = settings
   const limit = options['limit'] === undefined ? LIMIT : countValue('--limit', options['limit'] as string, m)
-  const asked = plain(words.join(' ').normalize('NFC')).match(/[\p{L}\p{N}]+/gu) ?? []
+  const asked = words.join(' ').normalize('NFC').toLowerCase().match(WORD) ?? []
   const db = openDatabase(settings.db, { readonly: true })
   try {
-    const found = asked.length === 0 ? [] : searchTexts(db, asked, limit + 1)
+    const found =
+      asked.length === 0 ? [] : searchTexts(db, asked.map(plain), limit + 1, (text) => holdsAll(text, asked))
     const rows = found.slice(0, limit).map(({ document, text }) => {
       const snippet = snippetOf(text, asked)
       return { ...document, page: pageAt(db, document.id, snippet.start), snippet: snippet.text }
@@ -52,8 +56,29 @@ const COLUMNS = ['code', 'type', 'issuer', 'province', 'date', 'title', 'snippet
 
 const AROUND = 90
 
+const WORD = /[\p{L}\p{N}]+/gu
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g
+
+/** A syllable whichever vowel carries its tone: "hoá" and "hóa" are one. */
+function syllable(word: string): string {
+  const letters = word.normalize('NFD').toLowerCase()
+  return letters.replace(TONES, '') + (letters.match(TONES)?.join('') ?? '')
+}
+
+/** Whether a printed word is what was typed. */
+const answers = (typed: string, printed: string): boolean =>
+  plain(typed) === typed ? plain(printed) === typed : syllable(printed) === syllable(typed)
+
+function holdsAll(text: string, typed: readonly string[]): boolean {
+  const strict = typed.filter((word) => plain(word) !== word)
+  if (strict.length === 0) return true
+  const printed = new Set(Array.from(text.matchAll(WORD), ([word]) => syllable(word)))
+  return strict.every((word) => printed.has(syllable(word)))
+}
+
 /** The place where most of the words stand together, with the hits in «…». */
-export function snippetOf(text: string, words: readonly string[]): { readonly start: number; readonly text: string } {
+export function snippetOf(text: string, typed: readonly string[]): { readonly start: number; readonly text: string } {
+  const words = typed.map(plain)
   const folded = plain(text)
   const sure = folded.length === text.length ? folded : text.toLowerCase()
   const find = (form: string) =>
@@ -63,8 +88,16 @@ export function snippetOf(text: string, words: readonly string[]): { readonly st
       word: hit[0],
     }))
   // The words one after another, as they were typed, say most: "so" alone is also "sở" and "sổ".
-  const phrase = find(words.join('[^\\p{L}\\p{N}]+'))
-  const hits = phrase.length > 0 ? phrase : find([...new Set(words)].join('|'))
+  const printed = (hit: { start: number; end: number }) => text.slice(hit.start, hit.end).match(WORD) ?? []
+  const phrase = find(words.join('[^\\p{L}\\p{N}]+')).filter((hit) =>
+    printed(hit).every((word, at) => answers(typed[at] ?? '', word)),
+  )
+  const hits =
+    phrase.length > 0
+      ? phrase
+      : find([...new Set(words)].join('|')).filter((hit) =>
+          typed.some((word) => printed(hit).every((each) => answers(word, each))),
+        )
   if (hits.length === 0) return { start: 0, text: clip(text, 0, 2 * AROUND, []) }
   let best = hits[0]!
   let most = 0

@@ -76,6 +76,14 @@ describe('a snippet', () => {
     expect(text.slice(snippetOf(text, ['chuyen', 'doi', 'so']).start)).toMatch(/^chuyển đổi số trong/)
   })
 
+  test('a word typed with diacritics is found with them only, wherever the tone stands', () => {
+    const marked = (words: string[]) => snippetOf('Văn hoá đọc. Kinh tế vận hành kính thiên văn.', words).text
+    expect(marked(['kính'])).toContain('hành «kính» thiên')
+    expect(marked(['kính'])).not.toContain('«Kinh»')
+    expect(marked(['kinh', 'văn'])).toBe('«Văn» hoá đọc. «Kinh» tế vận hành «kính» thiên «văn».')
+    expect(marked(['văn', 'hóa'])).toContain('«Văn hoá»')
+  })
+
   test('marks single words where they stand apart, and is short', () => {
     expect(snippetOf(text, ['so', 'sach']).text).toContain('«sổ sách»')
     expect(snippetOf('chữ '.repeat(5000) + text, ['xa', 'chung']).text.length).toBeLessThan(400)

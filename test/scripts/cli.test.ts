@@ -1,0 +1,607 @@
+/** The built program end to end, as child processes over the sample archive. */
+import { spawnSync } from 'node:child_process'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plain } from '../../extractors/codeQuery.js'
+
+const root = join(import.meta.dirname, '../..')
+const program = join(root, 'dist/scripts/vankien.js')
+const archive = 'corpus/samples/archive'
+const sources = join(root, 'corpus/samples/sources')
+const folder = mkdtempSync(join(tmpdir(), 'vankien-cli-'))
+const db = join(folder, 'kho.db')
+const TRUNCATED = `${archive}/Hà Nội/Thành ủy/09-CT-TU (tải dở).pdf`
+const EMPTY = `${archive}/Hải Phòng/xã Thái Sơn/2026/Biên bản (tệp rỗng).docx`
+
+// biome-ignore lint/suspicious/noExplicitAny: what the program prints has a shape for every command
+type Json = any
+
+interface Answer {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+  readonly json: () => Json
+}
+
+/** Runs one command line; whatever it is, nothing of it may be meant for a terminal only. */
+function vankien(...words: string[]): Answer {
+  const { VANKIEN_DB: _db, VANKIEN_LANG: _lang, ...env } = process.env
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [program, ...words], {
+    cwd: root,
+    env: { ...env, FORCE_COLOR: '1' },
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  if (error) throw error
+  expect(stdout + stderr, 'colour or cursor movement').not.toContain('\u001B')
+  expect(stderr, 'a progress bar').not.toContain('\r')
+  return { code: status, out: stdout, err: stderr, json: () => JSON.parse(stdout) }
+}
+
+const ask = (...words: string[]) => vankien(...words, '--db', db)
+
+let first: Answer
+let first57: Json
+
+beforeAll(() => {
+  if (!existsSync(program)) throw new Error('dist/ is not built; run npm run build')
+  first = ask('import', archive)
+  first57 = ask('cites', '57-NQ/TW', '--json').json()
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Path of each sample and what its annotation says; a copy stands under its own path too. */
+function gold(): { paths: string[]; annotation: Json }[] {
+  const manifest = JSON.parse(readFileSync(join(root, 'corpus/samples/manifest.json'), 'utf8'))
+  const documents: Json[] = manifest.documents ?? manifest.files
+  return documents.map(({ name, path }) => ({
+    paths: [path, ...manifest.copies.filter((copy: Json) => copy.of === name).map((copy: Json) => copy.path)].map(
+      (each) => `corpus/samples/${each}`,
+    ),
+    annotation: JSON.parse(readFileSync(join(sources, `${name}.json`), 'utf8')),
+  }))
+}
+
+describe('import', () => {
+  test('says what became of every file, names those set aside with their reason, and ends with 3', () => {
+    expect(first.code).toBe(3)
+    expect(first.out).toMatch(
+      /Tìm thấy +33 +tệp\nĐã nhập +30 +tệp\nKhông đổi +0 +tệp\nTrùng nội dung +1 +tệp\nĐể riêng +2 +tệp/,
+    )
+    const list = first.out.slice(first.out.indexOf('Các tệp để riêng'))
+    expect(list).toMatch(new RegExp(`${escaped(TRUNCATED)}\\n +Tệp PDF bị hỏng`))
+    expect(list).toMatch(new RegExp(`${escaped(EMPTY)}\\n +Tệp rỗng`))
+    expect(first.err).toContain(`Cơ sở dữ liệu: ${db}`)
+  })
+
+  test('a second time changes nothing and says so', () => {
+    const rows = () => {
+      const path = join(folder, 'rows.json')
+      expect(ask('report', '--out', path).code).toBe(0)
+      const { about: _about, ...tables } = JSON.parse(readFileSync(path, 'utf8'))
+      return tables
+    }
+    const before = rows()
+    const again = ask('import', archive)
+    expect(again.code).toBe(3)
+    expect(again.out).toMatch(/Đã nhập +0 +tệp\nKhông đổi +31 +tệp\nTrùng nội dung +0 +tệp\nĐể riêng +2 +tệp/)
+    expect(again.out).toContain('Không có gì thay đổi so với lần nhập trước.')
+    expect(rows()).toEqual(before)
+  })
+
+  test('--json is one value, with the same files set aside; English says why in English', () => {
+    const answer = ask('import', archive, '--json', '--lang', 'en')
+    expect(answer.code).toBe(3)
+    expect(answer.json()).toMatchObject({ found: 33, imported: 0, unchanged: 31, duplicate: 0, documents: 0 })
+    expect(answer.json().setAside).toEqual([
+      { path: TRUNCATED, reason: 'damaged', message: 'The file is damaged or was not downloaded whole.' },
+      { path: EMPTY, reason: 'empty', message: 'The file is empty.' },
+    ])
+  })
+
+  test('a good archive ends with 0; a path that is not there with 1 and no database', () => {
+    const own = join(folder, 'one.db')
+    expect(vankien('import', `${archive}/Nghệ An`, '--db', own).code).toBe(0)
+    const none = join(folder, 'none.db')
+    const answer = vankien('import', 'khong-co', '--db', none)
+    expect([answer.code, answer.out]).toEqual([1, ''])
+    expect(answer.err).toContain('Không tìm thấy: khong-co')
+    expect(existsSync(none)).toBe(false)
+  })
+})
+
+describe('cites', () => {
+  test('--json names exactly the documents whose annotation cites 57-NQ/TW, each with relation, sentence and page', () => {
+    expect(first57.work.id).toBe('tw/57-NQ/TW@2024-12-22')
+    const found = new Set(first57.documents.map((row: Json) => row.path))
+    const cites57 = (date: string | null) => (citation: Json) =>
+      citation.code === '57-NQ/TW' && citation.relation !== 'self' && citation.date === date
+    let expected = 0
+    for (const { paths, annotation } of gold()) {
+      // A document that prints another date for it, here 22/12/2025, is told apart below.
+      if (!annotation.citations.some(cites57('2024-12-22')) || annotation.citations.some(cites57('2025-12-22')))
+        continue
+      expected++
+      expect(
+        paths.some((path) => found.has(path)),
+        paths[0],
+      ).toBe(true)
+    }
+    expect(expected).toBeGreaterThan(5)
+    for (const row of first57.documents) {
+      expect(row.quote).toMatch(/57\s?[-–]\s?NQ\/TW/)
+      expect(row.sentence).toContain(row.quote)
+      expect(row.page).toBeGreaterThan(0)
+      expect(['basis', 'implement', 'review', 'monitor', 'amend', 'replace', 'nested', 'mention']).toContain(
+        row.relation,
+      )
+      const annotated = gold().find(({ paths }) => paths.includes(row.path))!
+      expect(annotated.annotation.citations.some((citation: Json) => citation.code === '57-NQ/TW')).toBe(true)
+    }
+    expect(first57.alsoPrinted.map((work: Json) => work.id)).toEqual(['tw/57-NQ/TW@2025-12-22'])
+  })
+
+  test('text groups by level and place, keeps results on standard output and notes on standard error', () => {
+    const { code, out, err } = ask('cites', '57-NQ/TW')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^57-NQ\/TW · Bộ Chính trị · 22\/12\/2024 · khóa XIII\n/)
+    const order = ['TRUNG ƯƠNG', 'TỈNH, THÀNH PHỐ', 'XÃ, PHƯỜNG'].map((heading) => out.indexOf(`\n${heading}\n`))
+    expect(order.every((at) => at > 0)).toBe(true)
+    expect(order).toEqual(order.toSorted((a, b) => a - b))
+    expect(out).toMatch(/\n {2}Hải Phòng \(\d+ văn bản\)\n/)
+    expect(out).toMatch(/\n {6}thực hiện · tr\. 1\n {8}“/)
+    expect(err).toMatch(/^Lưu ý: 1 văn bản dẫn số hiệu này với ngày 22\/12\/2025, .*--date 2025-12-22\n$/)
+  })
+
+  test('--csv gives the same rows under the same names', () => {
+    const { code, out } = ask('cites', '57-NQ/TW', '--csv')
+    const [head, ...rows] = csv(out)
+    expect(code).toBe(0)
+    expect(head).toEqual('level,province,issuer,type,code,date,title,relation,via,quote,sentence,page,path'.split(','))
+    expect(rows.map((row) => [row[2], row[7], row[12]])).toEqual(
+      first57.documents.map((row: Json) => [row.issuer ?? '', row.relation, row.path]),
+    )
+  })
+
+  test.each<[string[], (row: Json) => boolean]>([
+    [['--province', 'hai phong'], (row) => row.province === 'Hải Phòng'],
+    [['--province', 'tỉnh Nghệ An'], (row) => row.province === 'Nghệ An'],
+    [['--level', 'xã'], (row) => row.level === 'xã'],
+    [['--level', 'TW'], (row) => row.level === 'trung ương'],
+    [['--relation', 'thực hiện'], (row) => row.relation === 'implement'],
+    [['--relation', 'nested'], (row) => row.relation === 'nested'],
+    [['--since', '2026'], (row) => row.date !== null && row.date >= '2026'],
+    [['--until', '31/12/2025'], (row) => row.date !== null && row.date <= '2025-12-31'],
+    [['--since', '2025-11', '--until', '2025-11'], (row) => row.date?.startsWith('2025-11')],
+    [['--level', 'xã', '--province', 'Hà Nội'], (row) => row.level === 'xã' && row.province === 'Hà Nội'],
+  ])('%j keeps what it says, all of it', (filter, keeps) => {
+    const rows = ask('cites', '57-NQ/TW', '--json', ...filter).json().documents
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.length).toBeLessThan(first57.documents.length)
+    expect(rows).toEqual(first57.documents.filter(keeps))
+  })
+
+  test('a filter that nothing meets is no failure', () => {
+    const { code, err } = ask('cites', '57-NQ/TW', '--until', '1990')
+    expect(code).toBe(0)
+    expect(err).toContain('Không văn bản nào thỏa các điều kiện đã cho.')
+  })
+
+  test.each([
+    ['nq57'],
+    ['NQ 57-NQ/TW'],
+    ['nghi quyet 57'],
+    ['nghi', 'quyet', '57'],
+    ['57 NQ/TW'],
+    ['57–NQ/TW'],
+    ['Nghị quyết số 57-NQ/TW, ngày 22/12/2024'],
+    ['tw/57-NQ/TW@2024-12-22'],
+  ])('the spelling %j %s %s', (...typed) => {
+    expect(ask('cites', ...typed, '--json').json().documents).toEqual(first57.documents)
+  })
+
+  test('a code of several works shows each, says how to choose, and ends with 1', () => {
+    const { code, out, err } = ask('cites', '36-NQ/TW')
+    expect([code, out]).toEqual([1, ''])
+    const ids = [...err.matchAll(/^ {2}(tw\/36-NQ\/TW@\S+)$/gm)].map((found) => found[1]!)
+    expect(ids).toContain('tw/36-NQ/TW@2023-01-30')
+    expect(ids).toContain('tw/36-NQ/TW@2014-07-01')
+    expect(err).toMatch(/Hãy chọn một: thêm --date 2023-01-30, --term XIII, .*vankien cites "tw\/36-NQ\/TW@2023-01-30"/)
+    const chosen = ask('cites', '36-NQ/TW', '--date', '2023-01-30', '--json')
+    expect(chosen.code).toBe(0)
+    expect(ask('cites', '36-NQ/TW', '--term', '13', '--json').json()).toEqual(chosen.json())
+    expect(ask('cites', 'tw/36-NQ/TW@2023-01-30', '--json').json()).toEqual(chosen.json())
+    const asJson = ask('cites', '36-NQ/TW', '--json')
+    expect(asJson.code).toBe(1)
+    expect(asJson.json()).toMatchObject({ reason: 'several-works', error: expect.not.stringContaining('\n') })
+    expect(asJson.json().candidates.map((work: Json) => work.id)).toEqual(ids)
+  })
+
+  test('an unknown code ends with 1 and the nearest known ones', () => {
+    const { code, out, err } = ask('cites', '571-NQ/TW')
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toMatch(/^Không có văn bản nào mang số hiệu “571-NQ\/TW” trong cơ sở dữ liệu\.\nSố hiệu gần nhất:\n/)
+    expect(err).toContain('\n  57-NQ/TW\n')
+    expect(ask('cites', '571-NQ/TW', '--json').json().nearest).toContain('57-NQ/TW')
+    expect(ask('cites', 'xin chào').err).toContain('không phải số hiệu văn bản')
+  })
+})
+
+describe('what is not there, and what is said wrongly', () => {
+  test.each([
+    ['cites', '57-NQ/TW'],
+    ['show', '57-NQ/TW'],
+    ['search', 'số'],
+    ['works'],
+    ['reviews'],
+    ['deadlines'],
+    ['status'],
+    ['report', '--out', join(folder, 'never.json')],
+  ])('%s without a database: 1, and the command that makes one', (...words) => {
+    const missing = join(folder, 'missing.db')
+    const { code, out, err } = vankien(...words, '--db', missing)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain(`vankien import THƯ_MỤC --db ${missing}`)
+    expect(vankien(...words, '--db', missing, '--lang', 'en').err).toContain(`vankien import FOLDER --db ${missing}`)
+    expect(existsSync(missing)).toBe(false)
+  })
+
+  test('a file that is no database is named', () => {
+    const path = join(folder, 'text.db')
+    writeFileSync(path, 'not a database, but long enough to be taken for one '.repeat(99))
+    const { code, err } = vankien('status', '--db', path)
+    expect(code).toBe(1)
+    expect(err).toContain(path)
+    expect(err).not.toContain('    at ')
+  })
+
+  test.each([
+    [[]],
+    [['nothing']],
+    [['cites']],
+    [['cites', '57-NQ/TW', '--nothing']],
+    [['cites', '57-NQ/TW', '--level', 'làng']],
+    [['cites', '57-NQ/TW', '--since', '32/1/2026']],
+    [['cites', '57-NQ/TW', '--province', 'Atlantis']],
+    [['cites', '57-NQ/TW', '--json', '--csv']],
+    [['cites', '57-NQ/TW', '--lang', 'fr']],
+    [['reviews', '--year', 'nay']],
+    [['works', '--limit', '0']],
+    [['works', '--held', '--missing']],
+    [['import']],
+    [['report']],
+    [['report', '--out', join(folder, 'x.docm')]],
+    [['eval', sources, '--min', 'nothing=1']],
+  ])('wrong usage %j: 2, a sentence, nothing on standard output', (words) => {
+    const { code, out, err } =
+      words[0] && !['nothing', 'eval', 'import'].includes(words[0]) ? ask(...words) : vankien(...words)
+    expect(code).toBe(2)
+    expect(out).toBe('')
+    expect(err.trim().length).toBeGreaterThan(10)
+    expect(err).not.toContain('    at ')
+  })
+
+  test('--help of the program and of each command ends with 0 and shows an example', () => {
+    for (const words of [[], ...commands().map((command) => [command])]) {
+      const { code, out, err } = vankien(...words, '--help')
+      expect([words, code, err]).toEqual([words, 0, ''])
+      expect(out).toContain('Ví dụ:\n  vankien ')
+    }
+  })
+})
+
+describe('show', () => {
+  test('a work: who it is, who carries it out, who cites it', () => {
+    const { code, out } = ask('show', '57-NQ/TW')
+    expect(code).toBe(0)
+    expect(out).toContain('Mã: tw/57-NQ/TW@2024-12-22 · kho không có văn bản này')
+    expect(out).toMatch(/Được thực hiện, tiếp nối bởi\n(?: {2}.*\n)* {2}hai-phong\/102-CTr\/TU@2025-03-14: thực hiện\n/)
+    expect(out).toContain('Được viện dẫn (')
+    expect(ask('show', '57-NQ/TW', '--json').json().citedBy).toEqual(first57.documents)
+  })
+
+  test('a file, by its path or the end of it: what it cites, reviews and sets as deadlines', () => {
+    const path = `${archive}/Nghệ An/UBND tỉnh/215-KH-UBND.docx`
+    const whole = ask('show', path, '--json').json()
+    expect(whole.documents.map((row: Json) => row.path)).toEqual([path])
+    expect(whole.work.id).toBe('nghe-an/215/KH-UBND@2025-03-28')
+    expect(whole.cites.map((row: Json) => row.code)).toContain('749/QĐ-TTg')
+    expect(whole.reviews.map((row: Json) => row.target)).toEqual(['193/2025/QH15'])
+    expect(whole.deadlines.length).toBeGreaterThan(1)
+    expect(ask('show', '215-KH-UBND.docx', '--json').json()).toEqual(whole)
+    expect(ask('show', path).out).toMatch(/^215\/KH-UBND · Ủy ban nhân dân tỉnh Nghệ An · 28\/03\/2025/)
+    const unknown = ask('show', 'khong-co.docx')
+    expect([unknown.code, unknown.err]).toEqual([1, 'Không có tệp hay số hiệu “khong-co.docx” trong cơ sở dữ liệu.\n'])
+  })
+})
+
+describe('listings', () => {
+  test('works: most cited first; --held and --missing part them; --limit, --type', () => {
+    const rows = ask('works', '--json').json().works
+    expect(rows[0].id).toBe('tw/57-NQ/TW@2024-12-22')
+    const counts = rows.map((row: Json) => row.documents)
+    expect(counts).toEqual(counts.toSorted((a: number, b: number) => b - a))
+    const [held, missing] = ['--held', '--missing'].map((each) => ask('works', each, '--json').json().works)
+    expect(held.length + missing.length).toBe(rows.length)
+    expect(held.every((row: Json) => row.held > 0) && missing.every((row: Json) => row.held === 0)).toBe(true)
+    expect(ask('works', '--limit', '3', '--json').json().works).toEqual(rows.slice(0, 3))
+    expect(ask('works', '--type', 'Chỉ thị', '--json').json().works).toEqual(
+      rows.filter((row: Json) => row.type === 'Chỉ thị'),
+    )
+    expect(csv(ask('works', '--csv').out).length).toBe(rows.length + 1)
+    expect(ask('works', '--limit', '1').out).toMatch(/^57-NQ\/TW · Bộ Chính trị · 22\/12\/2024 · .*\n.*\n +Mã: tw\/57/)
+  })
+
+  test('search without diacritics finds all that search with them finds, and shows the words in their place', () => {
+    const typed = ask('search', 'chuyển', 'đổi', 'số', '--json').json().documents
+    expect(typed.length).toBeGreaterThan(3)
+    const loose = ask('search', 'chuyen doi so', '--json').json().documents
+    const ids = loose.map((row: Json) => row.id)
+    for (const row of typed) expect(ids).toContain(row.id)
+    for (const row of [...typed, ...loose]) expect(plain(row.snippet.normalize('NFC'))).toMatch(/«(?:chuyen|doi|so)/)
+    expect(ask('search', 'chuyen', 'doi', 'so', '--limit', '2').out).toMatch(/«chuyển đổi số»|«chuyển đổi\n *số»/)
+    expect(ask('search', 'chuyen', '--limit', '2', '--json').json()).toMatchObject({ more: true })
+    expect(ask('search', 'kinh thien van', '--json').json().documents.length).toBeGreaterThan(0)
+    const none = ask('search', 'kính thiên văn')
+    expect([none.code, none.out, none.err]).toEqual([0, '', 'Không văn bản nào có đủ các từ: kính thiên văn\n'])
+  })
+
+  test('reviews --year keeps the year, and says a review that several call for once', () => {
+    const rows = ask('reviews', '--year', '2026', '--json').json().reviews
+    expect(new Set(rows.map((row: Json) => row.year))).toEqual(new Set([2026]))
+    const { code, out } = ask('reviews', '--year', '2026')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^2026\n/)
+    const of06 = rows.filter((row: Json) => row.target === '06-CT/TW' && row.kind === 'sơ kết')
+    expect(of06.length).toBeGreaterThan(1)
+    expect(out.match(/^ {2}sơ kết 5 năm 06-CT\/TW · 24\/06\/2021$/gm)).toHaveLength(1)
+    for (const row of rows) expect(squeezed(out)).toContain(squeezed(`“${row.quote}”`))
+    expect(csv(ask('reviews', '--year', '2026', '--csv').out).length).toBe(rows.length + 1)
+    expect(ask('reviews', '--json').json().reviews.length).toBeGreaterThan(rows.length)
+  })
+
+  test('deadlines: dated ones in order, then what recurs, then what has no day; --since and --until', () => {
+    const rows = ask('deadlines', '--json').json().deadlines
+    const dates = rows.map((row: Json) => row.date ?? '9999')
+    expect(dates).toEqual(dates.toSorted())
+    const within = ask('deadlines', '--since', '2026-07', '--until', '2026-12', '--json').json().deadlines
+    expect(within).toEqual(
+      rows.filter((row: Json) => row.date === null || (row.date >= '2026-07' && row.date < '2027')),
+    )
+    const { out } = ask('deadlines', '--since', '2026-07', '--until', '2026-12')
+    const headings = out.split('\n').filter((line) => /^\S/.test(line))
+    expect(headings).toEqual(['2026', 'Định kỳ', 'Không ghi ngày cụ thể'])
+    expect(out).toContain('\n  chậm nhất ngày 20/10/2026 · ')
+    expect(out).toContain('\n  chậm nhất ngày 25 hằng tháng · ')
+    expect(csv(ask('deadlines', '--csv').out).length).toBe(rows.length + 1)
+  })
+
+  test('status counts what was imported and lists what was set aside', () => {
+    const status = ask('status', '--json').json()
+    expect(status).toMatchObject({ files: { imported: 30, duplicate: 1, 'set-aside': 2 }, documents: 30 })
+    expect(status.setAside.map((file: Json) => file.path)).toEqual([TRUNCATED, EMPTY])
+    const { code, out } = ask('status')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^Tệp +33 +đã nhập 30, để riêng 2, trùng nội dung 1\n/)
+    expect(out).toContain(EMPTY)
+  })
+})
+
+describe('report', () => {
+  const NAMES = {
+    vi: ['Văn bản', 'Trích dẫn', 'Sơ kết - tổng kết', 'Thời hạn', 'Vấn đề'],
+    en: ['Documents', 'Citations', 'Reviews', 'Deadlines', 'Problems'],
+  } as const
+
+  test.each(['vi', 'en'] as const)('.xlsx in %s: the five sheets, with a row for every record', (lang) => {
+    const path = join(folder, `${lang}.xlsx`)
+    const { code, out, err } = ask('report', '--out', path, '--lang', lang)
+    expect([code, out]).toEqual([0, ''])
+    expect(err).toContain(path)
+    const made = ask('report', '--out', path, '--lang', lang, '--json').json()
+    const sheets = workbook(path)
+    expect([...sheets.keys()].slice(0, 5)).toEqual(NAMES[lang])
+    expect([...sheets.values()].slice(0, 5).map((rows) => rows.length - 1)).toEqual(Object.values(made.rows))
+    const [documents] = [...sheets.values()]
+    expect(documents![0]!.slice(0, 2)).toEqual(lang === 'vi' ? ['Số, ký hiệu', 'Loại'] : ['Code', 'Type'])
+    expect(documents!.map((row) => row[0])).toContain('102-CTr/TU')
+  })
+
+  test.each(['vi', 'en'] as const)('.csv in %s: a .zip with a file for every table', (lang) => {
+    const asked = join(folder, `bang-${lang}.csv`)
+    const path = join(folder, `bang-${lang}.zip`)
+    const { code, err } = ask('report', '--out', asked, '--lang', lang)
+    expect(code).toBe(0)
+    expect(err).toContain(path)
+    const files = unzipSync(new Uint8Array(readFileSync(path)))
+    expect(Object.keys(files)).toEqual(
+      lang === 'vi'
+        ? ['van-ban.csv', 'trich-dan.csv', 'so-ket-tong-ket.csv', 'thoi-han.csv', 'van-de.csv', 've-bao-cao.csv']
+        : ['documents.csv', 'citations.csv', 'reviews.csv', 'deadlines.csv', 'problems.csv', 'about.csv'],
+    )
+    const text = strFromU8(Object.values(files)[0]!)
+    expect(csv(text.replace(/^\uFEFF/, '')).length).toBe(31)
+  })
+
+  test('.json holds every table under its key, .md the main columns under headings', () => {
+    const path = join(folder, 'r.json')
+    expect(ask('report', '--out', path).code).toBe(0)
+    const made = JSON.parse(readFileSync(path, 'utf8'))
+    expect(Object.keys(made)).toEqual(['about', 'documents', 'citations', 'reviews', 'deadlines', 'problems'])
+    expect(made.about).toMatchObject({ database: db, program: expect.stringMatching(/^vankien \d/) })
+    expect(made.citations.filter((row: Json) => row.work === 'tw/57-NQ/TW@2024-12-22').length).toBe(
+      first57.documents.length,
+    )
+    expect(made.problems.filter((row: Json) => row.kind === 'set-aside').map((row: Json) => row.path)).toEqual([
+      TRUNCATED,
+      EMPTY,
+    ])
+    const markdown = join(folder, 'r.md')
+    expect(ask('report', '--out', markdown, '--lang', 'en').code).toBe(0)
+    const headings = readFileSync(markdown, 'utf8').match(/^## .*(?= \(\d+\)$)/gm)
+    expect(headings).toEqual(NAMES.en.map((name) => `## ${name}`))
+  })
+
+  test('what cannot be written is said, and leaves nothing behind', () => {
+    const { code, err } = ask('report', '--out', join(folder, 'no-folder', 'r.json'))
+    expect(code).toBe(1)
+    expect(err).toContain('no-folder')
+    expect(err).not.toContain('    at ')
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  })
+})
+
+describe('extract', () => {
+  const one = `${archive}/Hải Phòng/Thành ủy/102-CTr-TU 14.3.2025.docx`
+  const two = `${archive}/Hà Nội/Thành ủy/09-CT-TU.pdf`
+
+  test('one file is one object, whose offsets lead back into its text', () => {
+    const { code, json } = vankien('extract', one)
+    expect(code).toBe(0)
+    const value = json()
+    expect(value).toMatchObject({ file: one, format: 'docx', method: 'markup', language: 'vi' })
+    expect(value.document).toMatchObject({ code: '102-CTr/TU', date: '2025-03-14', parent: 'Hải Phòng' })
+    expect(value.citations.length).toBeGreaterThan(3)
+    for (const record of [...value.citations, ...value.reviews, ...value.deadlines])
+      expect(value.text.slice(record.start, record.end)).toBe(record.quote)
+  })
+
+  test('several are one object a line; a bad one is named and costs only itself', () => {
+    const { code, out, err } = vankien('extract', one, TRUNCATED, two)
+    expect(code).toBe(3)
+    const lines = out.trimEnd().split('\n')
+    expect(lines.map((line) => JSON.parse(line).file)).toEqual([one, two])
+    expect(err).toBe(`${TRUNCATED}: Tệp PDF bị hỏng hoặc chưa tải xuống đủ, không mở được.\n`)
+    expect(vankien('extract', EMPTY).code).toBe(1)
+    expect(vankien('extract', 'khong-co.pdf').err).toContain('khong-co.pdf')
+  })
+})
+
+describe('eval', () => {
+  const own = join(folder, 'gold')
+  const name = 'hp-thai-son-kh-57'
+  const baseline = join(folder, 'baseline.json')
+
+  beforeAll(() => {
+    mkdirSync(own)
+    copyFileSync(join(sources, `${name}.txt`), join(own, `${name}.txt`))
+    const annotation = JSON.parse(readFileSync(join(sources, `${name}.json`), 'utf8'))
+    annotation.document.issuer = 'Ban Thường vụ Đảng ủy xã Không Có'
+    writeFileSync(join(own, `${name}.json`), JSON.stringify(annotation))
+  })
+
+  test('--min passes what is reached and ends with 1 for what is not, naming field and figure', () => {
+    const good = vankien('eval', own, '--min', 'document.date=1', 'document.type=1')
+    expect(good.code).toBe(0)
+    expect(good.out).toMatch(/^document\.issuer +0\.000 +0\.000 +0\.000 +0\/1\/1$/m)
+    const short = vankien('eval', own, '--min', 'document.date=1', '--min', 'document.issuer=0.5')
+    expect(short.code).toBe(1)
+    expect(short.err).toBe('Chưa đạt: document.issuer 0.000 < 0.5\n')
+    expect(vankien('eval', own, '--min', 'document.issuer=0.5', '--json').json().short).toHaveLength(1)
+  })
+
+  test('--misses lists what the annotation has and what was read', () => {
+    const { out } = vankien('eval', own, '--misses', '--lang', 'en')
+    expect(out).toMatch(new RegExp(`^MISS ${name} document\\.issuer\\n +gold: ".*không có"`, 'im'))
+    expect(out).toMatch(/got : ".*thái sơn"/i)
+  })
+
+  test('--baseline is written the first time, then shows what was gained and lost', () => {
+    expect(vankien('eval', own, '--baseline', baseline).err).toContain(baseline)
+    expect(vankien('eval', own, '--baseline', baseline).out).toContain('Không đổi so với lần trước.')
+    copyFileSync(join(sources, `${name}.json`), join(own, `${name}.json`))
+    const changed = vankien('eval', own, '--baseline', baseline)
+    expect(changed.out).toMatch(/So với lần trước: [1-9]\d* chỗ mới đúng, 0 chỗ mới sai/)
+    expect(changed.out).toMatch(/^ +document\.issuer +F1 0\.000 → 1\.000$/m)
+    expect(changed.out).toMatch(/^GAIN /m)
+  })
+
+  test('a folder without gold ends with 1 and says what is missing', () => {
+    const empty = join(folder, 'empty')
+    mkdirSync(empty)
+    expect(vankien('eval', empty)).toMatchObject({ code: 1, out: '' })
+    expect(vankien('eval', empty).err).toContain(empty)
+  })
+})
+
+describe('--lang en', () => {
+  test('headings and messages are English; values stay as documents print them', () => {
+    const { out, err } = ask('cites', '57-NQ/TW', '--lang', 'en')
+    expect(out).toMatch(/^57-NQ\/TW · Bộ Chính trị · 2024-12-22 · term XIII\n/)
+    expect(out).toMatch(/\ncited by \d+ documents, in \d+ places\n/)
+    expect(out).toContain('\nCENTRAL\n')
+    expect(out).toContain('implement · p. 1')
+    expect(err).toContain('perhaps a misprint')
+    expect(ask('status', '--lang', 'en').out).toMatch(/^Files +33 +imported 30, set aside 2, duplicate 1\n/)
+    expect(vankien('--help', '--lang', 'en').out).toMatch(/^Usage: vankien <command> \[options\]/)
+    expect(vankien('--lang', 'en', 'cites').err).toContain('The argument <code> is missing.')
+  })
+})
+
+/** Names of the commands that --help lists. */
+function commands(): string[] {
+  const { out } = vankien('--help', '--lang', 'en')
+  const list = /\nCommands:\n((?: {2,}.*\n)+)/.exec(out)![1]!
+  return [...list.matchAll(/^ {2}([a-z]+)/gm)].map((found) => found[1]!).filter((name) => name !== 'help')
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const squeezed = (text: string) => text.replace(/\s+/g, ' ')
+
+/** Rows of a CSV text (RFC 4180). */
+function csv(text: string): string[][] {
+  const rows: string[][] = []
+  let row: string[] = []
+  for (const [, quoted, bare, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    if (end === '' && row.length === 0 && !quoted && !bare) break
+    row.push(quoted?.replaceAll('""', '"') ?? bare ?? '')
+    if (end !== ',') {
+      rows.push(row)
+      row = []
+    }
+  }
+  return rows
+}
+
+/** Sheet names of a workbook with the text of every cell. */
+function workbook(path: string): Map<string, string[][]> {
+  const files = unzipSync(new Uint8Array(readFileSync(path)))
+  const xml = (name: string) => strFromU8(files[name]!)
+  const text = (part: string) =>
+    part
+      .replace(/<[^>]*>/g, '')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&')
+  const shared = [...xml('xl/sharedStrings.xml').matchAll(/<si\b[^>]*>(.*?)<\/si>/gs)].map((found) => text(found[1]!))
+  const targets = new Map(
+    [...xml('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => [
+      /\bId="([^"]*)"/.exec(tag)![1]!,
+      /\bTarget="([^"]*)"/.exec(tag)![1]!,
+    ]),
+  )
+  const sheets = new Map<string, string[][]>()
+  for (const [tag] of xml('xl/workbook.xml').matchAll(/<sheet\b[^>]*>/g)) {
+    const sheet = xml(`xl/${targets.get(/\br:id="([^"]*)"/.exec(tag)![1]!)!}`)
+    const rows = [...sheet.matchAll(/<row\b[^>]*>(.*?)<\/row>/gs)].map(([, row]) =>
+      [...row!.matchAll(/<c\b([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, attributes, content = '']) =>
+        /\bt="s"/.test(attributes!) ? shared[Number(text(content))]! : text(content),
+      ),
+    )
+    sheets.set(text(/\bname="([^"]*)"/.exec(tag)![1]!), rows)
+  }
+  return sheets
+}
