@@ -1,0 +1,365 @@
+/**
+ * Citations in their sentences: head, date, issuer, term, title, relation, nesting, links. A row names all citations of
+ * its text, in reading order.
+ */
+import type { Citation, Link } from './types.js'
+
+export interface CitationRow {
+  readonly text: string
+  readonly citations: readonly Partial<Citation>[]
+  readonly links?: readonly Link[]
+  /** What a careful reader says where today's answer, recorded in the row, is wrong. */
+  readonly gap?: string
+}
+
+/** A plan with a preamble, and what follows it. */
+const plan = (preamble: string, ...body: readonly string[]): string =>
+  [
+    'ĐẢNG BỘ TỈNH NGHỆ AN',
+    'ĐẢNG ỦY XÃ TÂN LẬP',
+    '*',
+    'Số 14-KH/ĐU',
+    'ĐẢNG CỘNG SẢN VIỆT NAM',
+    'Tân Lập, ngày 05 tháng 02 năm 2026',
+    'KẾ HOẠCH',
+    'công tác khoa giáo năm 2026',
+    '-----',
+    preamble,
+    'I. NHIỆM VỤ',
+    ...body,
+  ].join('\n')
+
+export const examples: {
+  readonly finds: readonly CitationRow[]
+  readonly ignores: readonly { readonly text: string; readonly why: string }[]
+} = {
+  finds: [
+    // Heads: from the type word to the end of the code.
+    {
+      text: 'Đảng ủy triển khai Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia.',
+      citations: [
+        {
+          quote: 'Nghị quyết số 57-NQ/TW',
+          coded: true,
+          type: 'Nghị quyết',
+          number: '57',
+          code: '57-NQ/TW',
+          date: '2024-12-22',
+          issuer: 'Bộ Chính trị',
+          term: null,
+          title: 'về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia',
+          relation: 'implement',
+          via: null,
+        },
+      ],
+    },
+    { text: 'Quán triệt Chỉ thị 34-CT/TW.', citations: [{ quote: 'Chỉ thị 34-CT/TW', code: '34-CT/TW', date: null }] },
+    { text: 'Xem 57-NQ/TW.', citations: [{ quote: '57-NQ/TW', type: 'Nghị quyết', relation: 'mention' }] },
+    { text: 'Chủ trương này (57-NQ/TW) đã rõ.', citations: [{ quote: '57-NQ/TW', type: 'Nghị quyết' }] },
+    { text: 'Thực hiện Chỉ thị số: 34-CT/TW.', citations: [{ quote: 'Chỉ thị số: 34-CT/TW' }] },
+    { text: 'Thực hiện Chỉ thị số số 34-CT/TW.', citations: [{ quote: 'Chỉ thị số số 34-CT/TW' }] },
+    {
+      text: 'Thực hiện Nghị\nquyết\nsố 57-NQ/TW.',
+      citations: [{ quote: 'Nghị\nquyết\nsố 57-NQ/TW', type: 'Nghị quyết' }],
+    },
+    {
+      text: 'Thực hiện Nghị quyết số\n57-\nNQ/TW.',
+      citations: [{ quote: 'Nghị quyết số\n57-\nNQ/TW', code: '57-NQ/TW' }],
+    },
+    { text: 'Thực hiện NQ số 57-NQ/TW.', citations: [{ quote: 'NQ số 57-NQ/TW', type: 'Nghị quyết' }] },
+    {
+      text: 'Thực hiện Chương trình hành động số 15-CTr/TU.',
+      citations: [{ type: 'Chương trình hành động', code: '15-CTr/TU' }],
+    },
+    { text: 'Căn cứ Chương trình phối hợp số 04-CTPH/BTGDVTU-SGDĐT.', citations: [{ type: 'Chương trình phối hợp' }] },
+    {
+      text: 'Theo Công văn số 1518/BNG-NVVH của Bộ Ngoại giao.',
+      citations: [{ type: 'Công văn', issuer: 'Bộ Ngoại giao' }],
+    },
+    {
+      text: 'Thực hiện Luật số 64/2020/QH14.',
+      citations: [{ quote: 'Luật số 64/2020/QH14', type: 'Luật', coded: true }],
+    },
+    {
+      // Type and code at odds: both are kept.
+      text: 'Thực hiện Kết luận số 34-CT/TW.',
+      citations: [{ type: 'Kết luận', code: '34-CT/TW' }],
+    },
+
+    // One type word for several.
+    {
+      text: 'Thực hiện các Quyết định số 71-QĐ/TW, 72-QĐ/TW.',
+      citations: [
+        { quote: 'Quyết định số 71-QĐ/TW', type: 'Quyết định' },
+        { quote: '72-QĐ/TW', type: 'Quyết định' },
+      ],
+    },
+    {
+      text: 'Thực hiện các Quy định số 22-QĐ/TW và số 37-QĐ/TW.',
+      citations: [
+        { quote: 'Quy định số 22-QĐ/TW', type: 'Quy định' },
+        { quote: 'số 37-QĐ/TW', type: 'Quy định' },
+      ],
+    },
+
+    // Dates, issuers, terms.
+    {
+      text: 'Thực hiện Chỉ thị số 06-CT/TW ngày 24 tháng 6 năm 2021 của Ban Bí thư (khóa XIII) về công tác gia đình.',
+      citations: [{ date: '2021-06-24', issuer: 'Ban Bí thư', term: 'XIII', title: 'về công tác gia đình' }],
+    },
+    {
+      text: 'Thực hiện Chỉ thị số 06-CT/TW của Ban Bí thư khóa XIII, ngày 24-6-2021, về công tác gia đình.',
+      citations: [{ date: '2021-06-24', issuer: 'Ban Bí thư', term: 'XIII', title: 'về công tác gia đình' }],
+    },
+    {
+      text: 'Thực hiện Chỉ thị số 06-CT/TW (24/6/2021).',
+      citations: [{ date: '2021-06-24', issuer: null }],
+    },
+    {
+      text: 'Thực hiện Kế hoạch số 486-KH/TU, ngày 12.5.2025 của Ban Thường vụ Thành ủy Hải Phòng.',
+      citations: [{ date: '2025-05-12', issuer: 'Ban Thường vụ Thành ủy Hải Phòng', title: null }],
+    },
+    {
+      text: 'Thực hiện Nghị quyết số 29-NQ/TW, ngày 04/11/2013 Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XI về đổi mới căn bản giáo dục.',
+      citations: [
+        {
+          date: '2013-11-04',
+          issuer: 'Hội nghị lần thứ tám Ban Chấp hành Trung ương',
+          term: 'XI',
+          title: 'về đổi mới căn bản giáo dục',
+        },
+      ],
+    },
+    {
+      text: 'Ngày 22/12/2024, Bộ Chính trị ban hành Nghị quyết số 57-NQ/TW về chuyển đổi số.',
+      citations: [{ date: '2024-12-22', issuer: 'Bộ Chính trị', title: 'về chuyển đổi số' }],
+    },
+    {
+      text: 'Thực hiện Nghị quyết số 57-NQ/TW, ngày 31/02/2024 của Bộ Chính trị.',
+      citations: [{ date: null, issuer: 'Bộ Chính trị' }],
+    },
+
+    // Titles: where they end.
+    {
+      text: 'Thực hiện Chỉ thị số 40-CT/TW, ngày 22/11/2014 của Ban Bí thư “về tăng cường sự lãnh đạo của Đảng đối với tín dụng chính sách xã hội”, các chi bộ rà soát hộ vay.',
+      citations: [{ title: 'về tăng cường sự lãnh đạo của Đảng đối với tín dụng chính sách xã hội' }],
+    },
+    {
+      text: 'Thực hiện Chỉ thị số 40-CT/TW về tín dụng chính sách xã hội; Kết luận số 06-KL/TW về tiếp tục thực hiện Chỉ thị số 40-CT/TW.',
+      citations: [
+        { code: '40-CT/TW', title: 'về tín dụng chính sách xã hội', via: null },
+        { code: '06-KL/TW', title: 'về tiếp tục thực hiện Chỉ thị số 40-CT/TW' },
+        { code: '40-CT/TW', relation: 'nested', via: '06-KL/TW' },
+      ],
+      links: [{ from: '06-KL/TW', to: '40-CT/TW', relation: 'continues' }],
+    },
+    {
+      text: 'Triển khai Nghị quyết số 42-NQ/TW về chính sách xã hội và Kế hoạch số 12-KH/TU của Tỉnh ủy.',
+      citations: [
+        { code: '42-NQ/TW', title: 'về chính sách xã hội', relation: 'implement' },
+        { code: '12-KH/TU', issuer: 'Tỉnh ủy', relation: 'implement' },
+      ],
+    },
+    {
+      text: 'Chỉ thị số 34-CT/TW về nhà ở xã hội (gọi tắt là Chỉ thị 34) yêu cầu các cấp ủy vào cuộc.',
+      citations: [
+        { quote: 'Chỉ thị số 34-CT/TW', title: 'về nhà ở xã hội' },
+        { quote: 'Chỉ thị 34', coded: false, number: '34', code: null },
+      ],
+    },
+    {
+      text: 'Thực hiện Nghị quyết số 19-NQ/TW về nông nghiệp, nông dân, nông thôn đến năm 2030, tầm nhìn đến năm 2045.',
+      citations: [{ title: 'về nông nghiệp, nông dân, nông thôn đến năm 2030, tầm nhìn đến năm 2045' }],
+    },
+
+    // Nesting and links.
+    {
+      text: 'Thực hiện Kế hoạch số 12-KH/TU, ngày 10/3/2025 của Ban Thường vụ Tỉnh ủy thực hiện Nghị quyết số 57-NQ/TW của Bộ Chính trị.',
+      citations: [
+        { code: '12-KH/TU', relation: 'implement', title: 'thực hiện Nghị quyết số 57-NQ/TW của Bộ Chính trị' },
+        { code: '57-NQ/TW', relation: 'nested', via: '12-KH/TU', issuer: 'Bộ Chính trị' },
+      ],
+      links: [{ from: '12-KH/TU', to: '57-NQ/TW', relation: 'implements' }],
+    },
+    {
+      // Three deep.
+      text: 'Thực hiện Hướng dẫn số 07-HD/BTGDVTU thực hiện Kế hoạch số 12-KH/TU thực hiện Nghị quyết số 57-NQ/TW.',
+      citations: [
+        { code: '07-HD/BTGDVTU', relation: 'implement', via: null },
+        { code: '12-KH/TU', relation: 'nested', via: '07-HD/BTGDVTU' },
+        { code: '57-NQ/TW', relation: 'nested', via: '12-KH/TU' },
+      ],
+      links: [
+        { from: '07-HD/BTGDVTU', to: '12-KH/TU', relation: 'implements' },
+        { from: '12-KH/TU', to: '57-NQ/TW', relation: 'implements' },
+      ],
+    },
+    {
+      text: 'Triển khai Kết luận số 21-KL/TU của Ban Thường vụ Thành ủy tổng kết 10 năm thực hiện Nghị quyết số 08-NQ/TU.',
+      citations: [
+        { code: '21-KL/TU', relation: 'implement' },
+        { code: '08-NQ/TU', relation: 'nested', via: '21-KL/TU' },
+      ],
+      links: [{ from: '21-KL/TU', to: '08-NQ/TU', relation: 'reviews' }],
+    },
+    {
+      text: 'Học tập Quy định số 207-QĐ/TW, thay thế Quy định số 37-QĐ/TW.',
+      citations: [
+        { code: '207-QĐ/TW', relation: 'implement' },
+        { code: '37-QĐ/TW', relation: 'nested', via: '207-QĐ/TW' },
+      ],
+      links: [{ from: '207-QĐ/TW', to: '37-QĐ/TW', relation: 'replaces' }],
+    },
+    {
+      text: 'Triển khai Nghị định số 05/2025/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 08/2022/NĐ-CP.',
+      citations: [
+        { code: '05/2025/NĐ-CP', relation: 'implement' },
+        { code: '08/2022/NĐ-CP', relation: 'nested', via: '05/2025/NĐ-CP' },
+      ],
+      links: [{ from: '05/2025/NĐ-CP', to: '08/2022/NĐ-CP', relation: 'amends' }],
+    },
+    {
+      text: 'Thực hiện Quyết định số 131/QĐ-TTg phê duyệt Đề án “Tăng cường ứng dụng công nghệ thông tin trong giáo dục”.',
+      citations: [
+        { code: '131/QĐ-TTg', relation: 'implement' },
+        { coded: false, type: 'Đề án', relation: 'nested', via: '131/QĐ-TTg' },
+      ],
+      links: [
+        {
+          from: '131/QĐ-TTg',
+          to: 'Đề án “Tăng cường ứng dụng công nghệ thông tin trong giáo dục”',
+          relation: 'promulgates',
+        },
+      ],
+    },
+    {
+      text: 'Theo đề nghị của Ban Chỉ đạo tổng kết Nghị quyết số 18-NQ/TW, tỉnh sắp xếp lại các sở.',
+      citations: [{ code: '18-NQ/TW', relation: 'nested' }],
+    },
+
+    // Without a code.
+    {
+      text: 'Quán triệt Nghị quyết Đại hội XIV của Đảng.',
+      citations: [{ quote: 'Nghị quyết Đại hội XIV của Đảng', coded: false, type: 'Nghị quyết', code: null }],
+    },
+    {
+      text: 'Thực hiện Nghị quyết Trung ương 4 khóa XII về xây dựng Đảng.',
+      citations: [{ quote: 'Nghị quyết Trung ương 4 khóa XII', coded: false, term: 'XII', title: 'về xây dựng Đảng' }],
+    },
+    {
+      text: 'Thực hiện Nghị quyết Hội nghị lần thứ 8 Ban Chấp hành Trung ương khóa XI.',
+      citations: [{ coded: false, term: 'XI', issuer: 'Hội nghị lần thứ 8 Ban Chấp hành Trung ương' }],
+    },
+    { text: 'Thực hiện NQTW 4 khóa XII.', citations: [{ quote: 'NQTW 4 khóa XII', term: 'XII', coded: false }] },
+    { text: 'Thực hiện Nghị quyết TW8 khóa XIII.', citations: [{ quote: 'Nghị quyết TW8 khóa XIII', term: 'XIII' }] },
+    {
+      text: 'Thực hiện Nghị quyết số 21 về y tế cơ sở.',
+      citations: [{ quote: 'Nghị quyết số 21', coded: false, number: '21', code: null, title: 'về y tế cơ sở' }],
+    },
+    { text: 'Theo Kế hoạch số 08, các lớp mở từ tháng 3.', citations: [{ quote: 'Kế hoạch số 08', number: '08' }] },
+    { text: 'Thực hiện Nghị quyết 33/2014.', citations: [{ quote: 'Nghị quyết 33/2014', number: '33', coded: false }] },
+    {
+      text: 'Tuyên truyền Luật Bảo hiểm xã hội năm 2024.',
+      citations: [{ quote: 'Luật Bảo hiểm xã hội năm 2024', coded: false, type: 'Luật', title: null }],
+    },
+    {
+      text: 'Học tập Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2025 - 2030.',
+      citations: [{ coded: false, type: 'Nghị quyết', issuer: 'Đại hội Đảng bộ tỉnh lần thứ XX' }],
+    },
+
+    // Relations from position, verbs, headings.
+    {
+      text: plan(
+        'Thực hiện Hướng dẫn số 19-HD/BTGDVTU, ngày 20/01/2026 của Ban Tuyên giáo và Dân vận Tỉnh ủy, Đảng ủy xã xây dựng kế hoạch như sau:',
+        '1. Các chi bộ quán triệt Chỉ thị số 34-CT/TW.',
+      ),
+      citations: [
+        { code: '19-HD/BTGDVTU', relation: 'basis', issuer: 'Ban Tuyên giáo và Dân vận Tỉnh ủy' },
+        { code: '34-CT/TW', relation: 'implement', section: 'ĐẢNG BỘ TỈNH NGHỆ AN > KẾ HOẠCH > I. NHIỆM VỤ' },
+      ],
+      gap: 'the section should be “I. NHIỆM VỤ”: lines of the header are no headings',
+    },
+    {
+      text: plan(
+        'Căn cứ Kế hoạch số 486-KH/TU;\nCăn cứ Quy định số 22-QĐ/TW;',
+        '1. Kiểm tra việc thực hiện Quy định số 37-QĐ/TW.',
+      ),
+      citations: [
+        { code: '486-KH/TU', relation: 'basis' },
+        { code: '22-QĐ/TW', relation: 'basis' },
+        { code: '37-QĐ/TW', relation: 'monitor' },
+      ],
+    },
+    {
+      text: plan(
+        'Đảng ủy xã xây dựng kế hoạch như sau:',
+        '1. Các chi bộ học tập nghị quyết.',
+        'PHỤ LỤC',
+        'CÁC VĂN BẢN CẦN THEO DÕI, HƯỚNG DẪN, KIỂM TRA, GIÁM SÁT',
+        '1. Nghị quyết số 57-NQ/TW.',
+        '2. Chỉ thị số 06-CT/TW.',
+      ),
+      citations: [
+        { code: '57-NQ/TW', relation: 'monitor' },
+        { code: '06-CT/TW', relation: 'monitor' },
+      ],
+    },
+    {
+      text: plan(
+        'Đảng ủy xã xây dựng kế hoạch như sau:',
+        '1. Kế hoạch này thay thế Kế hoạch số 09-KH/ĐU, ngày 03/3/2024 của Đảng ủy xã.',
+      ),
+      citations: [{ code: '09-KH/ĐU', relation: 'replace', date: '2024-03-03' }],
+    },
+    {
+      text: plan('Đảng ủy xã xây dựng kế hoạch như sau:', '1. Sửa đổi, bổ sung Quy định số 03-QĐ/ĐU.'),
+      citations: [{ code: '03-QĐ/ĐU', relation: 'amend' }],
+    },
+    {
+      text: plan('Đảng ủy xã xây dựng kế hoạch như sau:', '1. Bãi bỏ Quyết định số 05-QĐ/ĐU.'),
+      citations: [{ code: '05-QĐ/ĐU', relation: 'replace' }],
+    },
+    {
+      text: plan(
+        'Đảng ủy xã xây dựng kế hoạch như sau:',
+        '1. Các chi bộ tuyên truyền.',
+        'PHỤ LỤC',
+        '(Kèm theo Kế hoạch số 14-KH/ĐU, ngày 05/02/2026 của Đảng ủy xã Tân Lập)',
+      ),
+      citations: [{ code: '14-KH/ĐU', relation: 'self', date: '2026-02-05' }],
+    },
+    {
+      text: plan(
+        'Đảng ủy xã xây dựng kế hoạch như sau:',
+        '1. Sơ kết 05 năm thực hiện Chỉ thị số 06-CT/TW.',
+        '2. Thực hiện tốt các văn bản sau:',
+        '- Nghị quyết số 57-NQ/TW.',
+        '- Chỉ thị số 34-CT/TW.',
+      ),
+      citations: [
+        { code: '06-CT/TW', relation: 'review' },
+        { code: '57-NQ/TW', relation: 'implement' },
+        { code: '34-CT/TW', relation: 'implement' },
+      ],
+    },
+    {
+      text: 'Nghị quyết số 57-NQ/TW đã đi vào cuộc sống.',
+      citations: [{ code: '57-NQ/TW', relation: 'mention', title: null }],
+    },
+  ],
+  ignores: [
+    { text: 'Thực hiện các nghị quyết của Đảng.', why: 'no one document' },
+    { text: 'Kế hoạch này được phổ biến đến chi bộ.', why: 'the text itself, without its name' },
+    { text: 'Theo Công văn này, các đơn vị báo cáo.', why: 'the text itself' },
+    { text: 'Nghị quyết số 12/NQ-HĐQT của Công ty cổ phần Cảng Đông Hải.', why: 'a company resolves' },
+    { text: 'Nghị quyết số 15-NQ/ĐHĐCĐ của Đại hội đồng cổ đông.', why: 'shareholders resolve' },
+    { text: 'Quyết định số 88/QĐ-HĐTV của Ngân hàng.', why: 'a bank resolves' },
+    { text: 'Bệnh viện có máy CT/MRI mới.', why: 'scanners' },
+    { text: 'Gọi số 0225.3842-156 để được hướng dẫn.', why: 'a telephone number' },
+    { text: 'CÔNG BÁO/Số 123 + 124/Ngày 05-02-2025', why: 'running head of the gazette' },
+    { text: 'Xem https://vanban.example.vn/57-NQ/TW để biết thêm.', why: 'part of an address' },
+    { text: 'Trang 45 - 47, tập 12.', why: 'pages of a book' },
+    { text: 'Kế hoạch 5 năm phát triển kinh tế - xã hội.', why: 'a span of years, no number' },
+    { text: 'Quyết định 3 nội dung quan trọng.', why: 'a count' },
+  ],
+}

@@ -1,0 +1,140 @@
+/** Deadlines in whole documents: what is due, by whom, to whom; and times that set none. */
+import type { Deadline } from './types.js'
+
+/** A plan of a commune around one sentence, since only documents order. */
+const plan = (...body: readonly string[]): string =>
+  [
+    'ĐẢNG BỘ TỈNH NGHỆ AN',
+    'ĐẢNG ỦY XÃ TÂN LẬP',
+    '*',
+    'Số 14-KH/ĐU',
+    'ĐẢNG CỘNG SẢN VIỆT NAM',
+    'Tân Lập, ngày 05 tháng 02 năm 2026',
+    'KẾ HOẠCH',
+    'thực hiện công tác khoa giáo năm 2026',
+    '-----',
+    'I. TỔ CHỨC THỰC HIỆN',
+    ...body,
+    'Nơi nhận:',
+    '- Tỉnh ủy,',
+    '- Lưu Văn phòng Đảng ủy.',
+    'T/M BAN THƯỜNG VỤ',
+    'PHÓ BÍ THƯ',
+    'Trần Minh Quang',
+  ].join('\n')
+
+export const examples: {
+  readonly finds: readonly {
+    readonly text: string
+    readonly deadlines: readonly Partial<Deadline>[]
+    readonly gap?: string
+  }[]
+  readonly ignores: readonly { readonly text: string; readonly why: string }[]
+} = {
+  finds: [
+    {
+      text: plan('1. Các chi bộ gửi báo cáo tổng kết năm về Ban Xây dựng Đảng trước ngày 25/11/2026.'),
+      deadlines: [
+        {
+          quote: 'trước ngày 25/11/2026',
+          kind: 'once',
+          date: '2026-11-25',
+          relationToDate: 'before',
+          task: 'gửi báo cáo tổng kết năm',
+          actor: 'Các chi bộ',
+          recipient: 'Ban Xây dựng Đảng',
+        },
+      ],
+    },
+    {
+      text: plan('1. Văn phòng Đảng ủy hoàn thành việc rà soát chậm nhất ngày 20/3/2026.'),
+      deadlines: [{ kind: 'once', date: '2026-03-20', relationToDate: 'by', actor: 'Văn phòng Đảng ủy' }],
+    },
+    {
+      // The year is the document's.
+      text: plan('1. Các chi bộ đăng ký chuyên đề, xong trước 15/4.'),
+      deadlines: [{ quote: 'xong trước 15/4', date: '2026-04-15', actor: 'Các chi bộ' }],
+    },
+    {
+      text: plan('1. Ủy ban nhân dân xã xây dựng kế hoạch cụ thể trong quý II/2026.'),
+      deadlines: [{ date: '2026-06-30', relationToDate: 'within', actor: 'Ủy ban nhân dân xã' }],
+    },
+    {
+      text: plan('1. Các chi bộ hoàn thành học tập nghị quyết trong tháng 6.'),
+      deadlines: [{ date: '2026-06', relationToDate: 'within', actor: 'Các chi bộ' }],
+    },
+    {
+      text: plan('1. Hội Nông dân xã gửi danh sách về Đảng ủy đến hết ngày 30/9/2026.'),
+      deadlines: [{ date: '2026-09-30', relationToDate: 'by', recipient: 'Đảng ủy' }],
+    },
+    {
+      text: plan('1. Các chi bộ báo cáo kết quả về Đảng ủy trước ngày 10 của tháng cuối quý.'),
+      deadlines: [
+        {
+          kind: 'recurring',
+          rrule: 'FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=10',
+          relationToDate: 'before',
+          actor: 'Các chi bộ',
+          recipient: 'Đảng ủy',
+        },
+      ],
+    },
+    {
+      text: plan('1. Các chi bộ báo cáo kết quả về Đảng ủy trước ngày 15/6 và 15/12 hằng năm.'),
+      deadlines: [{ kind: 'recurring', rrule: 'FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15' }],
+    },
+    {
+      text: plan('1. Ban Xây dựng Đảng báo cáo Ban Thường vụ ngày 20 hằng tháng.'),
+      deadlines: [{ kind: 'recurring', rrule: 'FREQ=MONTHLY;BYMONTHDAY=20', recipient: 'Ban Thường vụ' }],
+    },
+    {
+      text: plan('1. Các chi bộ định kỳ hằng quý báo cáo Đảng ủy.'),
+      deadlines: [{ kind: 'open', rrule: 'FREQ=MONTHLY;INTERVAL=3', date: null, actor: 'Các chi bộ' }],
+    },
+    {
+      text: plan('1. Các chi bộ báo cáo Đảng ủy định kỳ hoặc đột xuất.'),
+      deadlines: [{ kind: 'open', rrule: null, actor: 'Các chi bộ' }],
+    },
+    {
+      // The day says it better than the cadence.
+      text: plan('1. Định kỳ hằng quý, các chi bộ gửi báo cáo về Đảng ủy trước ngày 10 của tháng cuối quý.'),
+      deadlines: [{ kind: 'recurring', rrule: 'FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=10' }],
+    },
+    {
+      // Two in one breath.
+      text: plan(
+        '1. Các chi bộ gửi báo cáo 6 tháng trước ngày 10/6/2026, báo cáo năm trước ngày 30/11/2026 về Ban Xây dựng Đảng.',
+      ),
+      deadlines: [
+        { date: '2026-06-10', task: 'gửi báo cáo 6 tháng' },
+        { date: '2026-11-30', actor: 'Các chi bộ', recipient: 'Ban Xây dựng Đảng' },
+      ],
+    },
+    {
+      // The actor from the heading above.
+      text: plan('1. Ban Xây dựng Đảng', '- Hoàn thành bộ câu hỏi trước ngày 15/5/2026.'),
+      deadlines: [{ date: '2026-05-15', actor: 'Ban Xây dựng Đảng' }],
+    },
+    {
+      text: plan('1. Đề nghị Ủy ban nhân dân xã bố trí kinh phí trước ngày 01/3/2026.'),
+      deadlines: [{ date: '2026-03-01', actor: 'Ủy ban nhân dân xã' }],
+    },
+    {
+      // A row of a table.
+      text: plan('1\tXây dựng bộ tài liệu hỏi đáp\tBan Xây dựng Đảng\tTrước ngày 30/4/2026'),
+      deadlines: [{ date: '2026-04-30', task: 'Xây dựng bộ tài liệu hỏi đáp', actor: 'Ban Xây dựng Đảng' }],
+    },
+  ],
+  ignores: [
+    {
+      text: plan('1. Các chi bộ học Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị.'),
+      why: 'a signing date',
+    },
+    { text: plan('1. Phấn đấu đến năm 2030 có 80% người dân dùng dịch vụ số.'), why: 'a horizon' },
+    { text: plan('1. Kết quả thực hiện giai đoạn 2021 - 2025 được đánh giá tốt.'), why: 'a period' },
+    { text: plan('1. Quy định này có hiệu lực từ ngày 01/3/2026.'), why: 'a beginning' },
+    { text: plan('1. Chi bộ duy trì sinh hoạt định kỳ hằng tháng.'), why: 'an order of life, no report' },
+    { text: 'Đến hết ngày 31/12/2025, toàn tỉnh có 130 xã.', why: 'news of a state of things' },
+    { text: 'Hội nghị diễn ra vào ngày 12/4/2026 tại nhà văn hóa.', why: 'news of an event' },
+  ],
+}

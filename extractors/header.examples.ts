@@ -1,0 +1,286 @@
+/** What documents say of themselves, in the orders that readers give the two columns; and texts without a header. */
+import type { DocumentRecord } from './types.js'
+
+const lines = (...all: readonly string[]) => all.join('\n')
+
+export const examples: {
+  readonly finds: readonly {
+    readonly text: string
+    readonly path?: string
+    readonly document: Partial<DocumentRecord>
+    readonly gap?: string
+  }[]
+  readonly ignores: readonly { readonly text: string; readonly why: string }[]
+} = {
+  finds: [
+    {
+      // A commune's plan; level, province and unit follow from header, sign and place line.
+      text: lines(
+        'ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG',
+        'ĐẢNG ỦY XÃ AN QUANG',
+        '*',
+        'Số 14-KH/ĐU',
+        'ĐẢNG CỘNG SẢN VIỆT NAM',
+        'An Quang, ngày 05 tháng 02 năm 2026',
+        'KẾ HOẠCH',
+        'thực hiện công tác khoa giáo năm 2026',
+        '-----',
+        'Thực hiện Hướng dẫn số 19-HD/BTGDVTU, Đảng ủy xã xây dựng kế hoạch như sau:',
+        'I. MỤC ĐÍCH',
+        '1. Nâng cao nhận thức.',
+      ),
+      document: {
+        type: 'Kế hoạch',
+        number: '14',
+        symbol: 'KH/ĐU',
+        code: '14-KH/ĐU',
+        date: '2026-02-05',
+        place: 'An Quang',
+        issuer: 'Đảng ủy xã An Quang',
+        level: 'xã',
+        parent: 'Hải Phòng',
+        title: 'thực hiện công tác khoa giáo năm 2026',
+      },
+    },
+    {
+      // Number and day left blank in a draft.
+      text: lines(
+        'ĐẢNG BỘ TỈNH NGHỆ AN',
+        'ĐẢNG ỦY XÃ TÂN LẬP',
+        '*',
+        'Số      -KH/ĐU',
+        'Tân Lập, ngày     tháng 3 năm 2026',
+        'KẾ HOẠCH',
+        'kiểm tra, giám sát năm 2026',
+        '-----',
+        'Đảng ủy xã xây dựng kế hoạch như sau:',
+      ),
+      document: { type: 'Kế hoạch', number: null, symbol: 'KH/ĐU', code: null, date: '2026-03', level: 'xã' },
+    },
+    {
+      // The right-hand column read first.
+      text: lines(
+        'ĐẢNG CỘNG SẢN VIỆT NAM',
+        'Vinh, ngày 12 tháng 5 năm 2025',
+        'TỈNH ỦY NGHỆ AN',
+        '*',
+        'Số 486-KH/TU',
+        'KẾ HOẠCH',
+        'triển khai phong trào “Bình dân học vụ số”',
+        '-----',
+        'Ban Thường vụ Tỉnh ủy ban hành kế hoạch như sau:',
+      ),
+      document: {
+        code: '486-KH/TU',
+        date: '2025-05-12',
+        place: 'Vinh',
+        issuer: 'Tỉnh ủy Nghệ An',
+        level: 'tỉnh',
+        parent: 'Nghệ An',
+        title: 'triển khai phong trào Bình dân học vụ số',
+      },
+    },
+    {
+      // Both columns on one line each.
+      text: lines(
+        'THÀNH ỦY HẢI PHÒNG ĐẢNG CỘNG SẢN VIỆT NAM',
+        'Số 102-CTr/TU Hải Phòng, ngày 14 tháng 3 năm 2025',
+        'CHƯƠNG TRÌNH HÀNH ĐỘNG',
+        'thực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị',
+        '-----',
+        'Thành ủy ban hành chương trình hành động như sau:',
+      ),
+      document: {
+        type: 'Chương trình hành động',
+        code: '102-CTr/TU',
+        date: '2025-03-14',
+        place: 'Hải Phòng',
+        issuer: 'Thành ủy Hải Phòng',
+        parent: 'Hải Phòng',
+      },
+    },
+    {
+      // The centre.
+      text: lines(
+        'BAN CHẤP HÀNH TRUNG ƯƠNG',
+        '*',
+        'Số 57-NQ/TW',
+        'ĐẢNG CỘNG SẢN VIỆT NAM',
+        'Hà Nội, ngày 22 tháng 12 năm 2024',
+        'NGHỊ QUYẾT',
+        'CỦA BỘ CHÍNH TRỊ',
+        'về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia',
+        '-----',
+        'I. TÌNH HÌNH',
+      ),
+      document: {
+        type: 'Nghị quyết',
+        code: '57-NQ/TW',
+        date: '2024-12-22',
+        level: 'trung ương',
+        parent: null,
+        title: 'về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia',
+      },
+    },
+    {
+      // The State.
+      text: lines(
+        'ỦY BAN NHÂN DÂN',
+        'TỈNH NGHỆ AN',
+        'Số: 218/KH-UBND',
+        'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+        'Độc lập - Tự do - Hạnh phúc',
+        'Nghệ An, ngày 10 tháng 4 năm 2025',
+        'KẾ HOẠCH',
+        'Triển khai chuyển đổi số trong giáo dục',
+        'Căn cứ Nghị định số 13/2023/NĐ-CP;',
+      ),
+      document: {
+        type: 'Kế hoạch',
+        number: '218',
+        symbol: 'KH-UBND',
+        code: '218/KH-UBND',
+        date: '2025-04-10',
+        place: 'Nghệ An',
+        issuer: 'Ủy ban nhân dân tỉnh Nghệ An',
+        level: 'tỉnh',
+        parent: 'Nghệ An',
+        title: 'Triển khai chuyển đổi số trong giáo dục',
+      },
+    },
+    {
+      // A council's resolution carries the year in its code.
+      text: lines(
+        'HỘI ĐỒNG NHÂN DÂN TỈNH NGHỆ AN',
+        'Số: 18/2025/NQ-HĐND',
+        'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+        'Độc lập - Tự do - Hạnh phúc',
+        'Nghệ An, ngày 11 tháng 7 năm 2025',
+        'NGHỊ QUYẾT',
+        'Quy định chính sách hỗ trợ chuyển đổi số',
+        'Căn cứ Luật Tổ chức chính quyền địa phương;',
+      ),
+      document: {
+        type: 'Nghị quyết',
+        number: '18',
+        symbol: 'NQ-HĐND',
+        code: '18/2025/NQ-HĐND',
+        issuer: 'Hội đồng nhân dân tỉnh Nghệ An',
+        level: 'tỉnh',
+      },
+    },
+    {
+      // A letter: no type word, subject under the number, addressees.
+      text: lines(
+        'THÀNH ỦY HÀ NỘI',
+        'BAN TUYÊN GIÁO VÀ DÂN VẬN',
+        '*',
+        'Số 765-CV/BTGDVTU',
+        'V/v tuyên truyền sơ kết nghị quyết',
+        'ĐẢNG CỘNG SẢN VIỆT NAM',
+        'Hà Nội, ngày 20 tháng 3 năm 2026',
+        'Kính gửi:',
+        '- Đảng ủy các phường, xã,',
+        '- Các cơ quan báo chí thành phố.',
+        'Ban Tuyên giáo và Dân vận Thành ủy đề nghị các đồng chí phối hợp.',
+      ),
+      document: {
+        type: 'Công văn',
+        code: '765-CV/BTGDVTU',
+        date: '2026-03-20',
+        title: 'tuyên truyền sơ kết nghị quyết',
+        addressees: ['Đảng ủy các phường, xã', 'Các cơ quan báo chí thành phố'],
+        level: 'tỉnh',
+        parent: 'Hà Nội',
+      },
+    },
+    {
+      // Marks of secrecy and urgency.
+      text: lines(
+        'TỈNH ỦY NGHỆ AN',
+        '*',
+        'Số 31-CT/TU',
+        'MẬT',
+        'HỎA TỐC',
+        'ĐẢNG CỘNG SẢN VIỆT NAM',
+        'Nghệ An, ngày 02 tháng 9 năm 2025',
+        'CHỈ THỊ',
+        'về phòng, chống bão',
+        '-----',
+      ),
+      document: { type: 'Chỉ thị', code: '31-CT/TU', secrecy: 'MẬT', urgency: 'HỎA TỐC', title: 'về phòng, chống bão' },
+    },
+    {
+      // Letters set apart.
+      text: lines(
+        'HUYỆN ỦY NAM ĐÀN',
+        '*',
+        'Số 77-KH/HU',
+        'Nam Đàn, ngày 03 tháng 6 năm 2021',
+        'K Ế H O Ạ C H',
+        'thực hiện Chỉ thị số 06-CT/TW',
+        '-----',
+      ),
+      document: { code: '77-KH/HU', date: '2021-06-03', level: 'huyện', issuer: 'Huyện ủy Nam Đàn' },
+    },
+    {
+      // An appendix alone: number, date and issuer from what it is attached to, marked as inferred.
+      text: lines(
+        'BAN TUYÊN GIÁO QUẬN ỦY',
+        'HƯỚNG DẪN',
+        'tuyên truyền kỷ niệm ngày thành lập Đảng',
+        '(Kèm theo Hướng dẫn số 25-HD/BTGQU, ngày 30 tháng 01 năm 2024 của Ban Tuyên giáo Quận ủy)',
+        '-----',
+        'I. NỘI DUNG',
+      ),
+      document: { type: 'Hướng dẫn', number: '25', symbol: 'HD/BTGQU', code: '25-HD/BTGQU', date: '2024-01-30' },
+    },
+    {
+      // The province from the folder's name.
+      text: lines(
+        'ĐẢNG ỦY XÃ TÂN LẬP',
+        '*',
+        'Số 09-BC/ĐU',
+        'Tân Lập, ngày 10 tháng 12 năm 2025',
+        'BÁO CÁO',
+        'kết quả công tác năm 2025',
+        '-----',
+        'I. KẾT QUẢ',
+      ),
+      path: 'Nghệ An/2025/09-BC-DU.docx',
+      document: { code: '09-BC/ĐU', parent: 'Nghệ An', level: 'xã' },
+    },
+    {
+      // A date that the calendar does not have.
+      text: lines(
+        'THÀNH ỦY HẢI PHÒNG',
+        '*',
+        'Số 40-TB/TU',
+        'Hải Phòng, ngày 31 tháng 02 năm 2026',
+        'THÔNG BÁO',
+        'kết luận hội nghị giao ban',
+        '-----',
+      ),
+      document: { code: '40-TB/TU', date: '2026' },
+    },
+  ],
+  ignores: [
+    {
+      text: lines(
+        'Hải Phòng: Lớp học số ở nhà văn hóa thôn',
+        'Sáng 12/4/2026, Đảng ủy xã An Quang khai giảng lớp học kỹ năng số cho người cao tuổi.',
+        'Lớp học thực hiện Nghị quyết số 57-NQ/TW của Bộ Chính trị.',
+      ),
+      why: 'a news report',
+    },
+    {
+      text: 'Điều 3. Các chi bộ chịu trách nhiệm thi hành Quyết định này.',
+      why: 'an excerpt',
+    },
+    {
+      text: lines('1. Nghị quyết số 57-NQ/TW, ngày 22/12/2024.', '2. Chỉ thị số 06-CT/TW, ngày 24/6/2021.'),
+      why: 'a list of a handbook',
+    },
+    { text: '', why: 'nothing' },
+  ],
+}

@@ -1,0 +1,99 @@
+/** Reviews that a text announces, one row a target; and reviews of work, of a year or of the past, which give none. */
+import type { Review } from './types.js'
+
+export const examples: {
+  readonly finds: readonly {
+    readonly text: string
+    readonly reviews: readonly Partial<Review>[]
+    readonly gap?: string
+  }[]
+  readonly ignores: readonly { readonly text: string; readonly why: string }[]
+} = {
+  finds: [
+    {
+      text: 'Sơ kết 05 năm thực hiện Chỉ thị số 06-CT/TW, ngày 24/6/2021 của Ban Bí thư về xây dựng gia đình trong tình hình mới.',
+      reviews: [
+        {
+          kind: 'sơ kết',
+          years: 5,
+          year: null,
+          target: '06-CT/TW',
+          targetDate: '2021-06-24',
+          quote: 'Sơ kết 05 năm thực hiện Chỉ thị số 06-CT/TW',
+        },
+      ],
+    },
+    {
+      text: 'Tổng kết 10 năm thực hiện Nghị quyết số 33-NQ/TW.',
+      reviews: [{ kind: 'tổng kết', years: 10, target: '33-NQ/TW', targetDate: null }],
+    },
+    {
+      text: 'Đánh giá 02 năm thực hiện Nghị quyết số 57-NQ/TW.',
+      reviews: [{ kind: 'đánh giá', years: 2, target: '57-NQ/TW' }],
+    },
+    {
+      text: 'Tổ chức sơ kết việc thực hiện Kết luận số 01-KL/TW.',
+      reviews: [{ kind: 'sơ kết', years: null, target: '01-KL/TW' }],
+    },
+    {
+      text: 'Sơ kết, tổng kết việc thực hiện Chỉ thị số 05-CT/TW.',
+      reviews: [{ kind: 'sơ kết, tổng kết', target: '05-CT/TW' }],
+    },
+    {
+      text: 'Sơ, tổng kết các văn bản: Chỉ thị số 05-CT/TW.',
+      reviews: [{ kind: 'sơ kết, tổng kết', target: '05-CT/TW' }],
+    },
+    {
+      text: 'Trong năm 2026, sơ kết 03 năm thực hiện Nghị quyết số 42-NQ/TW; tổng kết 20 năm thực hiện Nghị quyết số 25-NQ/TW.',
+      reviews: [
+        { kind: 'sơ kết', years: 3, target: '42-NQ/TW' },
+        { kind: 'tổng kết', years: 20, target: '25-NQ/TW' },
+      ],
+    },
+    {
+      text: 'Sơ kết 05 năm thực hiện Chỉ thị số 06-CT/TW và Kế hoạch số 12-KH/TU.',
+      reviews: [
+        { kind: 'sơ kết', years: 5, target: '06-CT/TW' },
+        { kind: 'sơ kết', years: 5, target: '12-KH/TU', quote: 'Kế hoạch số 12-KH/TU' },
+      ],
+    },
+    {
+      // A list under one heading.
+      text: '1. Sơ kết trong năm 2026 các văn bản sau:\n- Nghị quyết số 57-NQ/TW;\n- Chỉ thị số 34-CT/TW.\n2. Công tác khác',
+      reviews: [
+        { kind: 'sơ kết', year: 2026, target: '57-NQ/TW', quote: 'Nghị quyết số 57-NQ/TW' },
+        { kind: 'sơ kết', year: 2026, target: '34-CT/TW', quote: 'Chỉ thị số 34-CT/TW' },
+      ],
+    },
+    {
+      // An uncoded target.
+      text: 'Sơ kết 02 năm thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX.',
+      reviews: [{ kind: 'sơ kết', years: 2, target: 'Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX' }],
+    },
+    {
+      // A movement.
+      text: 'Tổng kết 05 năm thực hiện Phong trào “Toàn dân đoàn kết xây dựng đời sống văn hóa”.',
+      reviews: [
+        {
+          kind: 'tổng kết',
+          years: 5,
+          target: 'Phong trào “Toàn dân đoàn kết xây dựng đời sống văn hóa”',
+          citation: null,
+        },
+      ],
+    },
+  ],
+  ignores: [
+    { text: 'Tổng kết công tác năm 2026.', why: 'a review of work' },
+    { text: 'Hội nghị tổng kết năm học 2025 - 2026.', why: 'a review of a year' },
+    { text: 'Thực hiện Nghị quyết số 57-NQ/TW.', why: 'no review' },
+    {
+      text: 'Thực hiện Kết luận số 21-KL/TU ngày 05/01/2026 của Ban Thường vụ Thành ủy tổng kết 10 năm thực hiện Nghị quyết số 08-NQ/TU.',
+      why: 'the review stands in the title of another document',
+    },
+    {
+      text: 'Theo dõi, đánh giá, xếp loại cán bộ theo Quy định số 366-QĐ/TW.',
+      why: 'cadres are assessed, not the rule',
+    },
+  ],
+}
