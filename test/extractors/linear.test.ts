@@ -1,0 +1,109 @@
+/** No text makes extraction slow: four times the text takes about four times as long, whatever it is made of. */
+import { describe, expect, test } from 'vitest'
+import { loadLexicon } from '../../corpus/registry/load.js'
+import { extractRecords } from '../../extractors/index.js'
+import { normalizeText } from '../../pipeline/normalize/index.js'
+
+const lexicon = loadLexicon()
+const LONG = 200_000
+/** Four times the text may take ten times as long before we call it more than linear; below this, time is noise. */
+const RATIO = 10
+const NOISE = 12
+
+function milliseconds(text: string): number {
+  const started = performance.now()
+  extractRecords(text, { lexicon, pages: [{ page: 1, start: 0, end: text.length }] })
+  return performance.now() - started
+}
+
+const run = (unit: string, length: number): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
+
+/** Of three goes the quickest, since other programs may hold the machine. */
+const best = (text: string): number => Math.min(milliseconds(text), milliseconds(text), milliseconds(text))
+
+const RUNS: readonly string[] = [
+  ...[
+    '5',
+    ' ',
+    'a',
+    'Đ',
+    'ạ',
+    '/',
+    '-',
+    '.',
+    ',',
+    '"',
+    '“',
+    '(',
+    ')',
+    ':',
+    ';',
+    '*',
+    '_',
+    '\t',
+    '\n',
+    '\u00AD',
+    '\u00A0',
+  ],
+  ...['1.', '1/', 'a/', 'A-', '5-', '- ', ', ', '… ', '( ', '“ ', 'I. ', 'a) ', '(1) ', '1.1.', 'a\tb\t'],
+  ...['số 12-', 'Số ', 'Số -', 'ngày 1/1/', 'ngày 01 tháng 02 năm ', 'An, ngày ', 'khóa XIII '],
+  ...[
+    'Nghị quyết ',
+    'NGHỊ QUYẾT ',
+    'Kế hoạch của ',
+    'Nghị quyết Đại hội ',
+    'KẾ HOẠCH\n',
+    'Hà Nội ',
+    'Đảng ',
+    'Ban Thường vụ ',
+  ],
+  ...[
+    'của ',
+    'và ',
+    ' về ',
+    'thực hiện ',
+    'sơ kết ',
+    'trước ngày ',
+    'định kỳ ',
+    '(Kèm theo ',
+    'Trên đây là ',
+    'Kính gửi ',
+  ],
+  ...['Nơi nhận:\n', 'T/M BAN\n', '- báo cáo\n', 'http://', 'Bộ Chính trị ban hành ', 'Các chi bộ gửi báo cáo. '],
+]
+
+describe('the time of extraction', () => {
+  test.each(RUNS)('grows with the length of a run of %j', (unit) => {
+    const short = Math.max(best(run(unit, LONG / 4)), NOISE)
+    const long = best(run(unit, LONG))
+    expect([unit, long / short < RATIO]).toEqual([unit, true])
+  })
+
+  test.each([
+    '- Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị về chuyển đổi số;\n',
+    '- Các chi bộ gửi báo cáo về Đảng ủy trước ngày 01/02/2026.\n',
+    '- Sơ kết 05 năm thực hiện Chỉ thị số 06-CT/TW.\n',
+    '- Báo cáo hằng quý.\n',
+  ])('grows with the length of a list of %j', (line) => {
+    const short = Math.max(best(run(line, 10_000)), NOISE)
+    const long = best(run(line, 40_000))
+    expect([line, long / short < RATIO]).toEqual([line, true])
+  })
+
+  // One endless line that holds thousands of citations or times takes far more than that today: each of them is weighed
+  // against the whole line, whose words are cut out anew for every one.
+  test.todo('grows with the length of a line of codes, of laws, of citations, of times')
+})
+
+describe('five million characters in one line', () => {
+  test.each(['5', ' ', 'a', 'Đảng viên ', 'Toàn tỉnh có 130 xã, phường với hơn 2.500 chi bộ; ', 'xa1/2-'])(
+    'of %j end soon, read and normalized',
+    (unit) => {
+      const text = run(unit, 5_000_000)
+      const started = performance.now()
+      const source = normalizeText(text)
+      extractRecords(source.text, { lexicon, pages: source.pages })
+      expect(performance.now() - started).toBeLessThan(20_000)
+    },
+  )
+})
