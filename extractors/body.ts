@@ -413,7 +413,7 @@ export function startsBody(text: string, position: number): boolean {
 }
 
 const DOCUMENT_WORD = new RegExp(
-  `(?:Nghị\\s+quyết|Chỉ\\s+thị|Kết\\s+luận|Quyết\\s+định|Quy\\s+định|Quy\\s+chế|Hướng\\s+dẫn|Kế\\s+hoạch|Chương\\s+trình|Thông\\s+báo|Thông\\s+tư|Nghị\\s+định|Công\\s+văn|Báo\\s+cáo|Đề\\s+án|Luật|Thông\\s+tri|Tờ\\s+trình|Văn\\s+bản|Công\\s+điện|Phong\\s+trào|Phụ\\s+lục)${NOT_LETTER}`,
+  `(?:Nghị\\s+quyết|Chỉ\\s+thị|Kết\\s+luận|Quyết\\s+định|Quy\\s+định|Quy\\s+chế|Hướng\\s+dẫn|Kế\\s+hoạch|Chương\\s+trình|Thông\\s+báo|Thông\\s+tư|Nghị\\s+định|Công\\s+văn|Báo\\s+cáo|Đề\\s+án|Luật|Bộ\\s+luật|Pháp\\s+lệnh|Hiến\\s+pháp|Điều\\s+lệ|Chiến\\s+lược|Thông\\s+tri|Tờ\\s+trình|Văn\\s+bản|Công\\s+điện|Phong\\s+trào|Phụ\\s+lục)${NOT_LETTER}`,
   'y',
 )
 

@@ -19,6 +19,8 @@ const PLACE =
 const PLACE_STOP =
   /^(?:về|ngày|thực|triển|khóa|nhiệm|lần|năm|và|trong|theo|của|tổ|giai|đến|công|xây|ban|phê|là|tại|cho|với|hóa|hội|nông|số|các|nhằm|đối)$/
 
+const SMALL_WORDS = /[\s(]+(?:[([“"]\s*)?\p{L}?\p{Ll}+\s+\p{Ll}+/u
+
 const compiled = new WeakMap<Lexicon, RegExp>()
 
 function phrases(lexicon: Lexicon): RegExp {
@@ -45,7 +47,10 @@ export function sentenceCase(text: string, lexicon: Lexicon): string {
     let end = text.indexOf('\n', start)
     if (end < 0) end = text.length
     const line = text.slice(start, end)
-    out += isCapitals(line) && NAMES_DOCUMENT.test(line) ? lineCase(line, lexicon) : line
+    // "KẾ HOẠCH THỰC HIỆN … (Ban hành kèm theo …)": the capitals end where words in small letters begin.
+    const small = SMALL_WORDS.exec(line)?.index ?? line.length
+    const head = line.slice(0, small)
+    out += isCapitals(head) && NAMES_DOCUMENT.test(head) ? lineCase(head, lexicon) + line.slice(small) : line
     if (end < text.length) out += '\n'
     start = end + 1
   }

@@ -6,7 +6,7 @@ import type { Block, Outline } from './outline.js'
 import { nameOf, readLinks } from './refine/link.js'
 import { relationOf } from './refine/relation.js'
 import { phraseKey } from './text.js'
-import type { Citation, Context, Link, Problem, Span } from './types.js'
+import type { Citation, Context, Link, Problem, Relation, Span } from './types.js'
 import { normalCase } from './vietnameseCase.js'
 
 export interface CitationInput {
@@ -41,13 +41,15 @@ export function readCitations(input: CitationInput): CitationResult {
   const learned = learn(first)
   const drafts = learned.size > 0 ? readTails(folded, text, usable, knownTitles(context.lexicon, learned)) : first
   const kept = drafts.filter((draft) => !ofCompany(draft, folded))
-  const preamble = preambleOf(text, outline, head, hasHeader)
-  const relationContext = { text: folded, outline, head, ownCode, hasHeader, preamble }
+  const preambles = preamblesOf(text, outline, head, hasHeader)
+  const decided = new Map<Draft, Relation>()
+  const relationContext = { text: folded, outline, head, ownCode, hasHeader, preambles, decided }
   const problems: Problem[] = []
   const byDraft = new Map<Draft, Citation>()
   const citations: Citation[] = []
   for (const draft of kept) {
     const relation = relationOf(draft, kept, relationContext)
+    decided.set(draft, relation)
     const block = outline.blockAt(draft.start)
     const section = outline
       .ancestors(block)
@@ -123,18 +125,29 @@ const beforeBody = (text: string, block: Block): boolean =>
     text.slice(block.start, block.end),
   )
 
-function preambleOf(text: string, outline: Outline, head: Span, hasHeader: boolean): Span {
-  if (!hasHeader) return { start: 0, end: 0 }
+/** The document's own preamble, and that of each part headed "(Ban hành kèm theo Quyết định số …)". */
+function preamblesOf(text: string, outline: Outline, head: Span, hasHeader: boolean): Span[] {
+  if (!hasHeader) return []
+  const out = [preambleFrom(text, outline, head.end)]
+  for (const block of outline.blocks)
+    if (block.start >= head.end && PROMULGATED.test(text.slice(block.start, block.end)))
+      out.push(preambleFrom(text, outline, block.end))
+  return out
+}
+
+const PROMULGATED = /(?:^|\s)\(\s*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s[^\n]*\)[\s*]*$/
+
+function preambleFrom(text: string, outline: Outline, from: number): Span {
   for (const block of outline.blocks) {
-    if (block.start < head.end) continue
+    if (block.start < from) continue
     if (
       block.appendix ||
       (block.kind === 'heading' && (block.marker !== null || !beforeBody(text, block))) ||
       (block.marker !== null && !/^[-–—•·+*]$/.test(block.marker))
     )
-      return { start: head.end, end: block.start }
+      return { start: from, end: block.start }
   }
-  return { start: head.end, end: outline.blocks.at(-1)?.end ?? head.end }
+  return { start: from, end: outline.blocks.at(-1)?.end ?? from }
 }
 
 function pageOf(offset: number, { pages }: Context): number {

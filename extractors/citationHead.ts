@@ -5,7 +5,7 @@
  */
 import { readBody, startsBody } from './body.js'
 import { type DocumentCode, documentCode } from './documentCode.js'
-import { readLaw } from './law.js'
+import { NAMED_LAW, readLaw } from './law.js'
 import type { Lexicon } from './lexicon/types.js'
 import { readTerm } from './term.js'
 import type { Context, Mention, Span } from './types.js'
@@ -57,7 +57,9 @@ export function citationHeads(
   let previous: Head | null = null
   for (const code of codes) {
     while (at < types.length && types[at]!.end <= code.start) at++
-    const head = codedHead(text, code, types[at - 1] ?? null, previous, lexicon)
+    const head: Head | null =
+      lawHead(text, code, types, at, previous, lexicon) ??
+      codedHead(text, code, types[at - 1] ?? null, previous, lexicon)
     if (head) {
       heads.push(head)
       previous = head
@@ -70,6 +72,35 @@ export function citationHeads(
   }
   heads.sort((a, b) => a.start - b.start || b.end - a.end)
   return { heads, codes, types }
+}
+
+/** "Luật Giáo dục số 43/2019/QH14", "Pháp lệnh Ưu đãi người có công với cách mạng số 26/2005/PL-UBTVQH11": named twice. */
+function lawHead(
+  text: string,
+  { start, end, rule, value }: Mention<DocumentCode>,
+  types: readonly Mention<TypeWord>[],
+  before: number,
+  previous: Head | null,
+  lexicon: Lexicon,
+): Head | null {
+  if (!/^(?:PL-)?(?:QH|UBTVQH)\d/.test(value.type ? `${value.type}-${value.issuer}` : value.issuer)) return null
+  let found: { word: Mention<TypeWord>; name: string } | null = null
+  for (let at = before - 1; at >= 0 && start - types[at]!.end < 220; at--) {
+    const word = types[at]!
+    if (!/^(?:Luật|Bộ luật|Pháp lệnh)$/.test(word.value.name) || !word.value.capital) continue
+    if (previous && word.start < previous.end) break
+    const name = NAMED_LAW.exec(text.slice(word.end, start))?.groups?.['name']
+    // The outermost law of "Luật sửa đổi … của Luật …" carries the number; a law of its own before "và" does not.
+    if (name === undefined || (found && !/^(?:sửa|bổ|thay)/i.test(name))) break
+    found = { word, name }
+  }
+  if (!found) return null
+  return {
+    ...codedHead(text, { start, end, rule, value, confidence: 1 }, null, null, lexicon)!,
+    start: found.word.start,
+    type: found.word.value.name,
+    title: found.name.replace(/\s+/g, ' '),
+  }
 }
 
 function codedHead(
@@ -209,10 +240,14 @@ function uncodedHeads(text: string, types: readonly Mention<TypeWord>[]): Head[]
       rank: 4,
     })
   }
+  let lawEnd = 0
   for (const { start, end, value } of types) {
+    // The laws that an amending law names are part of its name.
+    if (start < lawEnd) continue
     const right = text.slice(end, end + 160)
     const law = readLaw(text, start, value.name)
     if (law !== null) {
+      lawEnd = law
       push(start, law, 'uncoded.law', value.name, { rank: 4 })
       continue
     }
@@ -263,12 +298,20 @@ function uncodedHeads(text: string, types: readonly Mention<TypeWord>[]): Head[]
     if (number?.groups && (number.groups['so'] || value.capital) && !/^[\s\n]*$/.test(number[0])) {
       const to = end + number[0].length
       const counted = COUNTED.test(text.slice(to, to + 20))
+      // "Đề án 06" is a nickname, not a number.
+      if (value.name === 'Đề án' && !number.groups['so']) continue
       if (!(counted && !number.groups['so']) && !/\n/.test(number[0].trimStart())) {
         push(start, to, 'uncoded.number', value.name, { number: number.groups['number']! })
         continue
       }
     }
     if (!value.capital || value.plural) continue
+    // "Ban hành kèm theo Nghị quyết này Chương trình hành động của …": what the document itself brings.
+    if (
+      /^(?:Kế hoạch|Chương trình)/.test(value.name) &&
+      /kèm\s+theo\s+\p{Lu}\p{L}+\s+\p{L}+\s+này\s+$/u.test(text.slice(Math.max(0, start - 50), start))
+    )
+      continue
     const self = SELF.test(text.slice(Math.max(0, start - 40), start))
     if (self) {
       const own = selfHead(text, start, end)

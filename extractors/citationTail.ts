@@ -84,6 +84,11 @@ const TITLE_OPEN = new RegExp(
     'đưa',
     'giao',
     'công\\s+tác',
+    'công\\s+nhận',
+    'chấp\\s+thuận',
+    'bãi\\s+bỏ',
+    'hợp\\s+nhất',
+    'đề\\s+nghị',
   ].join('|')})${notLetter()})`,
   'y',
 )
@@ -98,7 +103,7 @@ function notLetter(): string {
 // Places where a title may end, or where something must be stepped over.
 const EVENT = new RegExp(
   `["();:!?\\n]|[.](?=\\s|$|["/)])|,(?=\\s)|\\s(?:${[
-    'và\\s+(?:các|những|chỉ\\s+đạo|ý\\s+kiến|văn\\s+bản|chương\\s+trình|kế\\s+hoạch|sự|hướng\\s+dẫn)',
+    'và\\s+(?:các|những(?!\\s+năm)|chỉ\\s+đạo|ý\\s+kiến|văn\\s+bản|chương\\s+trình|kế\\s+hoạch|sự|hướng\\s+dẫn\\s+(?:số|của))',
     'cùng\\s+(?:các|với)',
     '(?:đến|tới|cho)\\s+(?:toàn\\s+thể|cán\\s+bộ|đảng\\s+viên|toàn\\s+bộ|từng|mọi|tất\\s+cả|các\\s+(?:chi|đảng|tổ|cấp|cơ|đồng))',
     'và\\s+(?:phổ\\s+biến|gửi|có\\s+hiệu|được|báo\\s+cáo)',
@@ -356,6 +361,7 @@ function readTitle(
   if (verb) {
     const full = draft.date !== null || draft.issuer !== null || draft.open
     if (/[:-]/.test(open[0].slice(0, open[0].length - verb.length))) return
+    if (/^đề\s+nghị/.test(verb) && !/^(?:Công văn|Văn bản|Tờ trình|Công thư)$/.test(draft.type ?? '')) return
     if (/^\s*,/.test(open[0]) && !/^thực\s+hiện|^triển\s+khai/.test(verb)) return
     if (WEAK_VERB.test(verb) && !weakVerbIsTitle(text, at + open[0].length - verb.length, draft)) return
     if (!full && !/^(?:thực\s+hiện|sơ\s+kết|tổng\s+kết|sửa\s+đổi|phê\s+duyệt|triển\s+khai|hướng\s+dẫn)/.test(verb))
@@ -580,6 +586,14 @@ const closesSoon = (text: string, from: number): boolean => {
 
 /** True where a document after "và" is carried out too, not a sibling: a superior's document in a subordinate's title. */
 function nestsToo(head: Draft, outer: Draft, inner: readonly Draft[], gap: string, atStart: boolean): boolean {
+  // "… sửa đổi, bổ sung một số điều của Luật A và Luật B": all the laws that an amending one names.
+  if (
+    head.rule === 'uncoded.law' &&
+    inner.length > 0 &&
+    inner[inner.length - 1]!.rule === 'uncoded.law' &&
+    outer.rank === 4
+  )
+    return /^\s*(?:,|và|,\s*và)\s*$/.test(gap)
   if (inner.length === 0) return !atStart && /(?:thực hiện|triển khai|quán triệt|theo)\s+(?:các\s+)?$/.test(gap)
   const last = inner[inner.length - 1]!
   if (!/^\s*(?:\([^)]*\)\s*)?(?:,|và|,\s*và|;)?\s*(?:các\s+)?$/.test(gap) || /;/.test(gap)) return false
@@ -591,7 +605,7 @@ function nestsToo(head: Draft, outer: Draft, inner: readonly Draft[], gap: strin
 function trimEnd(text: string, from: number, end: number): number {
   let to = end
   for (;;) {
-    const tail = /(?:[\s,*:\u2026/-]+|\.{2,}|\s(?:và|cùng|với|hoặc|theo|của|do|tại|gồm|các))$/.exec(
+    const tail = /(?:[\s,*:\u2026/-]+|\.{2,}|\s(?:và|cùng|với|hoặc|(?<!tiếp\s)theo|của|do|tại|gồm|các))$/.exec(
       text.slice(Math.max(from, to - 12), to),
     )
     if (!tail || to - tail[0].length < from) return to
@@ -600,7 +614,7 @@ function trimEnd(text: string, from: number, end: number): number {
 }
 
 const GOES_ON =
-  /^(?:\s+(?:và|đến\s+năm|trong\s+(?:tình\s+hình|giai\s+đoạn|thời\s+kỳ|điều\s+kiện|bối\s+cảnh)|giai\s+đoạn|theo\s+hướng|phục\s+vụ|đáp\s+ứng|nhằm|thời\s+kỳ|tiến\s+tới)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])|,\s+(?:tầm\s+nhìn|định\s+hướng|đến\s+năm|hiện\s+đại|chuyển\s+đổi|hội\s+nhập|nông\s+thôn|nâng\s+cao|bảo\s+đảm|tạo|đáp\s+ứng))/
+  /^(?:\s+(?:và\s+những\s+năm|đến\s+năm|trong\s+(?:tình\s+hình|giai\s+đoạn|thời\s+kỳ|điều\s+kiện|bối\s+cảnh)|giai\s+đoạn|theo\s+hướng|phục\s+vụ|đáp\s+ứng|nhằm|thời\s+kỳ|tiến\s+tới)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])|,\s+(?:tầm\s+nhìn|định\s+hướng|đến\s+năm|hiện\s+đại|chuyển\s+đổi|hội\s+nhập|nông\s+thôn|nâng\s+cao|bảo\s+đảm|tạo|đáp\s+ứng))/
 
 const endsAt = (text: string, position: number): boolean =>
   !GOES_ON.test(text.slice(position, position + 40)) && !/^[a-zà-ỹđ]/i.test(text[position] ?? '')

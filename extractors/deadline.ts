@@ -117,6 +117,10 @@ function isDuty(folded: string, phrase: TimePhrase, sentence: Span, words: strin
   const orders =
     isDocument && (phrase.relationToDate === 'before' || /nhất|hết/i.test(folded.slice(phrase.start, phrase.end)))
   if (!orders && !DUTY.test(words)) return false
+  // "Đến hết 24/5/2025, đã có …" reports what was done by then.
+  if (/^[\s(]*$/.test(before) && phrase.relationToDate === 'by' && PAST.test(folded.slice(phrase.end, sentence.end)))
+    return false
+  if (/tính\s*$/i.test(before)) return false
   if (PAST.test(before) && !/(?:yêu cầu|đề nghị|hoàn thành|gửi|báo cáo)/i.test(before)) return false
   if (phrase.relationToDate === 'on' || phrase.rule === 'time.date') {
     // "đến ngày", "vào ngày": an event unless something is ordered to be finished or sent.

@@ -15,8 +15,8 @@ const RECIPIENTS = /^[\s*]*N[ơƠ][iI]\s+nh[ậẬ][nN]\s*:?\s*|^[\s*]*NƠI\s+NH
 const AUTHORITY =
   /^[\s*]*(?:T\s?\/\s?M|TM\.?|K\s?\/\s?T|KT\.?|T\s?\/\s?L|TL\.?|T\s?\/\s?U\s?Q|TUQ\.?|Q\.)\s*(?=[\p{Lu}])/u
 const POSITION =
-  /^[\s*]*(?:QUYỀN\s+)?(?:PHÓ\s+|TRƯỞNG|BÍ\s+THƯ|CHỦ\s+TỊCH|GIÁM\s+ĐỐC|THỦ\s+TƯỚNG|BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|CHÁNH|TỔNG|ỦY\s+VIÊN|HIỆU\s+TRƯỞNG|CHỦ\s+NHIỆM|VIỆN\s+TRƯỞNG|CỤC\s+TRƯỞNG|CHÍNH\s+ỦY|THƯỜNG\s+TRỰC|ĐỘI\s+TRƯỞNG|CHỈ\s+HUY|TƯ\s+LỆNH|QUYỀN)/u
-const SIGNED = /^\s*\(?\s*(?:đã\s+ký|ký\s+tên|ký,|chữ\s+ký)/i
+  /^[\s*]*(?:QUYỀN\s+|P\.\s*|Q\.\s*)?(?:PHÓ\s+|TRƯỞNG|BÍ\s+THƯ|CHỦ\s+TỊCH|GIÁM\s+ĐỐC|THỦ\s+TƯỚNG|BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|CHÁNH|TỔNG|ỦY\s+VIÊN|HIỆU\s+TRƯỞNG|CHỦ\s+NHIỆM|VIỆN\s+TRƯỞNG|CỤC\s+TRƯỞNG|CHÍNH\s+ỦY|THƯỜNG\s+TRỰC|ĐỘI\s+TRƯỞNG|CHỈ\s+HUY|TƯ\s+LỆNH|QUYỀN)/u
+const SIGNED = /^\s*[[(]?\s*(?:đã\s+ký|ký\s+tên|ký,|chữ\s+ký)/i
 const APPENDIX = /^[\s*]*(?:PHỤ LỤC|Phụ lục)(?:\s|$)/
 const NAME =
   /^[\s*]*(?:(?:GS|PGS|TS|ThS|BS|KS|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|Đ\/c|Đồng chí)[.\s]+)*(?<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,5}|\p{Lu}{2,}(?:\s+\p{Lu}{1,}){1,5})[\s*]*$/u
@@ -35,7 +35,9 @@ const linesOf = (text: string): Line[] => {
 /** Reads the foot of a normalized text; everything null or empty where none stands. */
 export function readFoot(text: string): Foot {
   const lines = linesOf(text)
-  const at = lines.findIndex((line) => RECIPIENTS.test(line.text) && !/kính gửi/i.test(line.text))
+  const headed = lines.findIndex((line) => RECIPIENTS.test(line.text) && !/kính gửi/i.test(line.text))
+  // Copies lose the words "Nơi nhận" but keep the list: "- Như Điều 3; … - Lưu VT".
+  const at = headed >= 0 ? headed : unheadedList(lines) - 1
   const authorityAt = lines.findIndex(
     (line, index) => AUTHORITY.test(line.text) && line.text.trim() === line.text.trim().toUpperCase() && index > 3,
   )
@@ -51,7 +53,7 @@ export function readFoot(text: string): Foot {
     )
   }
   if (at >= 0) {
-    const first = lines[at]!.text.replace(RECIPIENTS, '')
+    const first = headed >= 0 ? lines[at]!.text.replace(RECIPIENTS, '') : ''
     for (const part of first
       .split(/\s*[;,.]\s+-\s*|^\s*-\s*/)
       .map((piece) => piece.trim())
@@ -89,6 +91,16 @@ export function readFoot(text: string): Foot {
     signer: signer?.signer ?? null,
     recipients: recipients.map(cleanRecipient).filter((line) => line.length > 1),
   }
+}
+
+/** First line of a list of recipients without its heading: it opens with "Như …" and is closed by "Lưu …"; 0 where none stands. */
+function unheadedList(lines: readonly Line[]): number {
+  const first = lines.findIndex(
+    (line, index) => index > lines.length / 2 && /^\s*[-–]\s*Như\s+(?:[Đđ]iều|trên|kính\s+gửi)/.test(line.text),
+  )
+  if (first < 1) return 0
+  const filed = lines.slice(first, first + 30).some((line) => /^\s*[-–]?\s*Lưu\b/.test(line.text))
+  return filed ? first : 0
 }
 
 /** "Ban Tuyên giáo Thành ủy (để b/c)," → "Ban Tuyên giáo Thành ủy". */
@@ -142,7 +154,9 @@ function readSigner(
       if (APPENDIX.test(raw) || RECIPIENTS.test(raw)) break
       if (authority === null && position === null && AUTHORITY.test(raw)) {
         const split =
-          /^(.+?)\s+((?:QUYỀN\s+)?(?:PHÓ\s|BÍ\s+THƯ|CHỦ\s+TỊCH\s*$|TRƯỞNG\s+BAN\s*$|GIÁM\s+ĐỐC\s*$).*)$/u.exec(raw)
+          /^(.+?)\s+((?:QUYỀN\s+)?(?:PHÓ\s|BÍ\s+THƯ|CHỦ\s+TỊCH\s*$|TRƯỞNG\s+BAN\s*$|GIÁM\s+ĐỐC\s*$|THỦ\s+TƯỚNG\s*$|BỘ\s+TRƯỞNG\s*$).*)$/u.exec(
+            raw,
+          )
         // "T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ" on one line holds both; "KT. CHỦ TỊCH" alone is the authority.
         if (split && /^(?:T\s?\/\s?M|TM)/.test(raw) && split[1]!.split(' ').length > 1)
           [authority, position] = [split[1]!, split[2]!]

@@ -6,6 +6,7 @@
 import { readBody, startsBody } from './body.js'
 import { signRank } from './citationHead.js'
 import { isoDate } from './date.js'
+import { documentCode } from './documentCode.js'
 import { type Foot, readFoot } from './foot.js'
 import { readPlace } from './place.js'
 import { readTerm } from './term.js'
@@ -52,7 +53,7 @@ const NUMBER_LINE = new RegExp(
   `(?:^|[\\s*])(?:Số|SỐ)\\s*:?\\s*(?<number>\\d{1,5}[a-zđ]?)?${BLANK}(?:/(?<year>20\\d\\d))?${BLANK}\\s*(?<first>[-/])\\s*(?<symbol>[A-ZĐ][A-Za-zĐđƯ0-9&]*(?:\\s?[-/]\\s?[A-ZĐ][A-Za-zĐđƯ0-9&]*)*)`,
 )
 const PLACE_DATE =
-  /(?:^|(?<=[\s*]))(?<place>[\p{Lu}](?:[\p{L}.]+)?(?:[\s-]+[\p{L}.\d]+){0,6}?)\s*,?\s*[Nn]gày(?<day>[\s._…]*\d{0,2}[\s._…]*)tháng(?<month>[\s._…]*\d{0,2}[\s._…]*)năm\s*(?<year>(?:19|20)\d\d)/u
+  /(?:^|(?<=[\s*]))(?<place>[\p{Lu}](?:[\p{L}.]+)?(?:[\s-]+[\p{L}.\d]+){0,6}?)\s*,?\s*[Nn]gày(?<day>[\s._…]*\d{0,2}[\s._…]*)tháng(?<month>[\s._…]*\d?\s?\d?[\s._…]*)năm\s*(?<year>(?:19|20)\d\d)/u
 const DATE_ONLY =
   /^\s*[Nn]gày(?<day>[\s._…]*\d{0,2}[\s._…]*)tháng(?<month>[\s._…]*\d{0,2}[\s._…]*)năm\s*(?<year>(?:19|20)\d\d)\s*$/u
 const SIGNING_TIME = /Thời\s+gian\s+ký|Ký\s+bởi|Người\s+ký|Ngày\s+ký\s*:/i
@@ -80,18 +81,22 @@ export function readDocument(text: string, context: Context): OwnDocument {
   const lines = headLines(text)
   const marks = readMarks(lines, context)
   const foot = readFoot(text)
-  if (!isDocument(marks, foot, lines))
+  const heading = marks.typeLine === null && marks.numberLine < 0 ? ownHeading(lines, text, foot, context) : null
+  if (!heading && !isDocument(marks, foot, lines))
     return { document: NO_DOCUMENT, head: { start: 0, end: 0 }, foot: null, problems: [] }
   const problems: Problem[] = []
   const inferred = new Set<string>()
   const letter =
     marks.typeLine === null &&
     (marks.addressedAt >= 0 || /-CV\//.test(marks.code ?? '') || /\b(?:Công văn này)\b/.test(text))
-  const title = readTitle(lines, marks, letter)
-  let type = marks.type ?? (letter ? 'Công văn' : marks.symbolType)
-  if (marks.type === null && type) inferred.add('type')
-  let { number, symbol, code, date } = marks
-  let issuer = issuerOf(lines, marks, foot)
+  const title = heading?.title ? { title: heading.title, end: heading.end } : readTitle(lines, marks, letter)
+  let type = heading?.type ?? marks.type ?? (letter ? 'Công văn' : marks.symbolType)
+  if (!heading && marks.type === null && type) inferred.add('type')
+  let { number, symbol, code, date } = heading ?? marks
+  const above = issuerOf(lines, marks, foot)
+  const under = issuerUnderType(lines, marks)
+  // The head may say more of the same body ("Ban Thường vụ Thành ủy Hải Phòng"); else the name under the type word counts.
+  let issuer = heading?.issuer ?? (under !== null && !above?.startsWith(under) ? under : above)
   const attached = attachedTo(text, type)
   if (number === null && attached && (symbol === null || attached.code.endsWith(symbol))) {
     number = attached.number
@@ -124,6 +129,10 @@ export function readDocument(text: string, context: Context): OwnDocument {
   for (const field of place.inferred) inferred.add(field)
   if (issuer) issuer = completeIssuer(issuer, place.unit, marks.place, text, symbol)
   if (type === null && symbol) type = typeName(symbol.split(/[/-]/)[0]!, context.lexicon)
+  if (type === null) {
+    type = typeOfItself(text, context)
+    if (type) inferred.add('type')
+  }
   if (marks.number === null && marks.symbol !== null && number === null)
     problems.push({ kind: 'blank-number', message: 'the number of this document was left blank', ...marks.numberSpan! })
   if (date !== null && date.length < 10 && marks.dateSpan)
@@ -159,6 +168,61 @@ export function readDocument(text: string, context: Context): OwnDocument {
     foot: foot.span,
     problems,
   }
+}
+
+interface Heading {
+  readonly type: string
+  readonly number: string
+  readonly symbol: string
+  readonly code: string
+  readonly date: string | null
+  readonly issuer: string | null
+  readonly title: string | null
+  readonly end: number
+}
+
+/**
+ * "Kết luận số 69-KL/TW, ngày 11/01/2024 của Bộ Chính trị về …" as the first line of a copy without its layout: the
+ * document's own heading, where the text also signs or calls itself "Kết luận này". An article under such a line does not.
+ */
+function ownHeading(lines: readonly Line[], text: string, foot: Foot, context: Context): Heading | null {
+  for (const line of lines.slice(0, 4)) {
+    const words = line.text.replace(/^[#*\s]+/, '')
+    const code = words.length < 700 ? documentCode(words, context)[0] : undefined
+    if (!code || code.start > 40) continue
+    const type = typeName(words.slice(0, code.start).replace(/\s+(?:số|Số|SỐ)\s*:?\s*$/, ''), context.lexicon)
+    if (!type) continue
+    const own = foot.signer?.authority || new RegExp(`${type}\\s+này(?!\\p{L})`, 'iu').test(text)
+    if (!own) return null
+    let at = code.end
+    const dated = /^\s*,?\s*ngày\s+(\d{1,2})(?:\s+tháng\s+|[/.-])(\d{1,2})(?:\s+năm\s+|[/.-])(\d{4})/i.exec(
+      words.slice(at),
+    )
+    if (dated) at += dated[0].length
+    const of = /^\s*,?\s*của\s+/.exec(words.slice(at))
+    const to = of ? readBody(words, at + of[0].length) : null
+    const issuer = of && to !== null ? words.slice(at + of[0].length, to) : null
+    if (to !== null) at = readTerm(words, to)?.end ?? to
+    const title = /^\s*,?\s*[“"]?(?:về|v\/v)\s/i.test(words.slice(at))
+      ? tidy(words.slice(at).replace(/^[\s,]+/, ''))
+      : null
+    // A line that goes on as a sentence about the document is no heading of it.
+    if (title === null && words.slice(at).trim() !== '') continue
+    if (title === null && lines.indexOf(line) < 3 && lines[lines.indexOf(line) + 1]?.text.includes(code.value.code))
+      continue
+    const { value } = code
+    return {
+      type,
+      number: value.number,
+      symbol: value.code.replace(/^[^-/]+[-/]/, ''),
+      code: value.code,
+      date: dated ? isoDate(dated[1]!, dated[2]!, dated[3]!) : null,
+      issuer,
+      title,
+      end: line.end,
+    }
+  }
+  return null
 }
 
 function headLines(text: string): Line[] {
@@ -384,6 +448,8 @@ function isDocument(marks: Marks, foot: Foot, lines: readonly Line[]): boolean {
   if (marks.addressedAt >= 0) signs += 1
   if (foot.recipients.length > 0) signs += 1
   if (foot.signer?.authority) signs += 1
+  else if (foot.signer?.position) signs += 0.5
+  if (lines.filter((line) => /^[-–+\s]*Căn\s+cứ\s/.test(line.text)).length > 1) signs += 0.5
   if (marks.starred && marks.organisation.length > 0) signs += 0.5
   if (marks.typeLine !== null && lines.some((line) => RULE.test(line.text))) signs += 0.5
   return signs >= 2
@@ -394,6 +460,9 @@ function readTitle(lines: readonly Line[], marks: Marks, letter: boolean): { tit
   if (marks.typeLine !== null) {
     const parts: string[] = []
     let end = lines[marks.typeLine]!.end
+    // A rule under the title closes it, however its lines begin.
+    const rule = lines.findIndex((line, index) => index > marks.typeLine! && RULE.test(line.text))
+    const ruled = rule > 0 && rule - marks.typeLine <= 6 ? rule : -1
     if (marks.typeRest && !/^(?:của|CỦA)\s/.test(marks.typeRest))
       parts.push(fromEnd(lines[marks.typeLine]!, marks.typeRest))
     for (let index = marks.typeLine + 1; index < lines.length && index < marks.typeLine + 8; index++) {
@@ -414,16 +483,16 @@ function readTitle(lines: readonly Line[], marks: Marks, letter: boolean): { tit
       if (
         parts.length === 0 &&
         text === text.toUpperCase() &&
-        /^(?:BAN|BỘ CHÍNH TRỊ|HỘI NGHỊ|ĐẠI HỘI|CHÍNH PHỦ|QUỐC HỘI|HỘI ĐỒNG|ỦY BAN|CHỦ TỊCH|THỦ TƯỚNG|KHÓA|KỲ HỌP)/.test(
+        /^(?:BAN\s(?!HÀNH)|BỘ CHÍNH TRỊ|HỘI NGHỊ|ĐẠI HỘI|CHÍNH PHỦ|QUỐC HỘI|HỘI ĐỒNG|ỦY BAN|CHỦ TỊCH|THỦ TƯỚNG|KHÓA|KỲ HỌP)/.test(
           text,
         ) &&
-        !/\bVỀ\b/.test(text)
+        !/(?<!\p{L})VỀ(?!\p{L})/u.test(text)
       )
         continue
       const first = parts.length === 0
       const small = /^["“(]*\p{Ll}/u.test(text)
       if (PREAMBLE.test(text) && (!first || text.length > 200 || /[;:]$/.test(text))) break
-      if (!first && !small) break
+      if (!first && !small && index > ruled) break
       if (text.length > 450 || /[;:]$/.test(text) || (/\.$/.test(text) && text.length > 200)) break
       parts.push(line.raw)
       end = line.end
@@ -467,6 +536,27 @@ function readTitle(lines: readonly Line[], marks: Marks, letter: boolean): { tit
     }
   }
   return { title: null, end: headEnd >= 0 ? lines[headEnd]!.end : 0 }
+}
+
+/** "… thi hành Quyết định này": the type that a text without its type word calls itself most often. */
+function typeOfItself(text: string, context: Context): string | null {
+  const counts = new Map<string, number>()
+  for (const found of fold(text).matchAll(/(\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,2})\s+này(?!\p{L})/gu)) {
+    const type = typeName(found[1]!, context.lexicon)
+    if (type) counts.set(type, (counts.get(type) ?? 0) + 1)
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+}
+
+/** "NGHỊ QUYẾT / CỦA BỘ CHÍNH TRỊ", "NGHỊ QUYẾT / HỘI NGHỊ LẦN THỨ SÁU BAN CHẤP HÀNH …": the body named under the type word. */
+function issuerUnderType(lines: readonly Line[], marks: Marks): string | null {
+  if (marks.typeLine === null) return null
+  const rest = marks.typeRest || (lines[marks.typeLine + 1]?.text ?? '')
+  const of = /^(?:CỦA|của)\s+/.exec(rest)
+  if (!of && !/^HỘI\s+NGHỊ\s+(?:LẦN|BAN|TRUNG)/.test(rest)) return null
+  const name = normalCase(rest.slice(of?.[0].length ?? 0)).replace(/,?\s+\(?[Kk]h[óo][áa]\s.*$/, '')
+  const end = startsBody(name, 0) ? readBody(name, 0) : null
+  return end !== null && end >= name.length - 2 ? name : null
 }
 
 const fromEnd = (line: Line, rest: string): string => line.raw.trim().slice(-rest.length)

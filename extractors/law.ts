@@ -1,7 +1,7 @@
 /** Laws named without a number: "Luật Bảo hiểm xã hội năm 2024", "Bộ luật Lao động", "Hiến pháp năm 2013". */
 
-/** Names that a simple reading would cut at "và" or a comma. */
-const LONG_NAMES = [
+/** Names of laws, which older texts print in small letters ("Luật giáo dục") and simple readings cut at "và" or a comma. */
+const KNOWN_NAMES = [
   'Khoa học và công nghệ',
   'Khoa học, công nghệ và đổi mới sáng tạo',
   'Tổ chức Chính phủ',
@@ -45,6 +45,115 @@ const LONG_NAMES = [
   'Viên chức',
   'Thủ đô',
   'Thực hiện dân chủ ở cơ sở',
+  'Ưu đãi người có công với cách mạng',
+  'Ban hành văn bản quy phạm pháp luật',
+  'Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân',
+  'Công nghiệp công nghệ số',
+  'Tổ chức Quốc hội',
+  'Tổ chức Tòa án nhân dân',
+  'Tổ chức Viện kiểm sát nhân dân',
+  'Tổ chức Hội đồng nhân dân và Ủy ban nhân dân',
+  'Giáo dục',
+  'Giáo dục đại học',
+  'Giáo dục nghề nghiệp',
+  'Dạy nghề',
+  'Nhà giáo',
+  'Đất đai',
+  'Nhà ở',
+  'Kinh doanh bất động sản',
+  'Xây dựng',
+  'Đầu tư',
+  'Đầu tư công',
+  'Đầu tư theo phương thức đối tác công tư',
+  'Doanh nghiệp',
+  'Hợp tác xã',
+  'Đấu thầu',
+  'Bảo vệ môi trường',
+  'Tài nguyên nước',
+  'Đa dạng sinh học',
+  'Lâm nghiệp',
+  'Thủy sản',
+  'Thủy lợi',
+  'Chăn nuôi',
+  'Trồng trọt',
+  'Thú y',
+  'Bảo hiểm xã hội',
+  'Bảo hiểm y tế',
+  'Việc làm',
+  'Công đoàn',
+  'Trẻ em',
+  'Người cao tuổi',
+  'Người khuyết tật',
+  'Thanh niên',
+  'Bình đẳng giới',
+  'Dân số',
+  'Khám bệnh, chữa bệnh',
+  'Dược',
+  'An toàn thực phẩm',
+  'Phòng bệnh',
+  'Phòng, chống HIV/AIDS',
+  'Mặt trận Tổ quốc Việt Nam',
+  'Tiếp công dân',
+  'Khiếu nại',
+  'Tố cáo',
+  'Thanh tra',
+  'Kiểm toán nhà nước',
+  'Tiếp cận thông tin',
+  'Báo chí',
+  'Xuất bản',
+  'Thư viện',
+  'Di sản văn hóa',
+  'Điện ảnh',
+  'Quảng cáo',
+  'Du lịch',
+  'Viễn thông',
+  'Giao dịch điện tử',
+  'Công nghệ thông tin',
+  'Công nghệ cao',
+  'Chuyển giao công nghệ',
+  'Sở hữu trí tuệ',
+  'Tiêu chuẩn và quy chuẩn kỹ thuật',
+  'Chất lượng sản phẩm, hàng hóa',
+  'An toàn thông tin mạng',
+  'An ninh mạng',
+  'Bảo vệ bí mật nhà nước',
+  'Dữ liệu',
+  'Bảo vệ dữ liệu cá nhân',
+  'Căn cước',
+  'Cư trú',
+  'Hộ tịch',
+  'Nghĩa vụ quân sự',
+  'Quốc phòng',
+  'An ninh quốc gia',
+  'Công an nhân dân',
+  'Sĩ quan Quân đội nhân dân Việt Nam',
+  'Dân quân tự vệ',
+  'Biên phòng Việt Nam',
+  'Giáo dục quốc phòng và an ninh',
+  'Phòng thủ dân sự',
+  'Giao thông đường bộ',
+  'Đường bộ',
+  'Xử lý vi phạm hành chính',
+  'Phổ biến, giáo dục pháp luật',
+  'Hòa giải ở cơ sở',
+  'Trợ giúp pháp lý',
+  'Trưng cầu ý dân',
+  'Quản lý thuế',
+  'Thuế giá trị gia tăng',
+  'Thuế thu nhập cá nhân',
+  'Quản lý, sử dụng tài sản công',
+  'Giá',
+  'Kế toán',
+  'Thống kê',
+  'Quy hoạch',
+  'Năng lượng nguyên tử',
+  'Điện lực',
+  'Sử dụng năng lượng tiết kiệm và hiệu quả',
+  'Hóa chất',
+  'Khoáng sản',
+  'Địa chất và khoáng sản',
+  'Biển Việt Nam',
+  'Cảnh sát biển Việt Nam',
 ].sort((a, b) => b.length - a.length)
 
 const LETTER = 'A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF'
@@ -90,6 +199,27 @@ const STOP = new Set([
 ])
 const WORD = new RegExp(`^[ ]+([${LETTER}]+)`)
 
+// "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"
+const CHANGED =
+  /^\s+(?:[Ss]ửa\s+đổi(?:,?\s+bổ\s+sung)?|[Bb]ổ\s+sung)(?:\s+(?:một\s+số\s+(?:điều|nội\s+dung)|các\s+điều|điều\s+\d+))?\s+(?:của\s+)?(?=(?:các\s+)?(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s)/
+const NEXT_LAW = /^(?:,\s+|\s+và\s+)(?=(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s)/
+
+function readChanged(text: string, position: number): number | null {
+  let end: number | null = null
+  for (let at = position; ; ) {
+    const type = /^(?:Luật|Bộ\s+luật|Pháp\s+lệnh)/.exec(text.slice(at, at + 12))?.[0]
+    const next = type === undefined ? null : readLaw(text, at, type.replace(/\s+/g, ' '))
+    if (next === null) return end
+    end = next
+    const more = NEXT_LAW.exec(text.slice(end, end + 12))
+    if (!more) return end
+    at = end + more[0].length
+  }
+}
+
+/** "Luật Giáo dục số 43/2019/QH14": name between the type word and the number of a law that is named by both. */
+export const NAMED_LAW = /^\s+(?<name>[^;.\n"“”()]{2,200}?)\s+số\s*:?\s*$/
+
 /** End of a law's name that begins with a type word at `start`; null where this is no law. */
 export function readLaw(text: string, start: number, type: string): number | null {
   if (type === 'Điều lệ Đảng') {
@@ -114,11 +244,15 @@ export function readLaw(text: string, start: number, type: string): number | nul
       )
     return statute ? end + statute[0].length : null
   }
-  if (!/^\s+[A-ZĐÁÀẢÃẠĂÂẤẦẨẪẬÉÈÊÍÌÓÒÔƠÚÙƯỨỪÝ](?=[a-zà-ỹđ])/.test(rest)) return null
+  const changed = CHANGED.exec(rest)
+  if (changed) return readChanged(text, end + changed[0].length)
+  const low = rest.toLowerCase()
+  const long = KNOWN_NAMES.find(
+    (name) => low.startsWith(` ${name.toLowerCase()}`) && !/^\p{L}/u.test(rest.slice(name.length + 1)),
+  )
+  if (!long && !/^\s+[A-ZĐÁÀẢÃẠĂÂẤẦẨẪẬÉÈÊÍÌÓÒÔƠÚÙƯỨỪÝ](?=[a-zà-ỹđ])/.test(rest)) return null
   if (/^\s+(?:Khoa học và Công nghệ|sư|gia)(?![a-zà-ỹ])/.test(rest) && type !== 'Luật') return null
   let length = 0
-  const low = rest.toLowerCase()
-  const long = LONG_NAMES.find((name) => low.startsWith(` ${name.toLowerCase()}`))
   if (long) length = long.length + 1
   else {
     let words = 0

@@ -105,7 +105,9 @@ function levelOf(issuer: string, header: string, rank: number | null): Level | n
   )
     return 'huyện'
   if (
-    /trung ương|bộ chính trị|ban bí thư|chính phủ|thủ tướng|quốc hội|chủ tịch nước/i.test(all) &&
+    /trung ương|bộ chính trị|ban bí thư|chính phủ|thủ tướng|quốc hội|chủ tịch nước|(?:ban chỉ đạo|ủy ban|hội đồng)\s+quốc gia/i.test(
+      all,
+    ) &&
     !/(?:tỉnh|thành) ủy/i.test(all)
   )
     return 'trung ương'

@@ -23,8 +23,9 @@ const CUE = new RegExp(
     `|(?<replace>thay\\s+thế|thay\\s+cho|bãi\\s+bỏ|hủy\\s+bỏ|chấm\\s+dứt\\s+hiệu\\s+lực|thu\\s+hồi)` +
     `|(?<amend>sửa\\s+đổi(?:,?\\s+(?:và\\s+)?bổ\\s+sung)?|điều\\s+chỉnh,?\\s+bổ\\s+sung|bổ\\s+sung,?\\s+sửa\\s+đổi)` +
     `|(?<self>[Kk]èm\\s+theo|ban\\s+hành\\s+kèm\\s+theo)` +
-    `|(?<implement>(?:tiếp\\s+tục\\s+)?(?:tổ\\s+chức\\s+)?(?:triển\\s+khai|thực\\s+hiện|thi\\s+hành|(?<!ban\\s)chấp\\s+hành|quán\\s+triệt|học\\s+tập|tuyên\\s+truyền|phổ\\s+biến|cụ\\s+thể\\s+hóa|nghiên\\s+cứu|hưởng\\s+ứng|vận\\s+dụng|bám\\s+sát|gắn\\s+với|lồng\\s+ghép\\s+với))` +
-    `|(?<other>phân\\s+biệt\\s+với|nhầm\\s+với|khác\\s+với|so\\s+với)` +
+    `|(?<implement>(?:tiếp\\s+tục\\s+)?(?:tổ\\s+chức\\s+)?(?:triển\\s+khai|thực\\s+hiện|thi\\s+hành|(?<!ban\\s)chấp\\s+hành|quán\\s+triệt|học\\s+tập|tuyên\\s+truyền|phổ\\s+biến|cụ\\s+thể\\s+hóa|thể\\s+chế\\s+hóa|hiện\\s+thực\\s+hóa|(?:đạt|hoàn\\s+thành)(?:\\s+được)?\\s+(?:các\\s+)?mục\\s+tiêu|nghiên\\s+cứu|hưởng\\s+ứng|vận\\s+dụng|bám\\s+sát|gắn\\s+với|lồng\\s+ghép\\s+với))` +
+    `|(?<made>(?:(?:đã|vừa|mới|tiếp\\s+tục)\\s+)(?:[^\\s,.;]+\\s+)?(?:ký\\s+)?(?:ban\\s+hành|thông\\s+qua))` +
+    `|(?<other>phân\\s+biệt\\s+với|nhầm\\s+với|khác\\s+với|so\\s+với|đồng\\s+bộ\\s+với|phù\\s+hợp\\s+với|thống\\s+nhất\\s+với)` +
     `|(?<weak>tinh\\s+thần|theo(?:\\s+đúng)?|học|áp\\s+dụng|yêu\\s+cầu\\s+(?:tại|của)|quy\\s+định\\s+(?:tại|của)|nội\\s+dung|đưa)` +
     `)${END}`,
   'gi',
@@ -58,8 +59,25 @@ export interface RelationContext {
   /** The document's own code, where its header or its appendix gives one. */
   readonly ownCode: string | null
   readonly hasHeader: boolean
-  /** Blocks of the preamble: after the title, before the first part. */
-  readonly preamble: Span
+  /** Preambles: after the title and before the first part, of the document and of what is promulgated with it. */
+  readonly preambles: readonly Span[]
+  /** What was decided for the citations before, in reading order. */
+  readonly decided: ReadonlyMap<Draft, Relation>
+}
+
+const GROUND_OPEN = /^[\s\-–—+•*]*(?:(?<ground>Căn\s+cứ)(?:\s+vào)?|Thực\s+hiện|Theo|Xét)(?:\s+các)?\s+$/
+
+/** "Căn cứ Quyết định số …;" and, before the first numbered part, "Thực hiện Công văn số …;": a line that opens with its document. */
+function isGround(text: string, outline: Outline, block: Block, drafts: readonly Draft[]): boolean {
+  const first = drafts.find((draft) => !draft.parent && draft.start >= block.start && draft.start < block.end)
+  const opening = first && GROUND_OPEN.exec(text.slice(block.start, first.start))
+  if (!opening) return false
+  const goesOn = /[;,]\s*$/.test(text.slice(block.start, block.end))
+  if (!opening.groups?.['ground']) return goesOn && block.parent === null && block.index < 10
+  if (goesOn) return true
+  // Without its semicolon a ground is known by the others of its kind.
+  const [before, after] = [outline.blocks[block.index - 1], outline.blocks[block.index + 1]]
+  return [before, after].some((near) => near && /^[\s\-–—+•*]*Căn\s+cứ\s/.test(text.slice(near.start, near.start + 20)))
 }
 
 /** "Ban Chỉ đạo tổng kết Nghị quyết số 18-NQ/TW": the document stands in the name of a body. */
@@ -79,7 +97,12 @@ export function relationOf(draft: Draft, drafts: readonly Draft[], context: Rela
     const line = text.slice(block.start, draft.start)
     if (/^\W*(?:\(|\*)*\s*(?:ban\s+hành\s+)?[Kk]èm\s+theo\s*$/i.test(line)) return 'self'
   }
-  if (context.hasHeader && draft.start >= context.preamble.start && draft.start < context.preamble.end) {
+  // "Căn cứ …;" gives the ground wherever it stands, also where the header was lost.
+  if (isGround(text, outline, block, drafts)) {
+    const cue = lastCue(before)
+    return cue === 'replace' || cue === 'amend' ? cue : 'basis'
+  }
+  if (context.preambles.some(({ start, end }) => draft.start >= start && draft.start < end)) {
     const sentence = sentenceOf(text, block, draft.start)
     const masked = mask(text.slice(sentence.start, sentence.end), sentence.start, drafts)
     const main = MAIN_CLAUSE.exec(masked)
@@ -91,17 +114,32 @@ export function relationOf(draft: Draft, drafts: readonly Draft[], context: Rela
       return cue === 'replace' || cue === 'amend' ? cue : 'basis'
     }
   }
+  if (saysAgain(draft, drafts, text)) return 'mention'
   const own = lastCue(before)
   const after = ENDED_AFTER.exec(text.slice(draft.extent, draft.extent + 160))
   if (after) return 'replace'
-  if (own === 'review' || own === 'replace' || own === 'amend' || own === 'monitor') return own
+  if (own === 'review' || own === 'replace' || own === 'amend' || own === 'monitor' || own === 'mention') return own
+  // A footnote, or a cell that reports what was done, says nothing of what its heading orders.
+  const line = text.slice(block.start, block.end)
+  if (own === null && (/^\s*[¹²³⁰⁴-⁹]/.test(line) || (line.includes('\t') && /\t\s*(?:Đã\s|Hoàn\s+thành)/.test(line))))
+    return 'mention'
   const bare = !/[\p{L}]/u.test(before.replace(/^\s*(?:[-+•·(\d).a-zđIVX]+)\s*/u, '').trim()) || onlyMasked(before)
   if (bare || own === null) {
-    const above = fromAbove(block, context)
+    const above = fromAbove(block, context) ?? (bare ? fromBefore(draft, drafts, block, context) : null)
     if (above) return above
   }
   if (own === 'implement') return 'implement'
   return 'mention'
+}
+
+/** "… quốc gia (sau đây gọi tắt là Nghị quyết số 57-NQ/TW)": a bracket that only gives the short name again. */
+function saysAgain(draft: Draft, drafts: readonly Draft[], text: string): boolean {
+  const opening = /\(\s*(?:(?:sau\s+đây\s+)?(?:gọi|viết)(?:\s+(?:tắt|chung))?\s+(?:là\s+)?)?$/.exec(
+    text.slice(Math.max(0, draft.start - 40), draft.start),
+  )
+  if (!opening || text[draft.end] !== ')') return false
+  const before = drafts[drafts.indexOf(draft) - 1]
+  return /gọi|viết/.test(opening[0]) || (before !== undefined && before.code !== null && before.code === draft.code)
 }
 
 /** The sentence of a block that holds this place. */
@@ -114,10 +152,11 @@ function sentenceOf(text: string, block: Block, at: number): Span {
 }
 
 /** The governing verb's kind: the last cue of the stretch, a review or supervision of carrying out counts as one phrase. */
-function lastCue(before: string): 'monitor' | 'review' | 'replace' | 'amend' | 'implement' | null {
+function lastCue(before: string): 'monitor' | 'review' | 'replace' | 'amend' | 'implement' | 'mention' | null {
   let kind: ReturnType<typeof lastCue> = null
   // A review or supervision that names no carrying out is soft: "đánh giá, xếp loại … theo Quy định số …" follows a rule.
   let soft = false
+  let since = 0
   // Only the running sentence governs: a full stop ends the reach of a verb.
   const stop = Math.max(before.lastIndexOf('. '), before.lastIndexOf('.\n'), before.lastIndexOf('? '))
   const reach = stop >= 0 ? before.slice(stop + 1) : before
@@ -130,21 +169,35 @@ function lastCue(before: string): 'monitor' | 'review' | 'replace' | 'amend' | '
       if (groups['review'] && !carried && rest.replace(/\u0001+/g, '').length > 45) continue
       kind = groups['monitor'] ? 'monitor' : 'review'
       soft = !carried
-    } else if (groups['other']) kind = isClose(rest) ? null : kind
+      since = found.index + found[0].length
+    } else if (groups['other']) kind = rest.replace(/\u0001+/g, '').length < 70 ? 'mention' : kind
+    else if (groups['made']) kind = 'mention'
     else if (groups['part'] || groups['amend']) kind = 'amend'
     else if (groups['replace']) kind = 'replace'
-    else if (groups['implement']) kind = 'implement'
-    else if (groups['weak'] && (kind === null || soft) && isClose(rest)) kind = 'implement'
+    else if (groups['implement']) {
+      // "giám sát … việc ban hành kế hoạch triển khai và thực hiện": what is supervised or reviewed is the carrying out.
+      const joined = !soft && /^\s*(?:và|,)\s*$/.test(reach.slice(since, found.index))
+      const governed =
+        (soft || joined) &&
+        (kind === 'monitor' || kind === 'review') &&
+        (joined || GOVERNS.test(reach.slice(since, found.index)))
+      if (!governed) kind = 'implement'
+    } else if (groups['weak'] && (kind === null || soft) && isClose(rest)) kind = 'implement'
   }
   return kind
 }
+
+const GOVERNS = /^[^,;:.]*\s(?:việc|tình\s+hình|kết\s+quả|tiến\s+độ|công\s+tác)(?:\s[^,;:.]*)?$/
 
 /** A weak word ("theo") governs only the document right after it. */
 const isClose = (rest: string): boolean => /^\s*(?:các\s+)?[\u0001\s,;và]*$/.test(rest)
 
 /** Text of the block before the citation, with the descriptions of earlier citations blanked out. */
 function maskedPrefix(text: string, drafts: readonly Draft[], draft: Draft, block: Block): string {
-  return mask(text.slice(block.start, draft.start), block.start, drafts)
+  // In a row of a table only the own cell governs.
+  const tab = text.lastIndexOf('\t', draft.start - 1)
+  const from = Math.max(block.start, tab + 1)
+  return mask(text.slice(from, draft.start), from, drafts)
 }
 
 function mask(piece: string, offset: number, drafts: readonly Draft[]): string {
@@ -162,6 +215,20 @@ const onlyMasked = (before: string): boolean => {
   const rest = before.replace(/\u0001+/g, '').replace(/(?:^|\s)(?:và|các|cùng|với|hoặc|theo)(?=\s|$)/g, ' ')
   return !/[\p{L}]{2,}/u.test(rest.replace(/^\s*\(?[\dIVXa-zđ.]{1,5}\)?[.)-]?\s/u, ''))
 }
+
+/** A list broken into lines without marks: "… thực hiện: Nghị quyết số …;" goes on with what stood before. */
+function fromBefore(draft: Draft, drafts: readonly Draft[], block: Block, context: RelationContext): Relation | null {
+  const own = drafts.findLast((other) => !other.parent && other.start >= block.start && other.start < draft.start)
+  if (own) return decided(own, drafts, context)
+  const previous = context.outline.blocks[block.index - 1]
+  if (!previous || block.marker !== null || previous.parent !== block.parent) return null
+  if (!/[;,]\s*$/.test(context.text.slice(previous.start, previous.end))) return null
+  const last = drafts.findLast((other) => !other.parent && other.start >= previous.start && other.start < previous.end)
+  return last ? decided(last, drafts, context) : null
+}
+
+const decided = (draft: Draft, drafts: readonly Draft[], context: RelationContext): Relation =>
+  context.decided.get(draft) ?? relationOf(draft, drafts, context)
 
 function fromAbove(block: Block, { text, outline }: RelationContext): Relation | null {
   const chain = [...outline.ancestors(block)].reverse()
