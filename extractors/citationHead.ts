@@ -359,7 +359,7 @@ function selfHead(
 }
 
 const NAME_END =
-  /[;.:(\n]|\)|\s+(?:theo|trong\s+việc|nhằm|để|được|đã|là|và\s+các\s+(?:văn|chương|kế)|ban\s+hành\s+(?:kèm|theo))(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])|,\s+(?=(?:[Bb]an|[Đđ]ảng ủy|Tỉnh ủy|Thành ủy)\s[^,]{0,60}(?:xây dựng|ban hành|yêu cầu|đề nghị))/
+  /[;.:(\n]|\)|\s+(?:theo|gắn\s+(?:với|liền)|trong\s+việc|nhằm|để|được|đã|là|và\s+các\s+(?:văn|chương|kế)|ban\s+hành\s+(?:kèm|theo))(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])|,\s+(?=(?:[Bb]an|[Đđ]ảng ủy|Tỉnh ủy|Thành ủy)\s[^,]{0,60}(?:xây dựng|ban hành|yêu cầu|đề nghị))/
 
 /** Documents known by name: between two bodies ("giữa … với …"), a quoted name, a national strategy with its horizon. */
 function readNamed(text: string, start: number, end: number, type: string): { end: number; title: string } | null {

@@ -5,7 +5,7 @@
 import { readBody, startsBody } from './body.js'
 import type { Block, Outline } from './outline.js'
 import { fold } from './text.js'
-import { type TimePhrase, timePhrases } from './timePhrase.js'
+import { cellTime, type TimePhrase, timePhrases } from './timePhrase.js'
 import type { Context, Deadline, Problem, Span } from './types.js'
 
 export interface DeadlineInput {
@@ -47,7 +47,10 @@ export function readDeadlines(
   const isDocument = input.head.end > 0 || input.foot !== null
   const deadlines: Deadline[] = []
   const problems: Problem[] = []
-  const phrases = timePhrases(folded, year)
+  const phrases = [...timePhrases(folded, year)]
+  for (const cell of timeCells(folded, outline))
+    if (!phrases.some((other) => other.start < cell.end && cell.start < other.end)) phrases.push(cell)
+  phrases.sort((a, b) => a.start - b.start)
   for (const phrase of phrases) {
     if (
       phrase.start < input.head.end ||
@@ -102,6 +105,7 @@ function sentenceAt(folded: string, block: Block, at: number): Span {
 }
 
 function isDuty(folded: string, phrase: TimePhrase, sentence: Span, words: string, isDocument: boolean): boolean {
+  if (phrase.rule === 'time.cell') return true
   const before = folded.slice(sentence.start, phrase.start)
   if (phrase.rule === 'time.event') return isDocument && isEvent(before, folded.slice(phrase.end, sentence.end))
   if (phrase.rule === 'time.each' && isDocument && ordersCadence(folded, phrase, sentence, before)) return true
@@ -180,6 +184,46 @@ function saidBetter(phrase: TimePhrase, phrases: readonly TimePhrase[], sentence
   )
   if (phrase.rrule !== null) return inSentence.some((other) => other.kind === 'recurring')
   return /^định\s+kỳ$/i.test(folded.slice(phrase.start, phrase.end)) && inSentence.length > 0
+}
+
+const TIME_COLUMN = /thời\s+(?:gian|hạn|điểm)|hoàn\s+thành|tiến\s+độ|(?<!\p{L})hạn(?!\p{L})/iu
+
+// "3. Thời gian thực hiện: Tháng 12/2013", "Hạn cuối: 30/6/2025"
+const TIME_SAID =
+  /(?:^|[\s(])(?:[Tt]hời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|báo\s+cáo|gửi|nộp))?|[Hh]ạn(?:\s+(?:cuối|nộp|gửi))?)\s*:\s*(?<time>[^.;:)\t]{4,60})/
+
+/** Times that fill a cell of their own, under a column headed "Thời hạn", "Thời gian hoàn thành": "Tháng 3/2025", "30/6/2025". */
+function timeCells(folded: string, outline: Outline): TimePhrase[] {
+  const out: TimePhrase[] = []
+  let columns: number[] = []
+  let inTable = false
+  for (const block of outline.blocks) {
+    const line = folded.slice(block.start, block.end)
+    if (!line.includes('\t')) {
+      inTable = false
+      const said = TIME_SAID.exec(line)
+      const time = said && cellTime(said.groups!['time']!)
+      if (time) {
+        const start = block.start + said.index + said[0].length - said.groups!['time']!.length
+        out.push({ ...time, start, end: start + said.groups!['time']!.trimEnd().length })
+      }
+      continue
+    }
+    const cells = line.split('\t')
+    if (!inTable) {
+      inTable = true
+      columns = cells.flatMap((cell, index) => (TIME_COLUMN.test(cell) && cell.length < 60 ? [index] : []))
+      continue
+    }
+    let at = block.start
+    cells.forEach((cell, index) => {
+      const time = columns.includes(index) ? cellTime(cell) : null
+      const lead = cell.length - cell.trimStart().length
+      if (time) out.push({ ...time, start: at + lead, end: at + cell.trimEnd().length })
+      at += cell.length + 1
+    })
+  }
+  return out
 }
 
 /** A row of a table of tasks: who does, what, until when, for whom, each in its cell. */

@@ -95,7 +95,7 @@ const PERIODIC = pattern(
 )
 // định kỳ hoặc đột xuất | đột xuất khi có yêu cầu | định kỳ báo cáo
 const SUDDEN = pattern(
-  String.raw`{{start}} (?: (?<both>định \s+ kỳ \s* (?:hoặc|và|,|/) \s* đột \s+ xuất (?: \s+ (?:khi|theo) \s+ (?:có \s+)? yêu \s+ cầu)?) | (?<sudden>đột \s+ xuất \s+ (?:khi|theo) \s+ (?:có \s+)? yêu \s+ cầu) | (?<plain>định \s+ kỳ) (?= \s+ (?:gửi \s+)? (?:báo \s+ cáo|tổng \s+ hợp|gửi)) | (?<due>đúng \s+ (?:thời \s+ gian|thời \s+ hạn|hạn|tiến \s+ độ) \s+ (?:theo \s+)? quy \s+ định) ) {{end}}`,
+  String.raw`{{start}} (?: (?<both>định \s+ kỳ \s* (?:hoặc|và|,|/) \s* đột \s+ xuất (?: \s+ (?:khi|theo) \s+ (?:có \s+)? yêu \s+ cầu)?) | (?<sudden>đột \s+ xuất \s+ (?:khi|theo) \s+ (?:có \s+)? yêu \s+ cầu) | (?<plain>định \s+ kỳ) (?= \s*,? \s+ (?:gửi \s+)? (?:báo \s+ cáo|tổng \s+ hợp|gửi|sơ \s+ kết|tổng \s+ kết|đánh \s+ giá|thông \s+ tin|trao \s+ đổi) | \s*, \s+ (?:các|[A-ZĐỦ])) | (?<due>đúng \s+ (?:thời \s+ gian|thời \s+ hạn|hạn|tiến \s+ độ) \s+ (?:theo \s+)? quy \s+ định) ) {{end}}`,
   {},
   'gi',
 )
@@ -234,6 +234,32 @@ function phrasesOf(text: string, year: number | null): TimePhrase[] {
   for (const match of matches(text, SUDDEN))
     add(match, { kind: 'open', rule: 'time.open', relationToDate: null, needsReport: true })
   return out.sort((a, b) => a.start - b.start)
+}
+
+const CELL =
+  /^\s*(?<lead>trước|xong\s+trước|hết|chậm\s+nhất|trong|đến|đến\s+hết)?\s*(?:(?:ngày\s*)?(?<day>\d{1,2})\s?[/.-]\s?(?<month>\d{1,2})\s?[/.-]\s?(?<year>20\d\d)|tháng\s+(?<ofMonth>\d{1,2})\s?(?:[/.-]|\s+năm)\s?(?<ofYear>20\d\d)|(?<bareMonth>\d{1,2})\s?\/\s?(?<bareYear>20\d\d)|quý\s+(?<quarter>IV|III|II|I|[1-4])\s?(?:[/.-]|\s+năm)?\s?(?<quarterYear>20\d\d))(?:\s+và\s+thường\s+xuyên)?\s*[.;]?\s*$/i
+
+/** The time that a whole cell of a table says, "Tháng 3/2025", "Quý II/2025", "30/6/2025"; null where it says something else. */
+export function cellTime(cell: string): Omit<TimePhrase, 'start' | 'end'> | null {
+  const groups = CELL.exec(cell)?.groups
+  if (!groups) return null
+  const month = Number(groups['ofMonth'] ?? groups['bareMonth'] ?? 0)
+  const quarter = groups['quarter'] ? QUARTERS[groups['quarter'].toUpperCase()]! * 3 : 0
+  let date: string | null = null
+  if (groups['day']) date = isoDate(groups['day'], groups['month']!, groups['year']!)
+  else if (quarter) date = isoDate(daysInMonth(Number(groups['quarterYear']), quarter), quarter, groups['quarterYear']!)
+  else if (month >= 1 && month <= 12)
+    date = `${groups['ofYear'] ?? groups['bareYear']}-${String(month).padStart(2, '0')}`
+  if (date === null) return null
+  return {
+    kind: 'once',
+    date,
+    rrule: null,
+    relationToDate: relationOf(groups['lead'] ?? '') ?? (groups['day'] ? 'by' : 'within'),
+    rule: 'time.cell',
+    needsReport: false,
+    impossible: false,
+  }
 }
 
 type Add = (match: Match, more: Partial<TimePhrase> & { kind: DeadlineKind; rule: string }) => void
