@@ -4,27 +4,27 @@
  */
 import type { Page } from '../../extractors/types.js'
 import type { OffsetMap, RawDocument, SourceText } from '../types.js'
-import { repairCharacters } from './characters.js'
+import { compose, type Mapped, repairCharacters } from './characters.js'
 
 interface Line {
-  text: string
+  readonly text: string
   /** Raw offset within its page, one a character. */
-  from: number[]
-  page: number
+  readonly from: ArrayLike<number>
   /** Index of the page in the document. */
-  at: number
+  readonly at: number
   blankBefore: boolean
   /** First line of a page that goes on with the page before. */
   continues: boolean
 }
 
+/** A paragraph: printed lines, each with what joins it to the one before. */
 interface Paragraph {
-  chars: string[]
-  pages: number[]
-  from: number[]
-  /** Length of the last printed line, for the wrap width. */
-  lastLength: number
+  text: string
+  /** The last printed line, for the rules and the wrap width. */
   last: string
+  readonly parts: { readonly line: Line; readonly glue: string }[]
+  readonly blankBefore: boolean
+  readonly continues: boolean
 }
 
 const FURNITURE = /\[bookmark:[^\]\n]*\]/g
@@ -37,28 +37,18 @@ const SENTENCE_END = /[.;:!?…]["”»)*]*$/
 const GOES_ON =
   /(?:^|\s)(?:số|ngày|tháng|năm|khóa|của|và|các|với|về|cho|là|tại|trong|theo|những|Chỉ thị|Nghị quyết|Kết luận|Quyết định|Quy định|Kế hoạch|Hướng dẫn|Chương trình|Thông báo|Công văn|Nghị|Quyết|Ban|thứ)$/
 
-/** Pure: the same raw pages give the same text. */
+/** Pure: the same raw pages give the same text, and its own text gives itself. */
 export function normalize(raw: RawDocument): SourceText {
-  const pageLines = raw.pages.map((page, at) =>
-    linesOf(page.text, page.page, at, raw.format === 'md' || raw.method === 'plain'),
-  )
-  dropRunningHeads(pageLines)
-  const lines: Line[] = []
-  pageLines.forEach((own, at) => {
-    let first = raw.pages[at]!.continues === true
-    own.forEach((line, index) => {
-      const edge = index === 0 || index === own.length - 1
-      if (PAGE_NUMBER.test(line.text) && (edge || (line.blankBefore && (own[index + 1]?.blankBefore ?? true)))) {
-        const next = own[index + 1]
-        if (next) next.blankBefore = true
-        return
-      }
-      lines.push(first ? { ...line, continues: true } : line)
-      first = false
-    })
+  const pages = raw.pages.map((page, at) => linesOf(page.text, at, raw.format === 'md' || raw.method === 'plain'))
+  // A running head may stand below the page number or above it.
+  dropPageNumbers(pages)
+  dropRunningHeads(pages)
+  dropPageNumbers(pages)
+  const lines = pages.flatMap((own, at) => {
+    if (own[0]) own[0].continues = raw.pages[at]!.continues === true
+    return own
   })
-  const paragraphs = join(lines)
-  return assemble(paragraphs, raw)
+  return assemble(join(lines), raw)
 }
 
 /** Plain text in, without files or formats; runs anywhere. */
@@ -72,7 +62,7 @@ export function normalizeText(text: string): SourceText {
   })
 }
 
-function linesOf(text: string, page: number, at: number, markup: boolean): Line[] {
+function linesOf(text: string, at: number, markup: boolean): Line[] {
   const repaired = repairCharacters(text)
   const out: Line[] = []
   let blank = false
@@ -83,7 +73,7 @@ function linesOf(text: string, page: number, at: number, markup: boolean): Line[
     const line = clean(repaired.text.slice(start, end), repaired.from.subarray(start, end), markup)
     if (line.text === '') blank = true
     else {
-      out.push({ ...line, page, at, blankBefore: blank, continues: false })
+      out.push({ ...line, at, blankBefore: blank, continues: false })
       blank = false
     }
     start = end + 1
@@ -92,18 +82,9 @@ function linesOf(text: string, page: number, at: number, markup: boolean): Line[
 }
 
 /** One line without furniture, runs of blanks as one, ends trimmed; tabs stay between table cells. */
-function clean(text: string, from: Int32Array, markup: boolean): { text: string; from: number[] } {
-  const drop = new Set<number>()
-  const mark = (form: RegExp) => {
-    for (const found of text.matchAll(form))
-      for (let at = found.index; at < found.index + found[0].length; at++) drop.add(at)
-  }
-  if (text.includes('[bookmark:')) mark(FURNITURE)
-  if (markup && /[*#_]/.test(text) && !/^\s*(?:\*+|_+|-+)\s*$/.test(text)) {
-    mark(/^\s*#{1,6}\s+/g)
-    mark(/\*{2,3}|(?<![\p{L}\d])\*(?=[^\s*])|(?<=[^\s*])\*(?![\p{L}\d])/gu)
-    mark(/(?<=\s|^)__(?=\S)|(?<=\S)__(?=\s|$)/g)
-  }
+function clean(text: string, from: ArrayLike<number>, markup: boolean): Mapped {
+  const drop = furniture(text, markup)
+  if (drop.size === 0 && !/^\s|\s$|[\t\r]|\s\s/.test(text)) return { text, from }
   const chars: string[] = []
   const kept: number[] = []
   for (let at = 0; at < text.length; at++) {
@@ -125,17 +106,55 @@ function clean(text: string, from: Int32Array, markup: boolean): { text: string;
     chars.pop()
     kept.pop()
   }
-  return { text: chars.join(''), from: kept }
+  if (drop.size === 0) return { text: chars.join(''), from: kept }
+  // What one mark hid may be the next, "****" is two pairs; letters may have come together.
+  const line = compose({ text: chars.join(''), from: kept })
+  return clean(line.text, line.from, markup)
 }
 
-/** A short line that opens (or closes) three pages and more is a running head. */
+/** Places of conversion leftovers in a line. */
+function furniture(text: string, markup: boolean): ReadonlySet<number> {
+  const drop = new Set<number>()
+  const mark = (form: RegExp) => {
+    for (const found of text.matchAll(form))
+      for (let at = found.index; at < found.index + found[0].length; at++) drop.add(at)
+  }
+  if (text.includes('[bookmark:')) mark(FURNITURE)
+  if (markup && /[*#_]/.test(text) && !/^\s*(?:\*+|_+|-+)\s*$/.test(text)) {
+    mark(/^\s*#{1,6}(?:\s+|$)/g)
+    mark(/\*{2,3}|(?<![\p{L}\d])\*(?=[^\s*])|(?<=[^\s*])\*(?![\p{L}\d])/gu)
+    mark(/(?<=\s|^)__(?=\S)|(?<=\S)__(?=\s|$)/g)
+  }
+  return drop
+}
+
+/** Takes page numbers from the edges of pages, and from between blank lines. */
+function dropPageNumbers(pages: Line[][]): void {
+  for (const lines of pages) {
+    let at = 0
+    while (at < lines.length) {
+      const line = lines[at]!
+      const alone = at === 0 || at === lines.length - 1 || (line.blankBefore && lines[at + 1]!.blankBefore)
+      if (!alone || !PAGE_NUMBER.test(line.text)) {
+        at++
+        continue
+      }
+      lines.splice(at, 1)
+      if (lines[at]) lines[at]!.blankBefore = true
+      // What stood before a number at the end is the end now.
+      else if (at > 0) at--
+    }
+  }
+}
+
+/** Takes a short line that opens (or closes) three pages and more, a running head. */
 function dropRunningHeads(pages: Line[][]): void {
   if (pages.length < 3) return
   for (const edge of ['first', 'last'] as const) {
     const counts = new Map<string, number>()
     const key = (lines: Line[]) => {
       const line = edge === 'first' ? lines[0] : lines[lines.length - 1]
-      return line && line.text.length < 90 && !PAGE_NUMBER.test(line.text) ? line.text.replace(/\d+/g, '#') : null
+      return line && line.text.length < 90 && !LIST_MARK.test(line.text) ? line.text.replace(/\d+/g, '#') : null
     }
     for (const lines of pages) {
       const own = key(lines)
@@ -152,7 +171,7 @@ function dropRunningHeads(pages: Line[][]): void {
 }
 
 /** Width at which lines were broken by hand or by a converter; null where paragraphs stand on one line. */
-function wrapWidth(lines: readonly Line[]): number | null {
+function wrapWidth(lines: readonly { readonly text: string }[]): number | null {
   const lengths = lines
     .map((line) => line.text.length)
     .filter((length) => length > 25)
@@ -165,62 +184,74 @@ function wrapWidth(lines: readonly Line[]): number | null {
   return near / lengths.length >= 0.25 ? high : null
 }
 
+/** Lines put together to paragraphs, again and again until nothing more belongs together. */
 function join(lines: readonly Line[]): Paragraph[] {
+  let paragraphs = joinOnce(
+    lines.map((line) => ({
+      text: line.text,
+      last: line.text,
+      parts: [{ line, glue: '' }],
+      blankBefore: line.blankBefore,
+      continues: line.continues,
+    })),
+  )
+  for (;;) {
+    const next = joinOnce(paragraphs.map((own) => ({ ...own, last: own.text, blankBefore: false, continues: false })))
+    if (next.length === paragraphs.length) return paragraphs
+    paragraphs = next
+  }
+}
+
+function joinOnce(lines: readonly Paragraph[]): Paragraph[] {
   const width = wrapWidth(lines)
   const out: Paragraph[] = []
   for (const line of lines) {
     const previous = out[out.length - 1]
     const glue = previous ? (line.continues ? runOver(previous, line) : glueOf(previous, line, width)) : null
     if (previous && glue !== null) {
-      for (const char of glue) {
-        previous.chars.push(char)
-        previous.from.push(line.from[0] ?? 0)
-        previous.pages.push(line.at)
-      }
-      for (let at = 0; at < line.text.length; at++) {
-        previous.chars.push(line.text[at]!)
-        previous.from.push(line.from[at]!)
-        previous.pages.push(line.at)
-      }
+      previous.text += glue + line.text
+      previous.parts.push({ line: line.parts[0]!.line, glue }, ...line.parts.slice(1))
       previous.last = line.text
-      previous.lastLength = line.text.length
-    } else {
-      out.push({
-        chars: [...splitUnits(line.text)],
-        from: [...line.from],
-        pages: Array.from({ length: line.text.length }, () => line.at),
-        last: line.text,
-        lastLength: line.text.length,
-      })
-    }
+    } else out.push({ ...line, parts: [...line.parts] })
   }
   return out
 }
 
 /** A paragraph that runs over a page: a code broken after its hyphen has no blank there. */
-const runOver = (previous: Paragraph, line: Line): string | null =>
+const runOver = (previous: Paragraph, line: Paragraph): string | null =>
   LIST_MARK.test(line.text) || HEAD_LINE.test(line.text)
     ? null
-    : /[A-ZĐ0-9][-/]$/.test(previous.last) && /^[A-ZĐ0-9]/.test(line.text)
-      ? ''
-      : ' '
-
-function* splitUnits(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at++) yield text[at]!
-}
+    : (brokenCode(previous.last, line.text) ??
+      (/[A-ZĐ0-9][-/]$/.test(previous.last) && /^[A-ZĐ0-9]/.test(line.text) ? '' : ' '))
 
 const capitals = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toUpperCase()
 
+/** What joins the halves of a code, date or span of years that a line end cut in two; null where none was cut. */
+function brokenCode(last: string, next: string): '' | ' ' | null {
+  // 238- | QĐ/TW, 16 - | CT/TW, 05- | CTPH-…
+  if (/\d\s?[-–]$/.test(last) && /^(?:[A-ZĐ][A-Za-zĐđ]*\s?\/|[A-ZĐ]{2,4}-)/.test(next))
+    return /\s[-–]$/.test(last) ? ' ' : ''
+  // 57-NQ/ | TW, 215/KH- | UBND
+  if (/[A-ZĐ]\/$/.test(last) && /^[A-ZĐ]{2}/.test(next)) return ''
+  if (/\d\/[A-ZĐ]{1,6}[a-z]?[-–]$/.test(last) && /^[A-ZĐ]{2}/.test(next)) return ''
+  // 64/ | 2020/QH14, 215/ | KH-UBND, 24/6/ | 2021
+  if (/(?:^|\s)\d{1,4}\/$/.test(last) && /^(?:\d{1,4}\/|[A-ZĐ]{2})/.test(next)) return ''
+  if (/\d{1,2}\/\d{1,2}\/$/.test(last) && /^(?:19|20)\d\d(?!\d)/.test(next)) return ''
+  // 57-NQ | /TW, số 57 | -NQ/TW
+  if (/\d-[A-ZĐ]{1,5}[a-z]?$/.test(last) && /^\/[A-ZĐ]{2}/.test(next)) return ''
+  if (/[Ss]ố\s\d{1,4}$/.test(last) && /^-[A-ZĐ]{1,4}[A-Za-zĐđ]*\s?\//.test(next)) return ''
+  // 2026- | 2030
+  return /(?:19|20)\d\d[-–]$/.test(last) && /^20\d\d(?!\d)/.test(next) ? '' : null
+}
+
 /** What joins a line to the one before it: "" inside a code, " " inside a sentence; null where a new paragraph begins. */
-function glueOf(previous: Paragraph, line: Line, width: number | null): string | null {
+function glueOf(previous: Paragraph, line: Paragraph, width: number | null): string | null {
   const { last } = previous
   const next = line.text
   if (/^(?:\*+|-{2,}|_{2,})$/.test(last) || /^(?:\*+|-{2,}|_{2,})$/.test(next)) return null
   if (last.includes('\t') || next.includes('\t')) return null
-  // A code broken after its hyphen or slash, a range broken after its dash.
-  if (/\d\s?[-–]$/.test(last) && /^(?:[A-ZĐ][A-Za-zĐđ]*\s?\/|[A-ZĐ]{2,4}-)/.test(next))
-    return /\s[-–]$/.test(last) ? ' ' : ''
-  if (/[A-ZĐ]\/$/.test(last) && /^[A-ZĐ]{2}/.test(next)) return ''
+  const code = brokenCode(last, next)
+  if (code !== null) return code
   if (/(?:\d|\p{L})\s[-–]$/u.test(last) && /^(?:\d|\p{Ll})/u.test(next)) return ' '
   if (/\d{4}$/.test(last) && /^[-–]\s?\d{4}/.test(next)) return ' '
   const first = /^["“‘(]*/.exec(next)![0].length
@@ -246,33 +277,32 @@ function glueOf(previous: Paragraph, line: Line, width: number | null): string |
   if (GOES_ON.test(last)) return ' '
   if (/^[-–+•]\s/.test(last) && /,$/.test(last) && width === null) return null
   if (/[,]$/.test(last) && last.length > 50 && width === null && !line.blankBefore) return ' '
-  if (
-    width !== null &&
-    previous.lastLength >= width * 0.82 &&
-    (!line.blankBefore || previous.lastLength >= width * 0.9)
-  ) {
+  if (width !== null && last.length >= width * 0.82 && (!line.blankBefore || last.length >= width * 0.9)) {
     return ' '
   }
   return null
 }
 
 function assemble(paragraphs: readonly Paragraph[], raw: RawDocument): SourceText {
-  const chars: string[] = []
   const pageAt: number[] = []
   const offsets: number[] = []
-  paragraphs.forEach((paragraph, index) => {
-    if (index > 0) {
-      chars.push('\n')
-      pageAt.push(pageAt[pageAt.length - 1] ?? 0)
-      offsets.push((offsets[offsets.length - 1] ?? 0) + 0)
+  // A blank or line end that joins two lines is where the second begins.
+  const place = (count: number, line: Line) => {
+    for (let at = 0; at < count; at++) {
+      pageAt.push(line.at)
+      offsets.push(line.from[0]!)
     }
-    for (let at = 0; at < paragraph.chars.length; at++) {
-      chars.push(paragraph.chars[at]!)
-      pageAt.push(paragraph.pages[at]!)
-      offsets.push(paragraph.from[at]!)
+  }
+  for (const [index, { parts }] of paragraphs.entries()) {
+    for (const [at, { line, glue }] of parts.entries()) {
+      place(at === 0 ? (index === 0 ? 0 : 1) : glue.length, line)
+      for (let char = 0; char < line.text.length; char++) {
+        pageAt.push(line.at)
+        offsets.push(line.from[char]!)
+      }
     }
-  })
-  const text = chars.join('')
+  }
+  const text = paragraphs.map((paragraph) => paragraph.text).join('\n')
   const pages: Page[] = []
   let start = 0
   for (let at = 0; at < raw.pages.length; at++) {

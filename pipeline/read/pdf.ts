@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
 import { type RawDocument, type RawPage, UnreadableDocumentError } from '../types.js'
-import { type PageChars, pageText } from './pdfLayout.js'
+import { type PageChars, pageTexts } from './pdfLayout.js'
 import { textQuality } from './quality.js'
 
 const FPDF_ERR_PASSWORD = 4
@@ -88,21 +88,29 @@ async function readWithPdfium(bytes: Uint8Array, path: string): Promise<RawPage[
     const count = library.FPDF_GetPageCount(document)
     if (count <= 0) throw damaged(path)
     const pages: RawPage[] = []
-    let endsFull = false
-    for (let index = 0; index < count; index++) {
-      const page = library.FPDF_LoadPage(document, index)
-      if (!page) throw damaged(path, new Error(`page ${index + 1}`))
-      const textPage = library.FPDFText_LoadPage(page)
-      const layout = pageText(charsOf(library, page, textPage), index === 0)
-      pages.push({ page: index + 1, text: layout.text, continues: endsFull && layout.opensAtMargin })
-      endsFull = layout.endsFull
-      library.FPDFText_ClosePage(textPage)
-      library.FPDF_ClosePage(page)
-    }
+    for (const { text, continues } of pageTexts(charsOfPages(library, document, count, path)))
+      pages.push({ page: pages.length + 1, text, continues })
     return pages
   } finally {
     if (document) library.FPDF_CloseDocument(document)
     library.pdfium.wasmExports.free(pointer)
+  }
+}
+
+function* charsOfPages(
+  library: WrappedPdfiumModule,
+  document: number,
+  count: number,
+  path: string,
+): Generator<PageChars> {
+  for (let index = 0; index < count; index++) {
+    const page = library.FPDF_LoadPage(document, index)
+    if (!page) throw damaged(path, new Error(`page ${index + 1}`))
+    const textPage = library.FPDFText_LoadPage(page)
+    const chars = charsOf(library, page, textPage)
+    library.FPDFText_ClosePage(textPage)
+    library.FPDF_ClosePage(page)
+    yield chars
   }
 }
 
@@ -116,13 +124,16 @@ function charsOf(library: WrappedPdfiumModule, page: number, textPage: number): 
     y: new Float32Array(total),
     right: new Float32Array(total),
     size: new Float32Array(total),
+    spaced: new Uint8Array(total),
     width: library.FPDF_GetPageWidthF(page),
     height: library.FPDF_GetPageHeightF(page),
   }
   const scratch = library.pdfium.wasmExports.malloc(32)
   const view = () => (library.pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8.buffer
+  let spaced = false
   for (let index = 0; index < total; index++) {
     const code = library.FPDFText_GetUnicode(textPage, index)
+    if (code === 32 && library.FPDFText_IsGenerated(textPage, index) !== 1) spaced = true
     if (code === 0 || code === 32 || code === 13 || code === 10 || code === 0xfffe || code === 0xffff) continue
     if (library.FPDFText_IsGenerated(textPage, index) === 1) continue
     if (!library.FPDFText_GetCharOrigin(textPage, index, scratch, scratch + 8)) continue
@@ -133,6 +144,8 @@ function charsOf(library: WrappedPdfiumModule, page: number, textPage: number): 
     const boxed = library.FPDFText_GetLooseCharBox(textPage, index, scratch)
     const box = new Float32Array(view(), scratch, 4)
     const at = chars.count++
+    chars.spaced[at] = spaced ? 1 : 0
+    spaced = false
     chars.code[at] = code === 2 ? 45 : code
     chars.x[at] = x
     chars.y[at] = y

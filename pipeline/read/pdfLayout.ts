@@ -12,6 +12,8 @@ export interface PageChars {
   readonly y: Float32Array
   readonly right: Float32Array
   readonly size: Float32Array
+  /** 1 where the file itself prints a blank before the character. */
+  readonly spaced: Uint8Array
   readonly width: number
   readonly height: number
 }
@@ -21,6 +23,8 @@ interface Segment {
   text: string
   left: number
   right: number
+  /** Right edge of the first word. */
+  wordRight: number
 }
 
 export interface LayoutLine {
@@ -31,6 +35,8 @@ export interface LayoutLine {
 
 /** A blank stands where the gap is wider than this share of the type size; a column where it is wider than that. */
 const BLANK_GAP = 0.17
+/** Enough where the file prints a blank: letters of a substituted font are wider than their place. */
+const PRINTED_BLANK_GAP = 0.06
 const COLUMN_GAP = 2.2
 const BASELINE = 0.42
 
@@ -68,13 +74,14 @@ export function linesOf(chars: PageChars): LayoutLine[] {
         const gap = left - current.right
         if (gap > COLUMN_GAP * em) {
           segments.push(current)
-          current = { text, left, right: chars.right[index]! }
+          current = { text, left, right: chars.right[index]!, wordRight: chars.right[index]! }
           continue
         }
-        if (gap > BLANK_GAP * em) current.text += ' '
+        if (gap > (chars.spaced[index] === 1 ? PRINTED_BLANK_GAP : BLANK_GAP) * em) current.text += ' '
         current.text += text
         current.right = Math.max(current.right, chars.right[index]!)
-      } else current = { text, left, right: chars.right[index]! }
+        if (!current.text.includes(' ')) current.wordRight = current.right
+      } else current = { text, left, right: chars.right[index]!, wordRight: chars.right[index]! }
     }
     if (current) segments.push(current)
     if (segments.length > 0) lines.push({ y, size, segments })
@@ -88,27 +95,59 @@ const HEADER =
 
 const PAGE_NUMBER = /^[-–—\s]*\d{1,3}[-–—\s]*$/
 
-/** A page's text, and whether a paragraph may run over its edges. */
-export interface PageLayout {
+/** A page's text, and whether its first line goes on with the last paragraph of the page before. */
+export interface PageText {
   readonly text: string
+  readonly continues: boolean
+}
+
+/** Texts of pages in reading order; a foot that runs over a page stands whole on the page where it begins. */
+export function* pageTexts(pages: Iterable<PageChars>): Generator<PageText> {
+  let held = null as { layout: PageLayout; continues: boolean } | null
+  let first = true
+  for (const chars of pages) {
+    const layout = layoutOf(chars, first, held?.layout.open ?? null)
+    if (held) yield finished(held.layout, layout.carried, held.continues)
+    held = { layout, continues: (held?.layout.endsFull ?? false) && layout.opensAtMargin }
+    first = false
+  }
+  if (held) yield finished(held.layout, null, held.continues)
+}
+
+function finished({ lines, open }: PageLayout, carried: Columns | null, continues: boolean): PageText {
+  const columns = open
+    ? [...wrapped(open.left), ...wrapped(carried?.left ?? []), ...wrapped(open.right), ...wrapped(carried?.right ?? [])]
+    : []
+  return { text: [...lines, ...columns].join('\n'), continues }
+}
+
+interface PageLayout {
+  readonly lines: readonly string[]
+  /** A two-column foot that reaches the end of the page; not in `lines` yet. */
+  readonly open: OpenColumns | null
+  /** What stands at the top of this page and belongs to the foot of the page before. */
+  readonly carried: Columns | null
   /** The last line reaches the right margin. */
   readonly endsFull: boolean
   /** The first line begins at the left margin, without an indent. */
   readonly opensAtMargin: boolean
 }
 
-/** Text of a page in reading order: two-column blocks column by column, table rows with tabs. */
-export function pageText(chars: PageChars, first: boolean): PageLayout {
+/** One page: two-column blocks column by column, table rows with tabs. */
+function layoutOf(chars: PageChars, first: boolean, before: OpenColumns | null): PageLayout {
   const lines = linesOf(chars)
   const out: string[] = []
   const body = bodyFrame(lines)
   let previous: LayoutLine | null = null
   let opensAtMargin: boolean | null = null
-  let at = 0
+  let open: OpenColumns | null = null
+  const carried = before ? carriedOver(lines, before) : null
+  let at = carried?.end ?? 0
   while (at < lines.length) {
     const block = columnBlock(lines, at, chars, first)
     if (block) {
-      out.push(...block.left, ...block.right)
+      if (block.foot && block.end === lines.length) open = block
+      else out.push(...wrapped(block.left), ...wrapped(block.right))
       previous = null
       at = block.end
       continue
@@ -128,7 +167,9 @@ export function pageText(chars: PageChars, first: boolean): PageLayout {
   }
   const last = previous?.segments[0]
   return {
-    text: out.join('\n'),
+    lines: out,
+    open,
+    carried,
     endsFull: last !== undefined && body !== null && last.right >= body.right - previous!.size * 1.6,
     opensAtMargin: opensAtMargin ?? false,
   }
@@ -167,7 +208,9 @@ function goesOn(previous: LayoutLine, next: LayoutLine, body: Frame): boolean {
   if (next.segments.length > 1 && next.segments.some((segment) => segment.text.length < 3)) return false
   const em = next.size
   const short = body.right - before.right
-  const full = short <= em * 1.6 || (short <= em * 4 && !/[.;:!?]$/.test(before.text))
+  // The line is full too where the next line's first word would not have fitted in.
+  const word = after.wordRight - after.left + BLANK_GAP * em
+  const full = short <= em * 1.6 || (short <= Math.max(em * 4, word) && !/[.;:!?]$/.test(before.text))
   return (
     full &&
     Math.abs(after.left - body.left) < em * 0.5 &&
@@ -182,7 +225,7 @@ function columnBlock(
   start: number,
   chars: PageChars,
   first: boolean,
-): { left: string[]; right: string[]; end: number } | null {
+): OpenColumns | null {
   const opening = lines[start]!
   const head = first && opening.y > chars.height * 0.68 && opening.segments.some((segment) => HEADER.test(segment.text))
   const foot = opening.segments.some((segment) => FOOT.test(segment.text))
@@ -192,13 +235,13 @@ function columnBlock(
   let leftEdge = 0
   let rightEdge = chars.width
   const middle = chars.width / 2
-  const rows: { left: string[]; right: string[] } = { left: [], right: [] }
+  const rows: { left: Piece[]; right: Piece[] } = { left: [], right: [] }
   let both = 0
   let gapLines = 0
   while (end < lines.length) {
     const line = lines[end]!
     if (end > start && lines[end - 1]!.y - line.y > line.size * (foot ? 9 : 4)) break
-    const own: { left: string[]; right: string[] } = { left: [], right: [] }
+    const own: { left: Piece[]; right: Piece[] } = { left: [], right: [] }
     let spans = false
     let [newLeft, newRight] = [leftEdge, rightEdge]
     for (const segment of line.segments) {
@@ -213,10 +256,10 @@ function columnBlock(
         spans = true
       const toRight = both > 0 ? centre > (leftEdge + rightEdge) / 2 : centre > middle
       if (toRight) {
-        own.right.push(segment.text)
+        own.right.push(pieceOf(segment, line))
         if (line.segments.length > 1) newRight = Math.min(newRight, segment.left)
       } else {
-        own.left.push(segment.text)
+        own.left.push(pieceOf(segment, line))
         if (line.segments.length > 1) newLeft = Math.max(newLeft, segment.right)
       }
     }
@@ -235,7 +278,74 @@ function columnBlock(
     if (foot && gapLines > 40) break
   }
   if (both === 0 || end === start) return null
-  return { ...rows, end }
+  return { ...rows, end, foot, gutter: (leftEdge + rightEdge) / 2 }
+}
+
+/** A line of one column. */
+interface Piece extends Segment {
+  readonly y: number
+  readonly size: number
+}
+
+interface Columns {
+  readonly left: readonly Piece[]
+  readonly right: readonly Piece[]
+  /** Index of the first line below. */
+  readonly end: number
+}
+
+interface OpenColumns extends Columns {
+  readonly foot: boolean
+  /** Where one column ends and the other begins. */
+  readonly gutter: number
+}
+
+const pieceOf = (segment: Segment, { y, size }: LayoutLine): Piece => ({ ...segment, y, size })
+const widthOf = ({ left, right }: Segment): number => right - left
+const middleOf = ({ left, right }: Segment): number => (left + right) / 2
+/** First words of a line of its own in a header or a signature: a body, an office, an authority. */
+const COLUMN_LINE =
+  /^(?:ĐẢNG|BAN|TỈNH|THÀNH\s+(?:ỦY|UỶ|PHỐ|ĐOÀN)|HUYỆN|QUẬN|THỊ|ỦY|UỶ|UBND|HĐND|HỘI|VĂN\s+PHÒNG|SỞ|PHÒNG\s|CHI|TỔNG|VIỆN|TRƯỜNG|TRUNG\s+TÂM|CÔNG|MẶT|ĐOÀN|LIÊN|KHỐI|CƠ\s+QUAN|CỤC|BỘ|XÃ|PHƯỜNG|KHOA|HỌC|NGÂN|BỆNH|KIỂM|TÒA|TOÀ|NHÀ|TẠP|BÁO|ĐÀI|QUỸ|CHÍNH|QUỐC|THỦ|TIỂU|PHÓ|BÍ\s+THƯ|CHỦ|TRƯỞNG|CHÁNH|GIÁM|NGƯỜI|T\s?\/|K\s?\/|TM|KT|TL|TUQ|Q\.|SỐ|CỘNG)(?!\p{L})/u
+
+/** Lines of a column, with a line in capitals that was too long for it put together again: "PHÓ TRƯỞNG BAN THƯỜNG / TRỰC". */
+function wrapped(pieces: readonly Piece[]): string[] {
+  const out: string[] = []
+  const widest = Math.max(0, ...pieces.map(widthOf))
+  let before: Piece | null = null
+  for (const piece of pieces) {
+    const { text, size } = piece
+    const goesOn =
+      before !== null &&
+      capitals(before.text) &&
+      capitals(text) &&
+      !COLUMN_LINE.test(text) &&
+      Math.abs(middleOf(before) - middleOf(piece)) < size * 0.6 &&
+      before.y - piece.y < size * 1.6 &&
+      widthOf(before) > widest * 0.9 &&
+      widthOf(piece) < widest * 0.75
+    if (goesOn) out[out.length - 1] += ` ${text}`
+    else out.push(text)
+    before = piece
+  }
+  return out
+}
+
+const capitals = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toUpperCase()
+
+/** Lines at the top of a page that go on with a two-column foot of the page before; null where none do. */
+function carriedOver(lines: readonly LayoutLine[], before: OpenColumns): Columns | null {
+  const left: Piece[] = []
+  const right: Piece[] = []
+  let at = lines[0] && PAGE_NUMBER.test(lines[0].segments.map(({ text }) => text).join('')) ? 1 : 0
+  const from = at
+  for (; at < lines.length; at++) {
+    const line = lines[at]!
+    if (line.segments.some((segment) => segment.left < before.gutter && segment.right > before.gutter)) break
+    for (const segment of line.segments) (segment.right <= before.gutter ? left : right).push(pieceOf(segment, line))
+  }
+  // Lines on the left alone belong to it only as more recipients; else the page may begin with anything.
+  const belongs = right.length > 0 || left.every(({ text }) => /^(?:[-–+•(]|Lưu)/.test(text))
+  return at > from && belongs ? { left, right, end: at } : null
 }
 
 /** Centre of the text block: between the leftmost and the rightmost printed edge. */
