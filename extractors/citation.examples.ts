@@ -8,6 +8,8 @@ export interface CitationRow {
   readonly text: string
   readonly citations: readonly Partial<Citation>[]
   readonly links?: readonly Link[]
+  /** Kinds of the problems raised. */
+  readonly problems?: readonly string[]
   /** What a careful reader says where today's answer, recorded in the row, is wrong. */
   readonly gap?: string
 }
@@ -84,6 +86,8 @@ export const examples: {
       // Type and code at odds: both are kept.
       text: 'Thực hiện Kết luận số 34-CT/TW.',
       citations: [{ type: 'Kết luận', code: '34-CT/TW' }],
+      problems: [],
+      gap: 'should raise a problem as well: a Kết luận is numbered KL, not CT',
     },
 
     // One type word for several.
@@ -137,6 +141,7 @@ export const examples: {
     {
       text: 'Thực hiện Nghị quyết số 57-NQ/TW, ngày 31/02/2024 của Bộ Chính trị.',
       citations: [{ date: null, issuer: 'Bộ Chính trị' }],
+      problems: ['impossible-date'],
     },
 
     // Titles: where they end.
@@ -346,6 +351,126 @@ export const examples: {
       text: 'Nghị quyết số 57-NQ/TW đã đi vào cuộc sống.',
       citations: [{ code: '57-NQ/TW', relation: 'mention', title: null }],
     },
+
+    // More of tails, titles and nesting.
+    {
+      text: 'Thực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị, Đảng ủy xã yêu cầu các chi bộ đăng ký việc làm cụ thể.',
+      citations: [{ code: '57-NQ/TW', issuer: 'Bộ Chính trị', title: null }],
+    },
+    {
+      text: 'Thực hiện Kết luận số 123-KL/TW của Ban Chấp hành Trung ương Đảng khóa XIII về Đề án bổ sung về phát triển kinh tế - xã hội năm 2025.',
+      citations: [
+        { code: '123-KL/TW', term: 'XIII', title: 'về Đề án bổ sung về phát triển kinh tế - xã hội năm 2025' },
+        { type: 'Đề án', coded: false, relation: 'nested', via: '123-KL/TW' },
+      ],
+    },
+    {
+      text: 'Triển khai Chỉ thị số 32-CT/TU và Kế hoạch số 88-KH/TU cùng ngày 15/4/2025 của Ban Thường vụ Tỉnh ủy.',
+      citations: [
+        { code: '32-CT/TU', date: '2025-04-15', issuer: 'Ban Thường vụ Tỉnh ủy' },
+        { code: '88-KH/TU', date: '2025-04-15', issuer: 'Ban Thường vụ Tỉnh ủy' },
+      ],
+    },
+    {
+      text: 'Triển khai Nghị quyết số 71-NQ/TW ngày 22/8/2025 của Bộ Chính trị về đột phá phát triển giáo dục và đào tạo; Nghị quyết số 72-NQ/TW ngày 09/9/2025 của Bộ Chính trị về một số giải pháp đột phá, tăng cường bảo vệ, chăm sóc và nâng cao sức khỏe Nhân dân.',
+      citations: [
+        { code: '71-NQ/TW', date: '2025-08-22', title: 'về đột phá phát triển giáo dục và đào tạo' },
+        {
+          code: '72-NQ/TW',
+          date: '2025-09-09',
+          title: 'về một số giải pháp đột phá, tăng cường bảo vệ, chăm sóc và nâng cao sức khỏe Nhân dân',
+        },
+      ],
+    },
+    {
+      text: 'Thực hiện Quy định số 144-QĐ/TW của Bộ Chính trị về chuẩn mực đạo đức cách mạng của cán bộ, đảng viên giai đoạn mới, Kế hoạch số 55-KH/TU của Tỉnh ủy.',
+      citations: [
+        { title: 'về chuẩn mực đạo đức cách mạng của cán bộ, đảng viên giai đoạn mới' },
+        { code: '55-KH/TU', relation: 'implement', via: null },
+      ],
+    },
+    {
+      text: 'Chương trình hành động số 15-CTr/TU, ngày 20/3/2025 của Tỉnh ủy Nghệ An thực hiện Nghị quyết số 57-NQ/TW về đột phá phát triển khoa học, công nghệ đã được phổ biến.',
+      citations: [
+        { code: '15-CTr/TU', relation: 'mention', issuer: 'Tỉnh ủy Nghệ An' },
+        { code: '57-NQ/TW', relation: 'nested', title: 'về đột phá phát triển khoa học, công nghệ' },
+      ],
+    },
+    {
+      text: 'Nghị quyết số 57-NQ/TW do Bộ Chính trị ban hành ngày 22/12/2024 là nghị quyết quan trọng.',
+      citations: [{ date: '2024-12-22', issuer: 'Bộ Chính trị', relation: 'mention' }],
+    },
+    {
+      text: 'Quyết định này thay thế các Quyết định số 11-QĐ/TU ngày 03/3/2020 và số 15-QĐ/TU ngày 04/4/2021.',
+      citations: [
+        { code: '11-QĐ/TU', date: '2020-03-03', relation: 'replace' },
+        { quote: 'số 15-QĐ/TU', date: '2021-04-04', relation: 'replace' },
+      ],
+    },
+    {
+      text: 'Bãi bỏ khoản 3 Điều 5 Quy chế làm việc ban hành kèm theo Quyết định số 20-QĐ/ĐU.',
+      citations: [{ code: '20-QĐ/ĐU', relation: 'amend' }],
+    },
+    {
+      text: 'Theo dõi, đôn đốc các đơn vị thực hiện Kế hoạch số 12-KH/TU.',
+      citations: [{ code: '12-KH/TU', relation: 'monitor' }],
+    },
+    {
+      text: 'Thực hiện Chỉ thị 05 của Bộ Chính trị khóa XII về học tập và làm theo phong cách Hồ Chí Minh.',
+      citations: [{ quote: 'Chỉ thị 05', coded: false, issuer: 'Bộ Chính trị', term: 'XII' }],
+    },
+    {
+      text: 'Nghị quyết 57 và Nghị quyết 68 của Bộ Chính trị được ví như hai trụ cột.',
+      citations: [
+        { quote: 'Nghị quyết 57', issuer: null },
+        { quote: 'Nghị quyết 68', issuer: 'Bộ Chính trị' },
+      ],
+    },
+    {
+      text: 'Theo Điều 12 Điều lệ Đảng, chi bộ họp mỗi tháng một lần.',
+      citations: [{ quote: 'Điều lệ Đảng', coded: false }],
+    },
+    {
+      text: 'Thực hiện Kế hoạch số 12-KH/TU (thực hiện Nghị quyết số 57-NQ/TW) của Tỉnh ủy.',
+      citations: [
+        { code: '12-KH/TU', issuer: null },
+        { code: '57-NQ/TW', relation: 'implement', via: null },
+      ],
+      gap: 'should be 57-NQ/TW nested via 12-KH/TU, issuer Tỉnh ủy: a bracket right behind the code is not stepped into',
+    },
+    {
+      text: 'Thực hiện Chỉ thị số 05-CT/TW gắn với Nghị quyết Trung ương 4 khóa XI, XII.',
+      citations: [{ code: '05-CT/TW' }, { quote: 'Nghị quyết Trung ương 4 khóa XI', term: 'XI' }],
+      gap: 'should be two plenums, of khóa XI and of khóa XII',
+    },
+    {
+      text: 'Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;',
+      citations: [{ quote: 'Luật Tổ chức chính quyền địa phương', date: null }],
+      gap: 'the date should be 2025-06-16: no tail is read behind the name of a law',
+    },
+    {
+      text: 'Thực hiện Hướng dẫn số 05-HD/BTGTW, 12/02/2025, Ban Tuyên giáo Trung ương, về công tác tuyên truyền.',
+      citations: [{ code: '05-HD/BTGTW', date: '2025-02-12', issuer: null, title: null }],
+      gap: 'issuer should be Ban Tuyên giáo Trung ương, title “về công tác tuyên truyền”: a body between commas is not read',
+    },
+    {
+      text: 'Thực hiện Kết luận số 01-KL/TW năm 2021 của Bộ Chính trị.',
+      citations: [{ code: '01-KL/TW', date: null, issuer: null }],
+      gap: 'date should be 2021, issuer Bộ Chính trị: a bare year ends the tail',
+    },
+    {
+      text: 'Thực hiện Chỉ thị số 38-CT/TW tháng 7/2024 của Ban Bí thư.',
+      citations: [{ code: '38-CT/TW', date: null, issuer: null }],
+      gap: 'date should be 2024-07, issuer Ban Bí thư: a bare month ends the tail',
+    },
+    {
+      text: 'Ngày 24/11/2023, Hội nghị Trung ương 8 khóa XIII đã thông qua Nghị quyết số 42-NQ/TW và Nghị quyết số 43-NQ/TW.',
+      citations: [
+        { code: '42-NQ/TW', date: '2023-11-24', issuer: 'Hội nghị Trung ương 8', term: 'XIII' },
+        { code: '43-NQ/TW', date: null, issuer: null, term: null },
+      ],
+      gap: 'both should have date, issuer and term: the sentence announces both',
+    },
   ],
   ignores: [
     { text: 'Thực hiện các nghị quyết của Đảng.', why: 'no one document' },
@@ -361,5 +486,9 @@ export const examples: {
     { text: 'Trang 45 - 47, tập 12.', why: 'pages of a book' },
     { text: 'Kế hoạch 5 năm phát triển kinh tế - xã hội.', why: 'a span of years, no number' },
     { text: 'Quyết định 3 nội dung quan trọng.', why: 'a count' },
+    {
+      text: 'Bốn nghị quyết 57, 59, 66, 68 của Bộ Chính trị.',
+      why: 'gap: should be four resolutions by number, in small letters and without “số”',
+    },
   ],
 }

@@ -124,6 +124,71 @@ export const examples: {
       text: plan('1\tXây dựng bộ tài liệu hỏi đáp\tBan Xây dựng Đảng\tTrước ngày 30/4/2026'),
       deadlines: [{ date: '2026-04-30', task: 'Xây dựng bộ tài liệu hỏi đáp', actor: 'Ban Xây dựng Đảng' }],
     },
+
+    {
+      text: plan('1. Chi bộ Trường THCS nộp bài dự thi về Đảng ủy từ ngày 01/4/2026 đến hết ngày 30/4/2026.'),
+      deadlines: [
+        { date: '2026-04-30', relationToDate: 'within', task: 'nộp bài dự thi', actor: 'Chi bộ Trường THCS' },
+      ],
+    },
+    {
+      text: plan('1. Đề nghị các đồng chí gửi ý kiến góp ý về Ban Xây dựng Đảng trước 17 giờ ngày 12/3/2026.'),
+      deadlines: [
+        { date: '2026-03-12', task: 'gửi ý kiến góp ý', actor: 'các đồng chí', recipient: 'Ban Xây dựng Đảng' },
+      ],
+    },
+    {
+      text: plan('1. Lễ phát động tổ chức vào ngày 22/3/2026 tại nhà văn hóa xã.'),
+      deadlines: [{ date: '2026-03-22', relationToDate: 'on' }],
+    },
+    {
+      text: plan('1. Thời gian hoàn thành: trước ngày 31/3/2026.'),
+      deadlines: [{ date: '2026-03-31', actor: null, recipient: null }],
+    },
+    {
+      text: plan('1. Các chi bộ báo cáo đột xuất khi có yêu cầu.'),
+      deadlines: [{ quote: 'đột xuất khi có yêu cầu', kind: 'open', rrule: null, date: null }],
+    },
+    {
+      text: plan('1. Hằng năm, trước ngày 05/12, các chi bộ báo cáo Đảng ủy.'),
+      deadlines: [{ rrule: 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5', actor: null, recipient: 'Đảng ủy' }],
+      gap: 'actor should be “các chi bộ”: the time opens the sentence',
+    },
+    {
+      text: plan('1. Trong tháng 3/2026, các chi bộ hoàn thành việc đăng ký.'),
+      deadlines: [{ date: '2026-03', actor: null, task: 'hoàn thành việc đăng ký' }],
+      gap: 'actor should be “các chi bộ”: the time opens the sentence',
+    },
+    {
+      text: plan('1. Chậm nhất đến 10/5/2026, Ban Xây dựng Đảng trình Ban Thường vụ đề án.'),
+      deadlines: [{ date: '2026-05-10', task: 'Xây dựng Đảng', actor: 'Ban Xây dựng Đảng' }],
+      gap: 'task should be “trình Ban Thường vụ đề án”: the body’s own name holds a verb',
+    },
+    {
+      text: plan(
+        '1. Giao Ban Xây dựng Đảng chủ trì, phối hợp với Văn phòng Đảng ủy tham mưu tổ chức sơ kết trong quý III năm 2026.',
+      ),
+      deadlines: [{ date: '2026-09-30', actor: 'Ban Xây dựng Đảng', recipient: 'Văn phòng Đảng ủy' }],
+      gap: 'recipient should be null: whom one works with receives nothing',
+    },
+    {
+      text: plan('1. Báo cáo 6 tháng gửi trước ngày 15/6, báo cáo năm gửi trước ngày 30/11 về Đảng ủy.'),
+      deadlines: [
+        { date: '2026-06-15', task: 'Báo cáo 6 tháng' },
+        { date: '2026-11-30', task: 'Báo cáo 6 tháng gửi trước ngày 15/6, báo cáo năm' },
+      ],
+      gap: 'the second task should be “báo cáo năm”',
+    },
+    {
+      text: plan('1. Báo cáo tháng gửi trước ngày 20; báo cáo quý gửi trước ngày 20 của tháng cuối quý.'),
+      deadlines: [{ rrule: 'FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=20', task: 'báo cáo quý' }],
+      gap: 'should also be FREQ=MONTHLY;BYMONTHDAY=20 for “Báo cáo tháng”: a bare day is not read with the cadence before it',
+    },
+    {
+      text: plan('1. Đến cuối tháng 6/2026 hoàn thành số hóa hồ sơ đảng viên.'),
+      deadlines: [{ quote: 'cuối tháng 6/2026', date: '2026-06', relationToDate: null }],
+      gap: 'should be “Đến cuối tháng 6/2026”, by',
+    },
   ],
   ignores: [
     {

@@ -209,6 +209,13 @@ export const examples: Examples<DocumentCode> = {
       value: { issuer: 'MRI' },
       gap: 'should find nothing: scanners',
     },
+    {
+      text: 'máy bơm ký hiệu 20-KB/TX',
+      quote: '20-KB/TX',
+      value: { type: 'KB', issuer: 'TX' },
+      gap: 'should find nothing: a product',
+    },
+    { text: 'Biên bản số 07-BBLV/ĐU', quote: '07-BBLV/ĐU', value: { type: 'BBLV', issuer: 'ĐU' } },
   ],
   ignores: [
     { text: 'giai đoạn 2021-2025', why: 'a span of years' },
@@ -236,5 +243,10 @@ export const examples: Examples<DocumentCode> = {
     { text: 'Nghị quyết số    -NQ/ĐU', why: 'the number was left blank' },
     { text: 'Đoàn công tác 24/7', why: 'day and night' },
     { text: 'cấp I-II/THCS', why: 'school levels' },
+    { text: 'Nghị quyết số 15-NQ/HĐTV', why: 'the members’ council of a company' },
+    { text: 'xe tải model 15-KT/HD', why: 'a product' },
+    { text: 'hotline 1900.6789-12/7', why: 'a telephone number' },
+    { text: 'Sđd, t.15, tr.57-NQ', why: 'a page of a book' },
+    { text: 'nhóm máu O/AB-Rh', why: 'medicine' },
   ],
 }

@@ -1,4 +1,4 @@
-/** Reviews that a text announces, one row a target; and reviews of work, of a year or of the past, which give none. */
+/** Reviews that a text announces, one row a target; and reviews of work or of a year, which give none. */
 import type { Review } from './types.js'
 
 export const examples: {
@@ -82,6 +82,44 @@ export const examples: {
         },
       ],
     },
+
+    {
+      text: 'Tổng kết 05 năm (2021 - 2026) thực hiện Chỉ thị số 06-CT/TW.',
+      reviews: [{ kind: 'tổng kết', years: 5, target: '06-CT/TW' }],
+    },
+    {
+      text: 'Đánh giá kết quả 02 năm thực hiện Nghị quyết số 45-NQ/TW, ngày 24/11/2023.',
+      reviews: [{ kind: 'đánh giá', years: 2, targetDate: '2023-11-24' }],
+    },
+    {
+      text: 'Sơ kết giữa nhiệm kỳ việc thực hiện Nghị quyết Đại hội Đảng bộ xã lần thứ I.',
+      reviews: [{ kind: 'sơ kết', years: null, target: 'Nghị quyết Đại hội Đảng bộ xã lần thứ I' }],
+    },
+    {
+      text: 'II. SƠ KẾT, TỔNG KẾT\n1. Sơ kết 05 năm\n- Chỉ thị số 06-CT/TW;\n- Kết luận số 19-KL/TW.\n2. Tổng kết 10 năm\n- Nghị quyết số 08-NQ/TU.',
+      reviews: [
+        { kind: 'sơ kết', years: 5, target: '06-CT/TW' },
+        { kind: 'sơ kết', years: 5, target: '19-KL/TW' },
+        { kind: 'tổng kết', years: 10, target: '08-NQ/TU' },
+      ],
+    },
+    {
+      text: 'Tổ chức hội nghị sơ kết 05 năm thực hiện Chương trình phối hợp giữa Ban Tuyên giáo và Hội Nông dân.',
+      reviews: [{ years: 5, target: 'Chương trình phối hợp giữa Ban Tuyên giáo và Hội Nông dân' }],
+    },
+    {
+      text: 'Năm 2026 tổng kết: Chỉ thị số 05-CT/TW (10 năm); Kết luận số 01-KL/TW (05 năm).',
+      reviews: [
+        { kind: 'tổng kết', years: null, year: null, target: '05-CT/TW' },
+        { kind: 'tổng kết', years: null, year: null, target: '01-KL/TW' },
+      ],
+      gap: 'years should be 10 and 5, year 2026: the bracket behind the code and the opening year are not read',
+    },
+    {
+      text: 'Tham mưu Ban Thường vụ sơ kết ba năm thực hiện Kết luận số 21-KL/TW.',
+      reviews: [{ kind: 'sơ kết', years: null, target: '21-KL/TW' }],
+      gap: 'years should be 3: numbers in words are not read',
+    },
   ],
   ignores: [
     { text: 'Tổng kết công tác năm 2026.', why: 'a review of work' },
@@ -94,6 +132,14 @@ export const examples: {
     {
       text: 'Theo dõi, đánh giá, xếp loại cán bộ theo Quy định số 366-QĐ/TW.',
       why: 'cadres are assessed, not the rule',
+    },
+    {
+      text: 'Sơ kết 5 năm phong trào thi đua yêu nước.',
+      why: 'gap: should be a review of “phong trào thi đua yêu nước”, 5 years: no verb of carrying out, small letters',
+    },
+    {
+      text: 'Kiểm tra, sơ kết việc thực hiện Chỉ thị số 34-CT/TW.',
+      why: 'gap: should be a review of 34-CT/TW: the inspection before it wins',
     },
   ],
 }

@@ -122,6 +122,7 @@ describe('citation', () => {
     const found = extract(row.text)
     expect(found.citations).toEqual(exactly(row.citations))
     if (row.links) expect(found.links).toEqual(row.links)
+    if (row.problems) expect(found.problems.map(({ kind }) => kind)).toEqual(row.problems)
     for (const { start, end, quote } of found.citations) expect(row.text.slice(start, end)).toBe(quote)
   })
   test.each(named(citations.ignores))('ignores … %s', (_name, { text }) => {
