@@ -1,0 +1,142 @@
+/** The documents of this project say what is so: tables and columns, queries, commands, options. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Db, openDatabase } from '../db/open.js'
+import { runImport } from '../pipeline/run.js'
+
+const root = join(import.meta.dirname, '..')
+const text = (path: string) => readFileSync(join(root, path), 'utf8')
+const program = join(root, 'dist/scripts/vankien.js')
+
+function vankien(...words: string[]): string {
+  const { stdout, error } = spawnSync(process.execPath, [program, ...words, '--lang', 'en'], { encoding: 'utf8' })
+  if (error) throw error
+  return stdout
+}
+
+describe('docs/database.md', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vankien-docs-'))
+  const document = text('docs/database.md')
+  const queries = [...document.matchAll(/```sql\n(.*?)```/gs)].map((found) => found[1]!.trim())
+  let db: Db
+
+  beforeAll(async () => {
+    db = openDatabase(join(folder, 'samples.db'), { create: true })
+    await runImport(db, [join(root, 'corpus/samples/archive')], {
+      jobs: 0,
+      program: 'test',
+      argv: ['corpus/samples/archive'],
+      now: () => '2026-11-25T00:00:00.000Z',
+    })
+  })
+  afterAll(() => {
+    db.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  /** Heading of a table or view → names in the first column of the table below it. */
+  const described = new Map(
+    [...document.matchAll(/^### (\w+)\n(.*?)(?=^##|(?![\s\S]))/gms)].map(([, name, body]) => [
+      name!,
+      [...body!.matchAll(/^\| `(\w+)` \|/gm)].map((found) => found[1]!),
+    ]),
+  )
+
+  test('describes every table and view, and none that is not there', () => {
+    const names = db
+      .prepare("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'")
+      .pluck()
+      .all() as string[]
+    // Tables that SQLite keeps for the full-text index are named, not described.
+    const own = names.filter((name) => !/^texts_/.test(name))
+    expect([...described.keys()].sort()).toEqual(own.sort())
+    for (const name of names) expect(document).toContain(name)
+  })
+
+  test.each([...described])('describes every column of %s in order', (name, columns) => {
+    const real = db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(name)
+    expect(columns).toEqual(real)
+  })
+
+  test('has a query for every table and view', () => {
+    expect(queries.length).toBeGreaterThanOrEqual(described.size)
+    for (const name of described.keys())
+      expect(
+        queries.some((query) => new RegExp(`\\b(?:FROM|JOIN) ${name}\\b`).test(query)),
+        name,
+      ).toBe(true)
+  })
+
+  test.each(queries)('answers %s', (query) => {
+    const rows = db.prepare(query).all()
+    // No command writes corrections yet.
+    if (/\bFROM corrections\b/.test(query)) expect(rows).toEqual([])
+    else expect(rows.length).toBeGreaterThan(0)
+  })
+})
+
+describe.each(['README.md', 'README.vi.md'])('%s', (path) => {
+  const document = text(path)
+
+  test('lists the commands that --help lists, in its order', () => {
+    const listed = [...document.matchAll(/^\| `vankien (\w+)/gm)].map((found) => found[1])
+    const list = /\nCommands:\n((?: {2,}.*\n)+)/.exec(vankien('--help'))![1]!
+    const known = [...list.matchAll(/^ {2}(\w+)/gm)].map((found) => found[1]).filter((name) => name !== 'help')
+    expect(known.length).toBeGreaterThan(5)
+    expect(listed).toEqual(known)
+  })
+
+  test('names no option that its command does not have, and leaves out none', () => {
+    const common = /^(?:help|db|json|csv|lang)$/
+    for (const [, name, rest] of document.matchAll(/^\| `vankien (\w+)(.*)\|$/gm)) {
+      const said = new Set([...rest!.matchAll(/--([a-z-]+)/g)].map((found) => found[1]!))
+      const known = [...vankien(name!, '--help').matchAll(/^ {2}(?:-\w, )?--([a-z-]+)/gm)].map((found) => found[1]!)
+      expect(known.length).toBeGreaterThan(0)
+      for (const option of said) expect([name, ...known]).toContain(option)
+      for (const option of known) if (!common.test(option)) expect([name, ...said]).toContain(option)
+    }
+  })
+
+  test('links to files that are there', () => {
+    const links = [...document.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((found) => found[1]!)
+    expect(links.length).toBeGreaterThan(2)
+    for (const link of links) expect([link, existsSync(join(root, link))]).toEqual([link, true])
+  })
+
+  test('names npm scripts that are there', () => {
+    const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> }
+    const named = [...document.matchAll(/npm run (\w+)/g)].map((found) => found[1]!)
+    expect(named).toContain('demo')
+    for (const script of named) expect(Object.keys(scripts)).toContain(script)
+  })
+
+  test('the example is what the program prints', () => {
+    const [example, shown] = [...document.matchAll(/```(?:text|json)\n(.*?)```/gs)].map((found) => found[1]!.trim())
+    const folder = mkdtempSync(join(tmpdir(), 'vankien-readme-'))
+    writeFileSync(join(folder, 'cau.txt'), example!)
+    const real = JSON.parse(vankien('extract', join(folder, 'cau.txt')))
+    rmSync(folder, { recursive: true })
+    for (const [key, records] of Object.entries(JSON.parse(shown!) as Record<string, Record<string, unknown>[]>)) {
+      expect([key, records.length]).toEqual([key, real[key].length])
+      for (const [at, record] of records.entries()) expect(real[key][at]).toMatchObject(record)
+    }
+  })
+
+  test('the library example runs from the built package', () => {
+    const imports = /import \{.*\} from 'vankien'/.exec(document)![0]
+    const code = `${imports}
+      const { citations } = extract('Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị')
+      const { text, extraction } = await readFile('corpus/samples/archive/Hà Nội/Thành ủy/09-CT-TU.pdf')
+      const db = openDatabase(':memory:')
+      const tables = db.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'works'").pluck().get()
+      console.log(citations[0].code, extraction.document.code, text.length > 100, tables)`
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+    expect([stdout, stderr]).toEqual(['57-NQ/TW 09-CT/TU true 1\n', ''])
+  })
+})
