@@ -5,6 +5,7 @@
 import type { Page } from '../../extractors/types.js'
 import type { OffsetMap, RawDocument, SourceText } from '../types.js'
 import { compose, type Mapped, repairCharacters } from './characters.js'
+import { layPipes } from './pipes.js'
 
 interface Line {
   readonly text: string
@@ -63,7 +64,8 @@ export function normalizeText(text: string): SourceText {
 }
 
 function linesOf(text: string, at: number, markup: boolean): Line[] {
-  const repaired = repairCharacters(text)
+  const { text: whole, from } = repairCharacters(text)
+  const repaired = { text: markup ? layPipes(whole) : whole, from }
   const out: Line[] = []
   let blank = false
   let start = 0
@@ -120,6 +122,8 @@ function furniture(text: string, markup: boolean): ReadonlySet<number> {
       for (let at = found.index; at < found.index + found[0].length; at++) drop.add(at)
   }
   if (text.includes('[bookmark:')) mark(FURNITURE)
+  // Markdown's escapes: "1\\.", "\\- ".
+  if (markup && text.includes('\\')) mark(/\\(?=[-*_.#()[\]+!|>~`])/g)
   if (markup && /[*#_]/.test(text) && !/^\s*(?:\*+|_+|-+)\s*$/.test(text)) {
     mark(/^\s*#{1,6}(?:\s+|$)/g)
     mark(/\*{2,3}|(?<![\p{L}\d])\*(?=[^\s*])|(?<=[^\s*])\*(?![\p{L}\d])/gu)
