@@ -1,8 +1,9 @@
 /** Finds files: folders in sorted order, zip archives entry by entry; streams, so that a run starts at once. */
 import { open, readdir, readFile, realpath, stat } from 'node:fs/promises'
-import { basename, join, sep } from 'node:path'
-import { type Entry, fromFd, type ZipFile } from 'yauzl'
+import { join, sep } from 'node:path'
+import { type Entry, open as openZip, type ZipFile } from 'yauzl'
 import { UnreadableDocumentError } from './types.js'
+import { directoryNames, kindOfZip, locateDirectory, TAIL } from './zipDirectory.js'
 
 /** A file to be read; `path` is shown to people, "kho.zip/2026/KH.docx" for an entry, always NFC with "/". */
 export interface FoundFile {
@@ -20,6 +21,9 @@ export interface Unfound {
 const MAX_FILE = 512 * 1024 * 1024
 const MAX_ENTRY = 256 * 1024 * 1024
 const MAX_RATIO = 200
+
+/** Hidden files and the lock files of Office hold no documents. */
+const isHidden = (name: string): boolean => name.startsWith('.') || name.startsWith('~$')
 
 const shown = (path: string): string => path.split(sep).join('/').normalize('NFC')
 
@@ -61,8 +65,7 @@ async function* visit(path: string, name: string, folders: Set<string>): AsyncGe
     }
     names.sort((a, b) => (a.normalize('NFC') < b.normalize('NFC') ? -1 : 1))
     for (const each of names) {
-      // Hidden files and the lock files of Office hold no documents.
-      if (each.startsWith('.') || each.startsWith('~$')) continue
+      if (isHidden(each)) continue
       yield* visit(
         join(path, each),
         name === '' || name === '.' ? each.normalize('NFC') : `${name}/${each.normalize('NFC')}`,
@@ -83,6 +86,17 @@ async function* visit(path: string, name: string, folders: Set<string>): AsyncGe
     }
     return
   }
+  let archive: boolean
+  try {
+    archive = await isZipArchive(path)
+  } catch (error) {
+    yield { path: name, error: unreadable(name, error) }
+    return
+  }
+  if (archive) {
+    yield* zipEntries(path, name)
+    return
+  }
   if (info.size > MAX_FILE) {
     yield {
       path: name,
@@ -93,10 +107,6 @@ async function* visit(path: string, name: string, folders: Set<string>): AsyncGe
         'The file is too large (over 512 MB).',
       ),
     }
-    return
-  }
-  if (await isZipArchive(path)) {
-    yield* zipEntries(path, name)
     return
   }
   yield { path: name, size: info.size, read: () => readFile(path) }
@@ -111,20 +121,22 @@ const unreadable = (path: string, cause: unknown) =>
     cause,
   )
 
-/** A zip that is no Office document. Only the name and the first bytes are looked at here; content is sniffed when read. */
+/** A zip that is no Office document, by what it holds; a cut-off one by its name. */
 async function isZipArchive(path: string): Promise<boolean> {
   const handle = await open(path, 'r')
   try {
-    const head = Buffer.alloc(4096)
-    const { bytesRead } = await handle.read(head, 0, head.length, 0)
-    if (bytesRead < 4 || head.readUInt32LE(0) !== 0x04034b50) return false
-    const text = head.subarray(0, bytesRead).toString('latin1')
-    if (
-      /\.(?:docx|xlsx|pptx|odt|ods|epub)$/i.test(path) ||
-      /\[Content_Types\]\.xml|mimetypeapplication|word\/|xl\/|_rels\//.test(text)
-    )
-      return false
-    return true
+    const bytesAt = async (from: number, length: number): Promise<Uint8Array> => {
+      const buffer = new Uint8Array(length)
+      const { bytesRead } = await handle.read(buffer, 0, length, from)
+      return buffer.subarray(0, bytesRead)
+    }
+    const head = Buffer.from(await bytesAt(0, 4)).toString('latin1')
+    if (head !== 'PK\u0003\u0004' && head !== 'PK\u0005\u0006') return false
+    const { size } = await handle.stat()
+    const place = locateDirectory(await bytesAt(Math.max(0, size - TAIL), TAIL))
+    if (!place) return !/\.(?:docx|docm|xlsx|pptx|odt|ods|epub)$/i.test(path)
+    // An Office file has few parts; the names at the beginning of a long table of contents say enough.
+    return kindOfZip(directoryNames(await bytesAt(place.offset, Math.min(place.size, 1 << 20)))) === 'archive'
   } finally {
     await handle.close()
   }
@@ -150,18 +162,16 @@ async function* zipEntries(path: string, name: string): AsyncGenerator<FoundFile
       'The zip archive is damaged or incomplete.',
       cause,
     )
-  const handle = await open(path, 'r')
   let zip: ZipFile
   try {
     zip = await new Promise<ZipFile>((done, fail) =>
-      fromFd(
-        handle.fd,
+      openZip(
+        path,
         { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true },
         (error, made) => (error || !made ? fail(error) : done(made)),
       ),
     )
   } catch (error) {
-    await handle.close()
     yield { path: name, error: damaged(error) }
     return
   }
@@ -170,14 +180,16 @@ async function* zipEntries(path: string, name: string): AsyncGenerator<FoundFile
       let entry: Entry | null
       try {
         entry = await new Promise<Entry | null>((done, fail) => {
-          const clear = () => {
-            zip.removeAllListeners('entry')
-            zip.removeAllListeners('end')
-            zip.removeAllListeners('error')
+          const settle = (how: () => void) => () => {
+            for (const event of ['entry', 'end', 'error']) zip.removeAllListeners(event)
+            how()
           }
-          zip.once('entry', (next: Entry) => (clear(), done(next)))
-          zip.once('end', () => (clear(), done(null)))
-          zip.once('error', (error: Error) => (clear(), fail(error)))
+          zip.once('entry', (next: Entry) => settle(() => done(next))())
+          zip.once(
+            'end',
+            settle(() => done(null)),
+          )
+          zip.once('error', (error: Error) => settle(() => fail(error))())
           zip.readEntry()
         })
       } catch (error) {
@@ -203,7 +215,7 @@ async function* zipEntries(path: string, name: string): AsyncGenerator<FoundFile
         }
         continue
       }
-      if (basename(own).startsWith('.') || basename(own).startsWith('~$') || own.startsWith('__MACOSX/')) continue
+      if (own.split('/').some(isHidden) || own.startsWith('__MACOSX/')) continue
       if (entry.isEncrypted()) {
         yield {
           path: display,
@@ -251,9 +263,6 @@ async function* zipEntries(path: string, name: string): AsyncGenerator<FoundFile
     }
   } finally {
     zip.close()
-    await handle.close().catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EBADF') throw error
-    })
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a file is, by its content; its name only breaks the tie between plain text and Markdown. */
 import { createHash } from 'node:crypto'
 import { type Format, UnreadableDocumentError } from './types.js'
+import { directoryNames, kindOfZip, locateDirectory, TAIL } from './zipDirectory.js'
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -45,7 +46,8 @@ export function identify(bytes: Uint8Array, path: string): Format | 'zip' {
     head.startsWith('GIF8') ||
     head.startsWith('II*\u0000') ||
     head.startsWith('MM\u0000*') ||
-    head.startsWith('BM')
+    // A text may begin with "BM" (biểu mẫu); in a bitmap four zero bytes follow the size.
+    (head.startsWith('BM') && head.slice(6, 10) === '\u0000\u0000\u0000\u0000')
   )
     throw unsupported(
       path,
@@ -75,7 +77,7 @@ export function identify(bytes: Uint8Array, path: string): Format | 'zip' {
 
 function isJson(bytes: Uint8Array): boolean {
   try {
-    JSON.parse(Buffer.from(bytes).toString('utf8'))
+    JSON.parse(new TextDecoder().decode(bytes))
     return true
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
@@ -84,28 +86,31 @@ function isJson(bytes: Uint8Array): boolean {
 }
 
 function zipKind(bytes: Uint8Array, path: string): 'docx' | 'zip' {
-  // Names stand in the central directory at the end; a truncated archive lacks it.
-  const tail = ascii(bytes, Math.max(0, bytes.length - 70000), bytes.length)
-  const whole = bytes.length > 140000 ? ascii(bytes, 0, 70000) + tail : ascii(bytes, 0, bytes.length)
-  if (!tail.includes('PK\u0005\u0006'))
+  const place = locateDirectory(bytes.subarray(Math.max(0, bytes.length - TAIL)))
+  if (!place || place.offset + place.size > bytes.length)
     throw new UnreadableDocumentError(
       path,
       'damaged',
       'Tệp nén hoặc tệp Word bị hỏng, chưa tải xuống đủ.',
       'The archive or Word file is damaged or incomplete.',
     )
-  if (whole.includes('word/document.xml')) return 'docx'
-  if (whole.includes('xl/workbook.xml'))
-    throw unsupported(path, 'Tệp Excel chưa đọc được.', 'Excel files cannot be read yet.')
-  if (whole.includes('ppt/presentation.xml'))
-    throw unsupported(path, 'Tệp PowerPoint không đọc được.', 'PowerPoint files are not read.')
-  if (whole.includes('mimetypeapplication/vnd.oasis'))
-    throw unsupported(
-      path,
-      'Tệp OpenDocument (.odt, .ods) chưa đọc được; hãy lưu lại thành .docx.',
-      'OpenDocument files cannot be read yet; save it as .docx.',
-    )
-  return 'zip'
+  const kind = kindOfZip(directoryNames(bytes.subarray(place.offset, place.offset + place.size)))
+  switch (kind) {
+    case 'docx':
+      return 'docx'
+    case 'archive':
+      return 'zip'
+    case 'xlsx':
+      throw unsupported(path, 'Tệp Excel chưa đọc được.', 'Excel files cannot be read yet.')
+    case 'pptx':
+      throw unsupported(path, 'Tệp PowerPoint không đọc được.', 'PowerPoint files are not read.')
+    case 'opendocument':
+      throw unsupported(
+        path,
+        'Tệp OpenDocument (.odt, .ods) chưa đọc được; hãy lưu lại thành .docx.',
+        'OpenDocument files cannot be read yet; save it as .docx.',
+      )
+  }
 }
 
 function isBinary(bytes: Uint8Array): boolean {

@@ -206,7 +206,7 @@ function readBody(xml: string, numbering: Numbering, notes = false): string[] {
           if (table) table.cell = null
         } else if (name === 'w:tbl') {
           const table = tables.pop()
-          if (table) target().push(...tableLines(table, out.length))
+          if (table) target().push(...tableLines(table))
         }
       },
     },
@@ -221,10 +221,9 @@ const COLUMNS =
   /ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+H[ÒO][AÀ]|Nơi\s+nhận|NƠI\s+NHẬN|T\s?\/\s?M|TM\.|K\s?\/\s?T|KT\.|T\s?\/\s?L|TL\.|(?:^|\n)\s*Số\s*:?.*[-/]/
 
 /** The two-column header and foot go column by column; any other table row by row, cells apart by tabs. */
-function tableLines(table: Table, before: number): string[] {
+function tableLines(table: Table): string[] {
   const all = table.rows.flat().flat().join('\n')
   const two = table.rows.every((row) => row.length <= 2) && table.rows.some((row) => row.length === 2)
-  void before
   if (two && COLUMNS.test(all) && table.rows.length <= 12) {
     const left = table.rows.flatMap((row) => row[0] ?? [])
     const right = table.rows.flatMap((row) => row[1] ?? [])

@@ -5,6 +5,14 @@ interface Level {
   format: string
   text: string
   start: number
+  /** All numbers as digits, "1.2" below "I." (isLgl). */
+  legal: boolean
+}
+
+interface List {
+  abstract: string
+  /** Levels that this list begins anew. */
+  readonly starts: Map<number, number>
 }
 
 const ROMAN: readonly (readonly [number, string])[] = [
@@ -60,9 +68,10 @@ const letters = (value: number): string =>
 /** Counters of all lists of a document. */
 export class Numbering {
   readonly abstracts = new Map<string, Map<number, Level>>()
-  readonly lists = new Map<string, { abstract: string; starts: Map<number, number> }>()
+  readonly lists = new Map<string, List>()
   readonly styles = new Map<string, { numId: string; level: number }>()
   private readonly counters = new Map<string, number[]>()
+  private readonly begun = new Set<string>()
 
   /** The mark of the next paragraph of a list, "1.", "a)", "Điều 3."; "•" for bullets; null outside lists. */
   next(numId: string | null, level: number, style: string | null): string | null {
@@ -76,14 +85,17 @@ export class Numbering {
     if (!list || !levels || !own) return null
     const counters = this.counters.get(list.abstract) ?? []
     this.counters.set(list.abstract, counters)
-    const start = list.starts.get(at) ?? own.start
-    counters[at] = counters[at] === undefined ? start : counters[at] + 1
+    const start = list.starts.get(at)
+    // A list that begins anew does so once, at its first paragraph.
+    if (start !== undefined && !this.begun.has(`${id}.${at}`)) counters[at] = start
+    else counters[at] = counters[at] === undefined ? (start ?? own.start) : counters[at] + 1
+    this.begun.add(`${id}.${at}`)
     counters.length = at + 1
     if (own.format === 'bullet') return /[-–+]/.test(own.text) ? own.text.trim() : '-'
     return own.text.replace(/%(\d)/g, (_, digit: string) => {
       const index = Number(digit) - 1
       const value = counters[index] ?? levels.get(index)?.start ?? 1
-      return printed(value, levels.get(index)?.format ?? 'decimal')
+      return printed(value, own.legal ? 'decimal' : (levels.get(index)?.format ?? 'decimal'))
     })
   }
 }
@@ -93,22 +105,26 @@ export function readNumbering(numberingXml: string | null, stylesXml: string | n
   if (numberingXml) {
     let abstract: Map<number, Level> | null = null
     let level: Level | null = null
-    let list: { abstract: string; starts: Map<number, number> } | null = null
+    let list: List | null = null
     let override = 0
     const parser = new Parser(
       {
         onopentag(name, attributes) {
           const value = attributes['w:val'] ?? ''
-          if (name === 'w:abstractNum')
-            numbering.abstracts.set(attributes['w:abstractNumId'] ?? '', (abstract = new Map()))
-          else if (name === 'w:lvl' && abstract && !list)
-            abstract.set(Number(attributes['w:ilvl'] ?? 0), (level = { format: 'decimal', text: '', start: 1 }))
-          else if (name === 'w:start' && level) level.start = Number(value)
+          if (name === 'w:abstractNum') {
+            abstract = new Map()
+            numbering.abstracts.set(attributes['w:abstractNumId'] ?? '', abstract)
+          } else if (name === 'w:lvl' && abstract && !list) {
+            level = { format: 'decimal', text: '', start: 1, legal: false }
+            abstract.set(Number(attributes['w:ilvl'] ?? 0), level)
+          } else if (name === 'w:start' && level) level.start = Number(value)
           else if (name === 'w:numFmt' && level) level.format = value
           else if (name === 'w:lvlText' && level) level.text = value
-          else if (name === 'w:num')
-            numbering.lists.set(attributes['w:numId'] ?? '', (list = { abstract: '', starts: new Map() }))
-          else if (name === 'w:abstractNumId' && list) list.abstract = value
+          else if (name === 'w:isLgl' && level) level.legal = value !== '0' && value !== 'false'
+          else if (name === 'w:num') {
+            list = { abstract: '', starts: new Map() }
+            numbering.lists.set(attributes['w:numId'] ?? '', list)
+          } else if (name === 'w:abstractNumId' && list) list.abstract = value
           else if (name === 'w:lvlOverride') override = Number(attributes['w:ilvl'] ?? 0)
           else if (name === 'w:startOverride' && list) list.starts.set(override, Number(value))
         },

@@ -25,27 +25,50 @@ async function pdfium(): Promise<WrappedPdfiumModule> {
   return library
 }
 
-export async function readPdf(bytes: Uint8Array, path: string): Promise<RawDocument> {
-  const notes: string[] = []
-  let pages: RawPage[] | null = null
-  try {
-    pages = await readWithPdfium(bytes, path)
-  } catch (error) {
-    if (!(error instanceof UnreadableDocumentError) || error.reason !== 'damaged') throw error
-    const second = await readWithPdfParse(bytes, path, error)
-    notes.push('pdfium: damaged')
-    return finish(second, 'pdf-parse', path, notes)
-  }
-  const text = pages.map((page) => page.text).join('\n')
-  if (text.trim().length > 200 && textQuality(text) < GOOD_TEXT) {
-    const second = await readWithPdfParse(bytes, path, undefined)
-    if (textQuality(second.map((page) => page.text).join('\n')) > textQuality(text) + 0.1)
-      return finish(second, 'pdf-parse', path, notes)
-  }
-  return finish(pages, 'pdfium', path, notes)
+type Reader = (bytes: Uint8Array, path: string) => Promise<RawPage[]>
+
+/** The two readers, in the order they are asked. */
+export interface PdfReaders {
+  readonly pdfium: Reader
+  readonly pdfParse: Reader
 }
 
-function finish(pages: RawPage[], reader: string, path: string, notes: string[]): RawDocument {
+/** Reads a PDF's text layer; `reader` of the result says which of the two gave it. */
+export async function readPdf(
+  bytes: Uint8Array,
+  path: string,
+  { pdfium, pdfParse }: PdfReaders = { pdfium: readWithPdfium, pdfParse: readWithPdfParse },
+): Promise<RawDocument> {
+  let pages: RawPage[]
+  try {
+    pages = await pdfium(bytes, path)
+  } catch (error) {
+    if (!(error instanceof UnreadableDocumentError) || error.reason !== 'damaged') throw error
+    return finish(await pdfParse(bytes, path), 'pdf-parse', path, ['pdfium: damaged'])
+  }
+  const text = textOf(pages)
+  const quality = textQuality(text)
+  if (text.trim().length > 200 && quality < GOOD_TEXT) {
+    const second = await orNull(pdfParse(bytes, path))
+    if (second && textQuality(textOf(second)) > quality + 0.1)
+      return finish(second, 'pdf-parse', path, ['pdfium: poor text'])
+  }
+  return finish(pages, 'pdfium', path, [])
+}
+
+const textOf = (pages: readonly RawPage[]): string => pages.map((page) => page.text).join('\n')
+
+/** Null where the second reader cannot read what the first could. */
+async function orNull(reading: Promise<RawPage[]>): Promise<RawPage[] | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (!(error instanceof UnreadableDocumentError)) throw error
+    return null
+  }
+}
+
+function finish(pages: RawPage[], reader: string, path: string, notes: readonly string[]): RawDocument {
   const letters = pages.reduce((sum, page) => sum + (page.text.match(/\p{L}/gu)?.length ?? 0), 0)
   if (letters < 20)
     throw new UnreadableDocumentError(
@@ -157,7 +180,7 @@ function charsOf(library: WrappedPdfiumModule, page: number, textPage: number): 
 }
 
 /** The second reader; it gives lines without positions. */
-export async function readWithPdfParse(bytes: Uint8Array, path: string, cause: unknown): Promise<RawPage[]> {
+export async function readWithPdfParse(bytes: Uint8Array, path: string): Promise<RawPage[]> {
   const { PDFParse, PasswordException } = await import('pdf-parse')
   const parser = new PDFParse({ data: bytes.slice(), verbosity: 0 })
   try {
@@ -173,7 +196,7 @@ export async function readWithPdfParse(bytes: Uint8Array, path: string, cause: u
         error,
       )
     // Whatever pdf.js says of a file that neither reader opens, the file is damaged.
-    throw damaged(path, cause ?? error)
+    throw damaged(path, error)
   } finally {
     await parser.destroy()
   }

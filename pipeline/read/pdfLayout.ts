@@ -141,7 +141,7 @@ function layoutOf(chars: PageChars, first: boolean, before: OpenColumns | null):
   let previous: LayoutLine | null = null
   let opensAtMargin: boolean | null = null
   let open: OpenColumns | null = null
-  const carried = before ? carriedOver(lines, before) : null
+  const carried = before ? carriedOver(lines, before, chars.width) : null
   let at = carried?.end ?? 0
   while (at < lines.length) {
     const block = columnBlock(lines, at, chars, first)
@@ -264,10 +264,8 @@ function columnBlock(
       }
     }
     if (spans || newLeft > newRight) break
-    // A centred line alone (KẾ HOẠCH) belongs to neither column.
     const only = line.segments.length === 1 ? line.segments[0]! : null
-    if (only && !foot && both > 0 && Math.abs((only.left + only.right) / 2 - bodyCentre(lines)) < chars.width * 0.04)
-      break
+    if (!foot && both > 0 && isCentred(line, lines, chars.width)) break
     if (only && foot && (only.left + only.right) / 2 < middle && only.right > middle + 20 && end > start) break
     if (line.segments.length > 1) both++
     else gapLines++
@@ -333,7 +331,7 @@ function wrapped(pieces: readonly Piece[]): string[] {
 const capitals = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toUpperCase()
 
 /** Lines at the top of a page that go on with a two-column foot of the page before; null where none do. */
-function carriedOver(lines: readonly LayoutLine[], before: OpenColumns): Columns | null {
+function carriedOver(lines: readonly LayoutLine[], before: OpenColumns, width: number): Columns | null {
   const left: Piece[] = []
   const right: Piece[] = []
   let at = lines[0] && PAGE_NUMBER.test(lines[0].segments.map(({ text }) => text).join('')) ? 1 : 0
@@ -341,12 +339,17 @@ function carriedOver(lines: readonly LayoutLine[], before: OpenColumns): Columns
   for (; at < lines.length; at++) {
     const line = lines[at]!
     if (line.segments.some((segment) => segment.left < before.gutter && segment.right > before.gutter)) break
+    if (isCentred(line, lines, width)) break
     for (const segment of line.segments) (segment.right <= before.gutter ? left : right).push(pieceOf(segment, line))
   }
   // Lines on the left alone belong to it only as more recipients; else the page may begin with anything.
   const belongs = right.length > 0 || left.every(({ text }) => /^(?:[-–+•(]|Lưu)/.test(text))
   return at > from && belongs ? { left, right, end: at } : null
 }
+
+/** A line alone in the middle of the page (KẾ HOẠCH) belongs to neither column. */
+const isCentred = ({ segments }: LayoutLine, lines: readonly LayoutLine[], width: number): boolean =>
+  segments.length === 1 && Math.abs(middleOf(segments[0]!) - bodyCentre(lines)) < width * 0.04
 
 /** Centre of the text block: between the leftmost and the rightmost printed edge. */
 function bodyCentre(lines: readonly LayoutLine[]): number {

@@ -1,0 +1,221 @@
+import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { discover } from '../../pipeline/discover.js'
+import { docx, lines, rawZip } from './files.js'
+
+let root = ''
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'vankien-discover-'))
+})
+afterAll(() => rm(root, { recursive: true }))
+
+/** A folder of its own with these files. */
+async function folder(name: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const path = join(root, name)
+  await mkdir(path)
+  for (const [file, content] of Object.entries(files)) {
+    await mkdir(dirname(join(path, file)), { recursive: true })
+    await writeFile(join(path, file), content)
+  }
+  return path
+}
+
+/** What is found below a path, names from there on: "a.txt", or "a.txt: reason". */
+async function found(path: string): Promise<string[]> {
+  const out: string[] = []
+  for await (const file of discover([path])) {
+    const name = file.path.slice(path.length + 1)
+    out.push('error' in file ? `${name}: ${file.error.reason}` : name)
+  }
+  return out
+}
+
+const textOf = async (path: string): Promise<string[]> => {
+  const out: string[] = []
+  for await (const file of discover([path]))
+    out.push('error' in file ? file.error.reason : Buffer.from(await file.read()).toString())
+  return out
+}
+
+describe('folders', () => {
+  test('files come in the order of their names, folder by folder; hidden files and lock files do not', async () => {
+    const path = await folder('kho', {
+      'b.txt': 'b',
+      'a/2.txt': '2',
+      'a/1.txt': '1',
+      '.DS_Store': 'x',
+      '.git/config': 'x',
+      '~$KH.docx': 'x',
+    })
+    expect(await found(path)).toEqual(['a/1.txt', 'a/2.txt', 'b.txt'])
+  })
+
+  test('names are shown composed, however the disk writes them', async () => {
+    const path = await folder('nfd', { ['Đảng ủy/Kế hoạch.txt'.normalize('NFD')]: 'x' })
+    expect(await found(path)).toEqual(['Đảng ủy/Kế hoạch.txt'])
+    expect(await textOf(path)).toEqual(['x'])
+  })
+
+  test('a link that leads back into itself is walked once', async () => {
+    const path = await folder('loop', { 'a/1.txt': '1' })
+    await symlink(path, join(path, 'a', 'again'))
+    await symlink('self', join(path, 'self'))
+    expect(await found(path)).toEqual(['a/1.txt', 'self: unreadable'])
+  })
+
+  test('what is missing, or led to by a broken link, is named', async () => {
+    const path = await folder('missing', {})
+    await symlink(join(path, 'nowhere'), join(path, 'link.txt'))
+    expect(await found(path)).toEqual(['link.txt: missing'])
+    expect(await found(join(path, 'none'))).toEqual([': missing'])
+    expect(await found(join(path, 'link.txt', 'below'))).toEqual([': missing'])
+  })
+
+  test('a folder asked for twice, or as a part of itself, is walked once', async () => {
+    const path = await folder('twice', { 'a/1.txt': '1' })
+    const names: string[] = []
+    for await (const file of discover([path, `${path}/`, join(path, 'a')])) names.push(file.path)
+    expect(names).toEqual([`${path}/a/1.txt`])
+  })
+
+  test('paths are shown as they were asked for', async () => {
+    const path = await folder('shown', { '1.txt': '1' })
+    const before = process.cwd()
+    process.chdir(path)
+    try {
+      const names: string[] = []
+      for await (const file of discover(['.', './1.txt'])) names.push(file.path)
+      expect(names).toEqual(['1.txt', '1.txt'])
+    } finally {
+      process.chdir(before)
+    }
+  })
+
+  // Whoever may read everything cannot be shut out.
+  test.skipIf(process.getuid?.() === 0)(
+    'a folder or file without permission is named, and the walk goes on',
+    async () => {
+      const path = await folder('shut', { 'a/1.txt': '1', 'b.txt': 'b', 'c.txt': 'c' })
+      await chmod(join(path, 'a'), 0)
+      await chmod(join(path, 'b.txt'), 0)
+      expect(await found(path)).toEqual(['a: unreadable', 'b.txt: unreadable', 'c.txt'])
+      await chmod(join(path, 'a'), 0o700)
+    },
+  )
+})
+
+describe('archives', () => {
+  const unpacked = async (name: string, content: Uint8Array): Promise<string[]> => {
+    const path = join(root, name)
+    await writeFile(path, content)
+    return found(path)
+  }
+
+  test('entries come with the path of their archive; folders, hidden and lock files do not', async () => {
+    const zip = zipSync({
+      'xã A/KH 12.txt': strToU8('a'),
+      'xã A/': new Uint8Array(),
+      '__MACOSX/._KH 12.txt': strToU8('x'),
+      '.git/config': strToU8('x'),
+      'a/~$KH.docx': strToU8('x'),
+    })
+    expect(await unpacked('kho 1.zip', zip)).toEqual(['xã A/KH 12.txt'])
+    expect(await textOf(join(root, 'kho 1.zip'))).toEqual(['a'])
+  })
+
+  test('names with the UTF-8 flag, without it, of old Windows, decomposed, with backslashes', async () => {
+    const data = strToU8('x')
+    const zip = rawZip([
+      { name: 'Kế hoạch 1.txt', data, flags: 0x800 },
+      { name: 'Kế hoạch 2.txt', data },
+      // "Đảng" in the Vietnamese code page of Windows.
+      { name: Uint8Array.from([0xd0, 0x61, 0xd2, 0x6e, 0x67, 0x2e, 0x74, 0x78, 0x74]), data },
+      { name: 'Kế hoạch 3.txt'.normalize('NFD'), data, flags: 0x800 },
+      { name: 'xã A\\Kế hoạch 4.txt', data, flags: 0x800 },
+    ])
+    expect(await unpacked('kho 2.zip', zip)).toEqual([
+      'Kế hoạch 1.txt',
+      'Kế hoạch 2.txt',
+      'Đảng.txt',
+      'Kế hoạch 3.txt',
+      'xã A/Kế hoạch 4.txt',
+    ])
+  })
+
+  test('unsafe names, a locked entry, an archive within: each is named, the others come', async () => {
+    const zip = rawZip([
+      { name: 'a.txt', data: strToU8('a') },
+      { name: '../ngoài.txt', data: strToU8('x') },
+      { name: 'a/../../b.txt', data: strToU8('x') },
+      { name: '/etc/c.txt', data: strToU8('x') },
+      { name: 'C:\\d.txt', data: strToU8('x') },
+      // A locked entry is longer by its 12 bytes of key.
+      { name: 'khóa.txt', data: new Uint8Array(13), flags: 0x801, claims: 1 },
+      { name: 'trong.zip', data: zipSync({ 'x.txt': strToU8('x') }) },
+      { name: 'z.txt', data: strToU8('z') },
+    ])
+    expect(await unpacked('kho 3.zip', zip)).toEqual([
+      'a.txt',
+      '../ngoài.txt: unsafe',
+      'a/../../b.txt: unsafe',
+      '/etc/c.txt: unsafe',
+      'C:/d.txt: unsafe',
+      'khóa.txt: password',
+      'trong.zip: unsupported',
+      'z.txt',
+    ])
+  })
+
+  test('a true expansion bomb is told by its sizes, a long ordinary text is not one', async () => {
+    const zip = zipSync({
+      'bom.txt': new Uint8Array(30_000_000),
+      'dài.txt': strToU8('Nghị quyết về công tác dân vận. '.repeat(20_000)),
+    })
+    expect(await unpacked('kho 4.zip', zip)).toEqual(['bom.txt: unsafe', 'dài.txt'])
+  })
+
+  test('an entry that holds other bytes than its sizes say is damaged', async () => {
+    const zip = rawZip([
+      { name: 'a.txt', data: strToU8('abc'), claims: 2 },
+      { name: 'b.txt', data: strToU8('b') },
+    ])
+    expect((await unpacked('kho 5.zip', zip))[0]).toMatch(/damaged$/)
+  })
+
+  test('a cut-off archive is damaged', async () => {
+    const zip = zipSync({ 'a.txt': strToU8('a'.repeat(500)) })
+    expect(await unpacked('kho 6.zip', zip.subarray(0, zip.length - 30))).toEqual([': damaged'])
+    // The table of contents is there, what it speaks of is not.
+    const headless = Buffer.concat([zip.subarray(0, 4), zip.subarray(40)])
+    expect((await unpacked('kho 7.zip', headless)).join()).toMatch(/damaged/)
+  })
+
+  test('an empty archive holds nothing', async () => {
+    expect(await unpacked('kho 8.zip', rawZip([]))).toEqual([])
+  })
+
+  test('a Word file is no archive; an archive that holds Word files unpressed is one, whatever its name', async () => {
+    const word = docx(lines('Kế hoạch'))
+    expect(await unpacked('KH.docx', word)).toEqual([''])
+    expect(await unpacked('KH.zip', word)).toEqual([''])
+    expect(await unpacked('kho 9.zip', rawZip([{ name: 'KH.docx', data: word }]))).toEqual(['KH.docx'])
+    expect(await unpacked('kho 10.docx', zipSync({ 'KH.txt': strToU8('x') }))).toEqual(['KH.txt'])
+    expect(await unpacked('đứt.docx', word.subarray(0, 200))).toEqual([''])
+  })
+
+  test('no archive stays open', async () => {
+    const open = async () => (await readdir('/proc/self/fd')).length
+    const before = await open()
+    for (let round = 0; round < 5; round++) {
+      for await (const file of discover([join(root, 'kho 3.zip'), join(root, 'kho 6.zip')])) void file
+      for await (const file of discover([join(root, 'kho 1.zip')])) {
+        void file
+        break
+      }
+    }
+    expect((await open()) - before).toBeLessThan(3)
+  })
+})

@@ -1,0 +1,125 @@
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { loadLexicon } from '../../corpus/registry/load.js'
+import { identify } from '../../pipeline/identify.js'
+import { processFile } from '../../pipeline/process.js'
+import { UnreadableDocumentError, type UnreadableReason } from '../../pipeline/types.js'
+import { docx, LOCKED, lines, oldOffice, pdf, rawZip } from './files.js'
+
+const bytes = (text: string): Uint8Array => strToU8(text)
+const WORD = docx(lines('Nghị quyết về công tác dân vận.'))
+const PDF = pdf([[[72, 700, 'Ke hoach cong tac dan van nam 2026 cua xa An Binh']]])
+const HTML = bytes('<!DOCTYPE html><html><body><p>Thông báo của Đảng ủy xã An Bình</p></body></html>')
+
+describe('a file is what it holds, not what it is called', () => {
+  test.each([
+    ['a PDF', PDF, 'KH 12.pdf', 'pdf'],
+    ['a PDF named .docx', PDF, 'KH 12.docx', 'pdf'],
+    ['a PDF with bytes before its head', Buffer.concat([Buffer.from('\n\n'), PDF]), 'KH 12', 'pdf'],
+    ['a Word file', WORD, 'KH 12.docx', 'docx'],
+    ['a Word file named .doc', WORD, 'KH 12.doc', 'docx'],
+    ['a Word file named .zip', WORD, 'KH 12.zip', 'docx'],
+    ['a web page named .pdf', HTML, 'KH 12.pdf', 'html'],
+    ['a web page named .doc', HTML, 'KH 12.doc', 'html'],
+    ['a web page with a byte order mark', Buffer.concat([Buffer.from('\uFEFF'), HTML]), 'KH 12.html', 'html'],
+    ['a piece of a web page', bytes('<table><tr><td>Nơi nhận</td></tr></table>'), 'a.html', 'html'],
+    ['plain text', bytes('Kế hoạch số 12-KH/ĐU'), 'a.txt', 'txt'],
+    ['plain text named .docx', bytes('Kế hoạch số 12-KH/ĐU'), 'a.docx', 'txt'],
+    ['plain text in UTF-16', Buffer.from('\uFEFFKế hoạch số 12-KH/ĐU', 'utf16le'), 'a.txt', 'txt'],
+    ['plain text that begins with BM', bytes('BM-01/ĐU: biểu mẫu báo cáo'), 'a.txt', 'txt'],
+    ['plain text that begins with a bracket', bytes('[Dự thảo] Kế hoạch số 12'), 'a.txt', 'txt'],
+    ['plain text that speaks of less than', bytes('Chi bộ < 9 đảng viên; > 9 đảng viên'), 'a.txt', 'txt'],
+    ['Markdown', bytes('# Kế hoạch'), 'a.md', 'md'],
+    ['an archive', zipSync({ 'KH 12.txt': bytes('Kế hoạch') }), 'a.zip', 'zip'],
+    ['an archive named .docx', zipSync({ 'KH 12.txt': bytes('Kế hoạch') }), 'a.docx', 'zip'],
+    ['an archive that holds a Word file unpressed', rawZip([{ name: 'KH.docx', data: WORD }]), 'a.zip', 'zip'],
+    ['an archive with a folder named word', zipSync({ 'kho/word/document.xml': bytes('<a/>') }), 'a.zip', 'zip'],
+  ] as const)('%s', (_, content, name, format) => expect(identify(content, name)).toBe(format))
+
+  test('what the name says otherwise is noted', async () => {
+    expect((await processFile(HTML, 'KH 12.pdf', loadLexicon())).notes).toEqual(['named .pdf, is html'])
+    expect((await processFile(WORD, 'KH 12.docx', loadLexicon())).notes).toEqual([])
+  })
+})
+
+const refused = async (content: Uint8Array, name: string): Promise<UnreadableDocumentError> => {
+  const error = await processFile(content, name, loadLexicon()).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof UnreadableDocumentError)) throw new Error(`not refused: ${name}`, { cause: error })
+  return error
+}
+
+describe('what cannot be read is refused with its reason, in a sentence for clerks', () => {
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+  const bitmap = Buffer.concat([Buffer.from('BM'), Buffer.from([70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0])])
+  const noise = Uint8Array.from({ length: 4096 }, (_, at) => (at * 7919 + (at >> 3) * 104729) % 256)
+  test.each<[string, Uint8Array, string, UnreadableReason, RegExp, RegExp]>([
+    ['an empty file', new Uint8Array(0), 'a.docx', 'empty', /rỗng/, /empty/],
+    ['blanks only', bytes(' \n\t\n '), 'a.txt', 'empty', /không có chữ/, /no text/],
+    ['a Word file without text', docx('<w:p/>'), 'a.docx', 'no-text', /không có chữ/, /no text/],
+    ['a PDF without text', pdf([[]]), 'a.pdf', 'no-text', /OCR/, /scan/],
+    ['a cut-off Word file', WORD.subarray(0, WORD.length - 60), 'a.docx', 'damaged', /hỏng/, /damaged|incomplete/],
+    ['a cut-off archive', zipSync({ 'a.txt': bytes('a') }).subarray(0, 40), 'a.zip', 'damaged', /hỏng/, /damaged/],
+    ['a cut-off PDF', PDF.subarray(0, 120), 'a.pdf', 'damaged', /hỏng/, /damaged/],
+    ['a Word file whose parts are garbage', garbled(WORD), 'a.docx', 'damaged', /hỏng/, /damaged/],
+    ['a Word file without its main part', noMainPart(), 'a.docx', 'damaged', /hỏng|thiếu/, /damaged|lacks/],
+    ['a Word file with a DOCTYPE', doctype(), 'a.docx', 'unsafe', /DOCTYPE/, /DOCTYPE/],
+    ['a PDF with a password', pdf([[[72, 700, 'Ke hoach']]], LOCKED), 'a.pdf', 'password', /mật khẩu/, /password/],
+    ['a Word file with a password', oldOffice(true), 'a.docx', 'password', /mật khẩu/, /password/],
+    ['an old Word file', oldOffice(false), 'a.doc', 'unsupported', /\.docx/, /\.docx/],
+    ['an old Word file named .docx', oldOffice(false), 'a.docx', 'unsupported', /đời cũ/, /[Oo]ld Office/],
+    ['RTF', bytes('{\\rtf1 Ke hoach}'), 'a.doc', 'unsupported', /RTF/, /RTF/],
+    ['a workbook', zipSync({ 'xl/workbook.xml': bytes('<a/>') }), 'a.xlsx', 'unsupported', /Excel/, /Excel/],
+    ['slides', zipSync({ 'ppt/presentation.xml': bytes('<a/>') }), 'a.pptx', 'unsupported', /PowerPoint/, /PowerPoint/],
+    [
+      'OpenDocument',
+      zipSync({ mimetype: bytes('application/vnd.oasis.opendocument.text') }),
+      'a.odt',
+      'unsupported',
+      /OpenDocument/,
+      /OpenDocument/,
+    ],
+    ['an archive in an archive', zipSync({ 'a.txt': bytes('a') }), 'kho.zip/b.zip', 'unsupported', /nén/, /archive/],
+    ['a picture', png, 'a.pdf', 'unsupported', /ảnh/, /image/],
+    ['a photograph', Buffer.from('ffd8ffe000104a46494600', 'hex'), 'a.jpg', 'unsupported', /ảnh/, /image/],
+    ['a bitmap', bitmap, 'a.bmp', 'unsupported', /ảnh/, /image/],
+    [
+      'another kind of archive',
+      Buffer.from('Rar!\u001a\u0007\u0001\u0000', 'latin1'),
+      'a.rar',
+      'unsupported',
+      /nén/,
+      /archive/,
+    ],
+    ['JSON', bytes('{"code": "57-NQ/TW"}'), 'a.txt', 'unsupported', /JSON/, /JSON/],
+    ['JSON with a byte order mark', bytes('\uFEFF["57-NQ/TW"]'), 'a.txt', 'unsupported', /JSON/, /JSON/],
+    ['XML', bytes('<?xml version="1.0"?><kho/>'), 'a.xml', 'unsupported', /XML/, /XML/],
+    ['a binary file', noise, 'a.txt', 'unsupported', /Không nhận ra/, /not known/],
+  ])('%s', async (_, content, name, reason, vi, en) => {
+    const error = await refused(content, name)
+    expect([error.reason, error.path]).toEqual([reason, name])
+    expect(error.message).toMatch(vi)
+    expect(error.messageEn).toMatch(en)
+    for (const sentence of [error.message, error.messageEn]) expect(sentence).toMatch(/^\p{Lu}.*\.$/u)
+  })
+})
+
+/** The packed stream of the main part, spoilt. */
+function garbled(file: Uint8Array): Uint8Array {
+  const spoilt = Buffer.from(file)
+  const at = spoilt.indexOf('word/document.xml')
+  spoilt.fill(0xff, at + 40, at + 90)
+  return spoilt
+}
+
+function noMainPart(): Uint8Array {
+  return rawZip([{ name: 'word/document.xml', data: new Uint8Array(0), flags: 0 }])
+}
+
+function doctype(): Uint8Array {
+  return docx('', {
+    'word/document.xml': '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><w:document>&b;</w:document>',
+  })
+}
