@@ -75,6 +75,7 @@ const HEADS = [
   'Ngân hàng',
   'Quỹ',
   'Đại hội',
+  'ĐH',
   'Đảng bộ',
   'Đảng ủy',
   'Đảng đoàn',

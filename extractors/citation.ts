@@ -137,9 +137,18 @@ function preamblesOf(text: string, outline: Outline, head: Span, hasHeader: bool
 
 const PROMULGATED = /(?:^|\s)\(\s*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s[^\n]*\)[\s*]*$/
 
+/** What a preamble's paragraph opens with; one that opens otherwise is its last. */
+const GROUNDED =
+  /^[\s\-–—+•*]*(?:Căn\s+cứ|Thực\s+hiện|Theo|Trên\s+cơ\s+sở|Xét|Để|Tiếp\s+tục|Triển\s+khai|Nhằm|Quán\s+triệt|Chấp\s+hành|Tiếp\s+theo|Sau\s+khi|Phúc\s+đáp|Trả\s+lời|Thi\s+hành|Kính\s+gửi|Ngày\s+\d)(?![\p{L}])/iu
+const LONG_PARAGRAPH = 140
+
 function preambleFrom(text: string, outline: Outline, from: number): Span {
+  let over = false
   for (const block of outline.blocks) {
     if (block.start < from) continue
+    if (over) return { start: from, end: block.start }
+    const line = text.slice(block.start, block.end)
+    over = block.kind === 'paragraph' && line.length > LONG_PARAGRAPH && !GROUNDED.test(line)
     if (
       block.appendix ||
       (block.kind === 'heading' && (block.marker !== null || !beforeBody(text, block))) ||

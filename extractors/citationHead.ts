@@ -118,12 +118,15 @@ function codedHead(
     begin = word.start
     type = word.value.name
   } else {
-    const short = /(?<![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])(NQ|CT|KL|QĐ|KH|HD|NĐ|TB|CV|CTr)\s*(?:[Ss]ố\s*:?)?\s*$/.exec(
-      left,
-    )
+    const short =
+      /(?<![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])(NQ|CT|KL|QĐ|KH|HD|NĐ|TB|CV|CTr|CTHĐ|KHHĐ)\s*(?:[Ss]ố\s*:?)?\s*$/.exec(
+        left,
+      )
     const so = /(?:[Ss]ố|SỐ)\s*(?:số\s*)?:?\s*$/.exec(left)
-    if (short) begin = start - (left.length - short.index)
-    else if (so) begin = start - (left.length - so.index)
+    if (short) {
+      begin = start - (left.length - short.index)
+      if (/HĐ$/.test(short[1]!)) type = typeName(short[1]!, lexicon)
+    } else if (so) begin = start - (left.length - so.index)
     // "các Quyết định số 71-QĐ/TW, 72-QĐ/TW": the type word said once goes on.
     if (
       previous &&
@@ -168,7 +171,7 @@ function stateType({ issuer }: DocumentCode): string | null {
 }
 
 // "Nghị quyết Đại hội XIV của Đảng" | "Văn kiện Đại hội XIII" | "Nghị quyết của đại hội Đảng bộ các cấp nhiệm kỳ 2020 - 2025"
-const CONGRESS = /^\s+(?:(?:của|tại|trình)\s+)?(?=[Đđ]ại\s+hội\s|ĐẠI\s+HỘI\s|[Đđ]ại\s+biểu\s)/
+const CONGRESS = /^\s+(?:(?:của|tại|trình)\s+)?(?=[Đđ]ại\s+hội\s|ĐẠI\s+HỘI\s|ĐH\s|[Đđ]ại\s+biểu\s)/
 const CONGRESS_NAMED = /(?:[IVXL]+(?![a-zà-ỹ])|lần\s+thứ|[Đđ]ảng\s+bộ|các\s+cấp|toàn\s+quốc|\d{1,2})/
 const PERIOD = /^\s*(?:nhiệm\s+kỳ|khóa)\s+(?:(?:20|19)\d\d\s*[-]\s*(?:20|19)\d\d)/
 // "Nghị quyết Trung ương 4 khóa XII" | "Nghị quyết Hội nghị lần thứ 8 Ban chấp hành Trung ương khóa XI"
@@ -260,9 +263,10 @@ function uncodedHeads(text: string, types: readonly Mention<TypeWord>[]): Head[]
     ) {
       const from = end + congress[0].length
       let to = readBody(text, from)
-      if (to !== null && CONGRESS_NAMED.test(text.slice(from, to))) {
+      const ofTerm = to === null ? null : readTerm(text, to)
+      if (to !== null && (ofTerm || CONGRESS_NAMED.test(text.slice(from, to)))) {
         const issuer = text.slice(from, to)
-        to += PERIOD.exec(text.slice(to, to + 40))?.[0].length ?? 0
+        to = ofTerm?.end ?? to + (PERIOD.exec(text.slice(to, to + 40))?.[0].length ?? 0)
         push(start, to, 'uncoded.congress', value.name, { issuer, rank: /Đảng bộ/i.test(issuer) ? null : 4 })
         continue
       }
@@ -385,15 +389,17 @@ function readNamed(text: string, start: number, end: number, type: string): { en
       name,
     )
   const national = /^\s+[^;.\n]{0,80}?quốc\s+gia/.test(name) && type !== 'Kế hoạch' && type !== 'Quy định'
-  const horizon = type === 'Chiến lược' && /đến\s+năm\s+20\d\d/.test(name)
+  const horizon = type === 'Chiến lược' && /đến\s+(?:năm\s+)?20\d\d|giai\s+đoạn\s+20\d\d\s*-\s*20\d\d/.test(name)
   const scheme =
     type === 'Đề án' &&
-    /^\s+(?:xây\s+dựng|phát\s+triển|nâng\s+cao|đổi\s+mới|tăng\s+cường|sắp\s+xếp|bảo\s+tồn|đào\s+tạo|củng\s+cố)\s/.test(
+    /^\s+(?:xây\s+dựng|phát\s+triển|nâng\s+cao|đổi\s+mới|tăng\s+cường|sắp\s+xếp|bảo\s+tồn|đào\s+tạo|củng\s+cố|thí\s+điểm)\s/.test(
       name,
     )
   const promulgated =
     /(?:ban\s+hành|phê\s+duyệt|về)\s+"?$/.test(text.slice(Math.max(0, start - 16), start)) &&
-    /^(?:Quy chế|Quy định|Quy chế phối hợp|Đề án|Điều lệ)$/.test(type)
+    /^(?:Quy chế|Quy định|Quy chế phối hợp|Đề án|Điều lệ|Chương trình|Chương trình hành động|Chiến lược|Quy hoạch)$/.test(
+      type,
+    )
   if (!between && !national && !horizon && !scheme && !promulgated) return null
   let to = name.replace(/[\s,]+$/, '').length
   const sibling =

@@ -12,7 +12,7 @@ import type { Head } from './citationHead.js'
 import { dateOf, FULL_DATE } from './date.js'
 import { attachAnnounced } from './refine/announced.js'
 import { readTerm } from './term.js'
-import { type Pattern, pattern } from './text.js'
+import { type Pattern, pattern, phraseKey } from './text.js'
 import type { Span } from './types.js'
 
 /** A citation with all that the text attaches to it; `end` of the extent is where its description ends. */
@@ -47,7 +47,7 @@ const DATE = sticky(
 const OF = /\s*,?\s*\(?\s*(?:cùng\s+)?(?:(?:của|do)\s+)/y
 const SHORT_GAP = /\s+/y
 const TITLE_OPEN = new RegExp(
-  `\\s*[,:-]?\\s*(?:(?<about>[Vv]ề(?:\\s+việc)?|[Vv]/v)${notLetter()}\\s*(?<quote1>["])?|(?<quote2>["])|(?<verb>${[
+  `\\s*[,:-]?\\s*(?:\\(\\s*(?=thực\\s+hiện|triển\\s+khai|về\\s))?(?:(?<about>[Vv]ề(?:\\s+việc)?|[Vv]/v)${notLetter()}\\s*(?<quote1>["])?|(?<quote2>["])|(?<colon>(?<=:\\s*)(?:Phê\\s+duyệt|Ban\\s+hành|Quy\\s+định|Hướng\\s+dẫn|Sửa\\s+đổi))${notLetter()}|(?<verb>${[
     'thực\\s+hiện',
     'triển\\s+khai',
     'tiếp\\s+tục',
@@ -89,12 +89,22 @@ const TITLE_OPEN = new RegExp(
     'bãi\\s+bỏ',
     'hợp\\s+nhất',
     'đề\\s+nghị',
+    'đổi\\s+tên',
+    'chuyển(?:\\s+đổi)?',
+    'cho\\s+phép',
+    'bổ\\s+nhiệm',
+    'điều\\s+động',
+    'chỉ\\s+định',
+    'tặng',
   ].join('|')})${notLetter()})`,
   'y',
 )
 // A verb that, after an issuer, is more often the sentence going on than a title.
 const WEAK_VERB =
   /^(?:quy\s+định|chỉ\s+đạo|xây\s+dựng|phát\s+triển|tiếp\s+tục|đưa|giao|công\s+tác|tổ\s+chức|tăng\s+cường|đẩy\s+mạnh|nâng\s+cao|đổi\s+mới|kiểm\s+tra|giám\s+sát|đánh\s+giá|công\s+bố|bổ\s+sung|thay\s+thế|ban\s+hành)/
+
+// What only a decision is for: "Quyết định số … đổi tên Trường …".
+const DECISION_VERB = /^(?:đổi|chuyển|cho|bổ\s+nhiệm|điều\s+động|chỉ\s+định|tặng)/
 
 function notLetter(): string {
   return `(?![${LETTER}0-9])`
@@ -123,11 +133,12 @@ const EVENT = new RegExp(
     'chậm\\s+nhất',
     'hết\\s+hiệu\\s+lực',
     'ra\\s+đời',
-    'vừa',
+    'vừa\\s+(?:qua|được|ban|ký|có|ra|mới)',
     'sẽ',
     'chính\\s+thức',
     'kèm\\s+theo',
-    'do\\s+(?=[A-ZĐ])',
+    'do\\s+(?=[A-ZĐ]|cơ\\s+quan|ai\\s)',
+    'trong\\s+đó',
   ].join('|')})${notLetter()}`,
   'g',
 )
@@ -137,7 +148,7 @@ const CLAUSE_VERB = new RegExp(
 )
 
 const AFTER_COMMA =
-  /^\s+(?:cụ\s+thể|như\s+sau|trong\s+đó|đồng\s+thời|theo\s+đó|qua\s+đó|từ\s+đó|đến\s+nay|căn\s+cứ|trên\s+cơ\s+sở|ngày\s+\d|sáng\s|chiều\s|tại\s+(?:hội|buổi|kỳ|phiên)|gửi\s|trình\s|báo\s+cáo\s|hoàn\s+thành\s|xong\s+trước|trước\s+ngày|chậm\s+nhất|đề\s+nghị|yêu\s+cầu|do\s+đó|vì\s+vậy|thời\s+gian\s+qua|các\s+(?:cấp|cơ|địa|đơn|chi|đảng|ban|ngành|tổ|chương|kế|văn|nghị|chỉ|đồng)|nhiều\s|toàn\s+(?:tỉnh|huyện|xã|thành|đảng|quốc)|cấp\s+ủy|với\s+(?:mục|phương|quan)|gắn\s+với|góp\s+phần|nhằm\s|để\s|nhất\s+là|bảo\s+đảm\s+(?:phù|đồng|thiết|hiệu)|trọng\s+tâm|nội\s+dung|năm\s+20\d\d,|trong\s+(?:năm|thời|những)|[Qq]uyết\s+định\s+(?:số|này)|có\s+hiệu|vận\s+dụng|là\s|đã\s|được\s|việc\s|xã\s[A-ZĐ]|tỉnh\s[A-ZĐ]|huyện\s[A-ZĐ]|(?:xã|phường|huyện|quận|tỉnh|thành\s+phố|đơn\s+vị|cơ\s+quan)\s+(?:đã|có|được|còn|chưa))/
+  /^\s+(?:cụ\s+thể|như\s+sau|trong\s+đó|đồng\s+thời|theo\s+đó|qua\s+đó|từ\s+đó|đến\s+nay|căn\s+cứ|trên\s+cơ\s+sở|ngày\s+\d|sáng\s|chiều\s|tại\s+(?:hội|buổi|kỳ|phiên)|gửi\s|trình\s|báo\s+cáo\s|hoàn\s+thành\s|xong\s+trước|trước\s+ngày|chậm\s+nhất|đề\s+nghị|yêu\s+cầu|do\s+đó|vì\s+vậy|thời\s+gian\s+qua|các\s+(?:cấp|cơ|địa|đơn|chi|đảng|ban|ngành|tổ|chương|kế|văn|nghị|chỉ|đồng)|nhiều\s|toàn\s+(?:tỉnh|huyện|xã|thành|đảng|quốc)|cấp\s+ủy|với\s+(?:mục|phương|quan)|gắn\s+với|góp\s+phần|nhằm\s|để\s|nhất\s+là|bảo\s+đảm\s+(?:phù|đồng|thiết|hiệu)|trọng\s+tâm|nội\s+dung|năm\s+20\d\d,|trong\s+(?:năm|thời|những)|những\s+năm\s+(?:qua|gần)|hiện\s+nay|thời\s+gian\s+tới|[Qq]uyết\s+định\s+(?:số|này)|có\s+hiệu|vận\s+dụng|là\s|đã\s|được\s|có\s|việc\s|xã\s[A-ZĐ]|tỉnh\s[A-ZĐ]|huyện\s[A-ZĐ]|(?:xã|phường|huyện|quận|tỉnh|thành\s+phố|đơn\s+vị|cơ\s+quan)\s+(?:đã|có|được|còn|chưa))/
 
 /** Steps over a tail element; returns the match or null. */
 function take(
@@ -167,7 +178,10 @@ function takeRaw(form: RegExp, text: string, position: number): RegExpExecArray 
 export function readTails(text: string, printed: string, heads: readonly Head[], known: KnownTitles): Draft[] {
   const drafts = heads.map(draftOf)
   for (let index = drafts.length - 1; index >= 0; index--) readTail(text, printed, drafts, index, known)
-  for (let index = drafts.length - 2; index >= 0; index--) share(text, drafts[index]!, drafts[index + 1]!)
+  for (let index = drafts.length - 2; index >= 0; index--) {
+    share(text, drafts[index]!, drafts[index + 1]!)
+    shareSubject(text, drafts[index]!, drafts[index + 1]!, known)
+  }
   for (let index = 1; index < drafts.length; index++) hang(text, drafts, index)
   const kept = drafts.filter((draft) => !dropped.has(draft))
   attachAnnounced(text, printed, kept)
@@ -201,6 +215,22 @@ const draftOf = (head: Head): Draft => ({
 })
 
 const LIST_GAP = /^\s*(?:,|và|,\s*và|;|hoặc)\s*(?:các\s+)?$/
+
+const signOf = (code: string | null): string => /[-/]([^-/]+?)\d*$/.exec(code ?? '')?.[1] ?? ''
+
+/** "Nghị quyết số 39-NQ/TW … khóa IX và Kết luận số 25-KL/TW … khóa XI về phát triển …": one subject, said once, of two documents of one body. */
+function shareSubject(text: string, draft: Draft, next: Draft, known: KnownTitles): void {
+  if (!draft.coded || !next.coded || draft.title !== null || next.title === null || next.children.length > 0) return
+  if (draft.parent !== next.parent || !/^về\s/i.test(next.title)) return
+  if (signOf(draft.code) !== signOf(next.code) && (draft.rank === 4 || next.rank === 4)) return
+  if (!/^\s*và\s+$/.test(text.slice(draft.extent, next.start))) return
+  // A document whose subject is known does not take on another.
+  const own = known(draft.code!, draft.date)
+  const subject = phraseKey(next.title).replace(/^về(?:\s+việc)?\s+/, '')
+  if (own.length > 0 && !own.some((title) => title.startsWith(subject) || subject.startsWith(title))) return
+  draft.title = next.title
+  if (draft.issuer === null && draft.date === null) draft.issuer = next.issuer
+}
 
 /** "24-NQ/TW và 25-NQ/TW, cùng ngày 22/8/2026 của Bộ Chính trị": what is said once of several belongs to each. */
 function share(text: string, draft: Draft, next: Draft): void {
@@ -361,6 +391,7 @@ function readTitle(
   if (verb) {
     const full = draft.date !== null || draft.issuer !== null || draft.open
     if (/[:-]/.test(open[0].slice(0, open[0].length - verb.length))) return
+    if (DECISION_VERB.test(verb) && draft.type !== 'Quyết định') return
     if (/^đề\s+nghị/.test(verb) && !/^(?:Công văn|Văn bản|Tờ trình|Công thư)$/.test(draft.type ?? '')) return
     if (/^\s*,/.test(open[0]) && !/^thực\s+hiện|^triển\s+khai/.test(verb)) return
     if (WEAK_VERB.test(verb) && !weakVerbIsTitle(text, at + open[0].length - verb.length, draft)) return
@@ -372,7 +403,10 @@ function readTitle(
   // A quotation mark that closes (something opened before the head) opens no title.
   if (quoteAt >= 0 && printed[quoteAt] === '”') return
   const start =
-    at + open[0].length - (verb?.length ?? 0) - (groups['about'] ? open[0].length - open[0].search(/[Vv](?:ề|\/v)/) : 0)
+    at +
+    open[0].length -
+    (verb ?? groups['colon'] ?? '').length -
+    (groups['about'] ? open[0].length - open[0].search(/[Vv](?:ề|\/v)/) : 0)
   const begin = groups['quote2'] ? quoteAt + 1 : start
   const from = quoteAt >= 0 ? quoteAt + 1 : at + open[0].length
   const scanned = scanTitle(text, printed, drafts, index, from, quoteAt >= 0)
@@ -449,16 +483,19 @@ function scanTitle(
       head &&
       head.start <= place + (event?.[0].length ?? 0) &&
       head.start >= at &&
-      (head.start <= place || /^\s/.test(event?.[0] ?? ''))
+      (head.start <= place || /^[^\S\n]/.test(event?.[0] ?? ''))
     ) {
       // A document named inside: a sibling ends the title, a nested one is stepped over.
-      const gap = text.slice(at, head.start)
+      // The comma before was stepped over as one inside the title; here it may part two documents.
+      const comma = at > from && text[at - 1] === ','
+      const gap = text.slice(comma ? at - 1 : at, head.start)
+      const gapAt = comma ? at - 1 : at
       const link = /(?:^|[\s,;])((?:và|hoặc|cùng(?:\s+với)?|,|;|với|hay)(?:\s+(?:các|cả))?)\s*(?:\(\d+\)\s*)?$/.exec(
         gap,
       )
       const list = /(?:\(\d+\)|[-+])\s*$/.test(gap)
       if (!inQuote && (link || list) && !nestsToo(head, outer, inner, gap, at === from)) {
-        const cut = link ? at + link.index : at + gap.search(/\(\d+\)\s*$|[-+]\s*$/)
+        const cut = link ? gapAt + link.index : gapAt + gap.search(/\(\d+\)\s*$|[-+]\s*$/)
         return { end: trimEnd(text, from, cut), inner }
       }
       inner.push(head)
@@ -520,8 +557,9 @@ function scanTitle(
     }
     if (sign === '(') {
       // "… quốc gia (Nghị quyết số 57-NQ/TW), Ban Thường vụ …": the bracket says again what it is.
-      if (head?.code && head.code === outer.code && /^\s*$/.test(text.slice(after, head.start)))
-        return { end: trimEnd(text, from, place), inner }
+      const again =
+        head && (head.code ? head.code === outer.code : head.number !== null && head.number === outer.number)
+      if (again && /^\s*$/.test(text.slice(after, head.start))) return { end: trimEnd(text, from, place), inner }
       const close = text.indexOf(')', after)
       const inside = close > 0 && close - after < 120 ? text.slice(after, close) : null
       if (
@@ -567,6 +605,11 @@ function clauseGoesOn(text: string, from: number, place: number, sign: string): 
     return /^\s(?:quy\s+định|tiến\s+độ|thời|kết\s+quả|được|mục)/.test(
       text.slice(place + sign.length, place + sign.length + 14),
     )
+  if (
+    /được/.test(sign) &&
+    /^\s(?:giao|phân\s+công)(?!\p{L})/u.test(text.slice(place + sign.length, place + sign.length + 12))
+  )
+    return false
   if (/được/.test(sign)) return !/(?:nhằm|để|người|trẻ em|tài sản|không)$/.test(text.slice(from, place))
   if (/là/.test(sign))
     return (
@@ -597,7 +640,8 @@ function nestsToo(head: Draft, outer: Draft, inner: readonly Draft[], gap: strin
   if (inner.length === 0) return !atStart && /(?:thực hiện|triển khai|quán triệt|theo)\s+(?:các\s+)?$/.test(gap)
   const last = inner[inner.length - 1]!
   if (!/^\s*(?:\([^)]*\)\s*)?(?:,|và|,\s*và|;)?\s*(?:các\s+)?$/.test(gap) || /;/.test(gap)) return false
-  if (head.rank === null || outer.rank === null) return false
+  if (head.rank === null) return false
+  if (outer.rank === null) return last.rank === head.rank && !atStart && last.rule !== 'uncoded.named'
   return head.rank > outer.rank && (last.rank === null || head.rank >= last.rank || last.rank > outer.rank)
 }
 

@@ -56,7 +56,7 @@ type Parsed = DocumentCode & { readonly length?: number }
 const compiled = new WeakMap<Lexicon, Compiled>()
 
 /** Signs of companies, banks and funds: their resolutions are not documents of Party or State. */
-const COMPANY = /^(?:\d{4}\/)?(?:(?:NQ|QĐ|TB|TTr|BB|CV)[-/.])?(?:HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|TCT-|NHTM|NHNo)/
+const COMPANY = /^(?:\d{4}\/)?(?:(?:NQ|QĐ|TB|TTr|BB|CV)[-/.])?(?:HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|NHTM|NHNo)/
 
 /** Left of what looks like a code, these say that it is something else. */
 const OTHER_THAN_CODE =

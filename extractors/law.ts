@@ -239,7 +239,7 @@ export function readLaw(text: string, start: number, type: string): number | nul
   }
   if (type === 'Điều lệ') {
     const statute =
-      /^\s+(?:Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?|Đoàn\s+TNCS\s+Hồ\s+Chí\s+Minh|Mặt\s+trận\s+Tổ\s+quốc\s+Việt\s+Nam|Công\s+đoàn\s+Việt\s+Nam)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])/.exec(
+      /^\s+(?:Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?|Đoàn(?:\s+TNCS\s+Hồ\s+Chí\s+Minh)?(?:\s+khóa\s+[IVX]+)?|Đội(?:\s+TNTP\s+Hồ\s+Chí\s+Minh)?|Hội\s+(?:Liên\s+hiệp\s+Phụ\s+nữ|Nông\s+dân|Cựu\s+chiến\s+binh|Liên\s+hiệp\s+Thanh\s+niên|Chữ\s+thập\s+đỏ|Khuyến\s+học)(?:\s+Việt\s+Nam)?|Mặt\s+trận\s+Tổ\s+quốc\s+Việt\s+Nam|Công\s+đoàn\s+Việt\s+Nam)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])/.exec(
         rest,
       )
     return statute ? end + statute[0].length : null

@@ -78,6 +78,9 @@ export function readReviews({ folded, text, outline, drafts, citations, planYear
       continue
     }
     if (!draft.coded && /^(?:Đề án|Dự án)$/.test(draft.type ?? '')) continue
+    // "Báo cáo tổng kết 10 năm thực hiện …" is the name of a report.
+    if (governing.own && /[Bb]áo\s+cáo\s+$/.test(folded.slice(Math.max(0, governing.start - 12), governing.start)))
+      continue
     const first = governing.own && !(group && group.block === block.index && group.governing.start === governing.start)
     const start = first ? governing.start : draft.start
     out.push({

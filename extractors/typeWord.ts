@@ -44,6 +44,7 @@ const SPOKEN = [
   'Đề án',
   'Tài liệu',
   'Công điện',
+  'Sắc lệnh',
   'Điều lệ',
 ]
 

@@ -8,9 +8,12 @@ import { dateOf, FULL_DATE } from '../date.js'
 import { readTerm } from '../term.js'
 import { matches, pattern } from '../text.js'
 
-const AUXILIARY = '(?:đã|vừa|mới|tiếp\\s+tục|chính\\s+thức|cũng|lần\\s+lượt|kịp\\s+thời|thống\\s+nhất|sớm)'
+const AUXILIARY =
+  '(?:đã|một\\s+lần\\s+nữa|lại|vừa|mới|tiếp\\s+tục|chính\\s+thức|cũng|lần\\s+lượt|kịp\\s+thời|thống\\s+nhất|sớm)'
 const MAKE = '(?:ký\\s+ban\\s+hành|ban\\s+hành|thông\\s+qua|ra|có|ký|công\\s+bố|cho\\s+ban\\s+hành|đề\\s+ra)'
 // "… ban hành hai nghị quyết quan trọng: Nghị quyết số …"
+// "Bộ Chính trị. (2016). Chỉ thị số 05-CT/TW": an entry of a list of references.
+const REFERENCE = /(?:^|\n)[\s\-–•*\d.[\]]*(?<body>\p{Lu}[^.\n]{3,80})\.\s*\((?:19|20)\d\d\)\.\s*["*]?$/u
 const ACTIVE = new RegExp(
   `\\s+(?:${AUXILIARY}\\s+)*${MAKE}\\s+(?:(?<many>(?:các|hai|ba|bốn|năm|sáu|nhiều|một\\s+số|0?\\d)(?:\\s+[^:;.\\n]{0,60}:)?)\\s*)?$`,
 )
@@ -51,6 +54,15 @@ function lastSibling(drafts: readonly Draft[], index: number): Draft {
 function before(text: string, printed: string, draft: Draft): boolean | null {
   const from = Math.max(text.lastIndexOf('\n', draft.start - 1) + 1, draft.start - REACH)
   const left = text.slice(from, draft.start)
+  const reference = REFERENCE.exec(left)?.groups?.['body']
+  if (reference && startsBody(reference, 0)) {
+    const at = from + left.lastIndexOf(reference)
+    draft.issuer = printed
+      .slice(at, at + reference.length)
+      .replace(/\s+/g, ' ')
+      .trim()
+    return false
+  }
   const verb = ACTIVE.exec(left)
   if (!verb) return null
   const until = from + verb.index

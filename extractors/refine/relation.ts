@@ -9,6 +9,8 @@ import type { Relation, Span } from '../types.js'
 const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
 const START = '(?<![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
 const FILL = '(?:[ ,]+[^\\s.;:]+){0,9}?'
+// Between a review and the carrying out that it reviews stands no clause: "đánh giá địa phương đã có …" reviews nothing.
+const REVIEW_FILL = '(?:[ ]+(?!(?:đã|là|rằng|cho|được|có|để|nhưng)\\s)[^\\s.,;:]+){0,9}?'
 
 const REVIEW_VERB =
   '(?:sơ,?\\s+(?:kết,?\\s+)?(?:và\\s+)?tổng\\s+kết|tổng,?\\s+sơ\\s+kết|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá)'
@@ -18,13 +20,14 @@ const MONITOR_VERB = '(?:theo\\s+dõi|kiểm\\s+tra|giám\\s+sát|đôn\\s+đố
 const CUE = new RegExp(
   `${START}(?:` +
     `(?<monitor>${MONITOR_VERB}(?:[\\s,]+(?:và\\s+)?(?:${MONITOR_VERB}|hướng\\s+dẫn|đánh\\s+giá|khảo\\s+sát|nắm\\s+tình\\s+hình))*(?:${FILL}\\s+(?:thực\\s+hiện|triển\\s+khai|chấp\\s+hành)(?:\\s+(?:thực\\s+hiện|triển\\s+khai))*)?)` +
-    `|(?<review>${REVIEW_VERB}(?:[\\s,]+(?:và\\s+)?${REVIEW_VERB})*(?:${FILL}\\s+(?:thực\\s+hiện|triển\\s+khai|thi\\s+hành|học\\s+tập)(?:\\s+(?:thực\\s+hiện|triển\\s+khai|làm\\s+theo))*)?)` +
+    `|(?<review>${REVIEW_VERB}(?:[\\s,]+(?:và\\s+)?${REVIEW_VERB})*(?:${REVIEW_FILL}\\s+(?:thực\\s+hiện|triển\\s+khai|thi\\s+hành|học\\s+tập)(?:\\s+(?:thực\\s+hiện|triển\\s+khai|làm\\s+theo))*)?)` +
     `|(?<part>bãi\\s+bỏ\\s+(?:khoản|điểm|điều|một\\s+số|nội\\s+dung|quy\\s+định\\s+tại))` +
     `|(?<replace>thay\\s+thế|thay\\s+cho|bãi\\s+bỏ|hủy\\s+bỏ|chấm\\s+dứt\\s+hiệu\\s+lực|thu\\s+hồi)` +
     `|(?<amend>sửa\\s+đổi(?:,?\\s+(?:và\\s+)?bổ\\s+sung)?|điều\\s+chỉnh,?\\s+bổ\\s+sung|bổ\\s+sung,?\\s+sửa\\s+đổi)` +
     `|(?<self>[Kk]èm\\s+theo|ban\\s+hành\\s+kèm\\s+theo)` +
     `|(?<implement>(?:tiếp\\s+tục\\s+)?(?:tổ\\s+chức\\s+)?(?:triển\\s+khai|thực\\s+hiện|thi\\s+hành|(?<!ban\\s)chấp\\s+hành|quán\\s+triệt|học\\s+tập|tuyên\\s+truyền|phổ\\s+biến|cụ\\s+thể\\s+hóa|thể\\s+chế\\s+hóa|hiện\\s+thực\\s+hóa|(?:đạt|hoàn\\s+thành)(?:\\s+được)?\\s+(?:các\\s+)?mục\\s+tiêu|nghiên\\s+cứu|hưởng\\s+ứng|vận\\s+dụng|bám\\s+sát|gắn\\s+với|lồng\\s+ghép\\s+với))` +
     `|(?<made>(?:(?:đã|vừa|mới|tiếp\\s+tục)\\s+)(?:[^\\s,.;]+\\s+)?(?:ký\\s+)?(?:ban\\s+hành|thông\\s+qua))` +
+    `|(?<issue>ban\\s+hành|ký\\s+ban\\s+hành)` +
     `|(?<other>phân\\s+biệt\\s+với|nhầm\\s+với|khác\\s+với|so\\s+với|đồng\\s+bộ\\s+với|phù\\s+hợp\\s+với|thống\\s+nhất\\s+với)` +
     `|(?<weak>tinh\\s+thần|theo(?:\\s+đúng)?|học|áp\\s+dụng|yêu\\s+cầu\\s+(?:tại|của)|quy\\s+định\\s+(?:tại|của)|nội\\s+dung|đưa)` +
     `)${END}`,
@@ -115,6 +118,8 @@ export function relationOf(draft: Draft, drafts: readonly Draft[], context: Rela
     }
   }
   if (saysAgain(draft, drafts, text)) return 'mention'
+  // "Theo Nghị quyết số 27-NQ/TW, …": a source, not an order.
+  if (/(?:^|[.?!]\s+|\t)[\s\-–•*]*Theo\s+(?:quy\s+định\s+(?:tại|của)\s+)?$/.test(before)) return 'mention'
   const own = lastCue(before)
   const after = ENDED_AFTER.exec(text.slice(draft.extent, draft.extent + 160))
   if (after) return 'replace'
@@ -171,7 +176,7 @@ function lastCue(before: string): 'monitor' | 'review' | 'replace' | 'amend' | '
       soft = !carried
       since = found.index + found[0].length
     } else if (groups['other']) kind = rest.replace(/\u0001+/g, '').length < 70 ? 'mention' : kind
-    else if (groups['made']) kind = 'mention'
+    else if (groups['made'] || (groups['issue'] && isClose(rest))) kind = 'mention'
     else if (groups['part'] || groups['amend']) kind = 'amend'
     else if (groups['replace']) kind = 'replace'
     else if (groups['implement']) {
