@@ -434,9 +434,9 @@ export const examples: {
       text: 'Thực hiện Kế hoạch số 12-KH/TU (thực hiện Nghị quyết số 57-NQ/TW) của Tỉnh ủy.',
       citations: [
         { code: '12-KH/TU', issuer: null },
-        { code: '57-NQ/TW', relation: 'implement', via: null },
+        { code: '57-NQ/TW', relation: 'nested', via: '12-KH/TU' },
       ],
-      gap: 'should be 57-NQ/TW nested via 12-KH/TU, issuer Tỉnh ủy: a bracket right behind the code is not stepped into',
+      gap: 'issuer of 12-KH/TU should be Tỉnh ủy: nothing is read behind the bracket',
     },
     {
       text: 'Thực hiện Chỉ thị số 05-CT/TW gắn với Nghị quyết Trung ương 4 khóa XI, XII.',
