@@ -445,8 +445,7 @@ export const examples: {
     },
     {
       text: 'Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;',
-      citations: [{ quote: 'Luật Tổ chức chính quyền địa phương', date: null }],
-      gap: 'the date should be 2025-06-16: no tail is read behind the name of a law',
+      citations: [{ quote: 'Luật Tổ chức chính quyền địa phương', date: '2025-06-16' }],
     },
     {
       text: 'Thực hiện Hướng dẫn số 05-HD/BTGTW, 12/02/2025, Ban Tuyên giáo Trung ương, về công tác tuyên truyền.',
@@ -455,21 +454,18 @@ export const examples: {
     },
     {
       text: 'Thực hiện Kết luận số 01-KL/TW năm 2021 của Bộ Chính trị.',
-      citations: [{ code: '01-KL/TW', date: null, issuer: null }],
-      gap: 'date should be 2021, issuer Bộ Chính trị: a bare year ends the tail',
+      citations: [{ code: '01-KL/TW', date: '2021', issuer: 'Bộ Chính trị' }],
     },
     {
       text: 'Thực hiện Chỉ thị số 38-CT/TW tháng 7/2024 của Ban Bí thư.',
-      citations: [{ code: '38-CT/TW', date: null, issuer: null }],
-      gap: 'date should be 2024-07, issuer Ban Bí thư: a bare month ends the tail',
+      citations: [{ code: '38-CT/TW', date: '2024-07', issuer: 'Ban Bí thư' }],
     },
     {
       text: 'Ngày 24/11/2023, Hội nghị Trung ương 8 khóa XIII đã thông qua Nghị quyết số 42-NQ/TW và Nghị quyết số 43-NQ/TW.',
       citations: [
         { code: '42-NQ/TW', date: '2023-11-24', issuer: 'Hội nghị Trung ương 8', term: 'XIII' },
-        { code: '43-NQ/TW', date: null, issuer: null, term: null },
+        { code: '43-NQ/TW', date: '2023-11-24', issuer: 'Hội nghị Trung ương 8', term: 'XIII' },
       ],
-      gap: 'both should have date, issuer and term: the sentence announces both',
     },
   ],
   ignores: [

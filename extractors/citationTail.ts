@@ -44,6 +44,9 @@ const sticky = (source: string): Pattern => pattern(source, {}, 'gy')
 const DATE = sticky(
   String.raw`[*]? \s* ,? \s* [(]? \s* (?:cùng\s+)? (?:(?:được\s+)?ban \s+ hành \s+)? (?:ngày \s* ký \s*)? ${FULL_DATE} (?![0-9]) (?: \s* [)] )?`,
 )
+// "Kết luận số 01-KL/TW năm 2021 của Bộ Chính trị", "Chỉ thị số 38-CT/TW tháng 7/2024 của Ban Bí thư"
+const PARTIAL_DATE =
+  /\s*,?\s+(?:(?:ngày\s+)?tháng\s+(?<month>\d{1,2})\s*(?:\/|năm)\s*(?<year>(?:19|20)\d\d)|năm\s+(?<only>(?:19|20)\d\d))(?=\s*,?\s*(?:của|về)\s)/y
 const OF = /\s*,?\s*\(?\s*(?:cùng\s+)?(?:(?:của|do)\s+)/y
 const SHORT_GAP = /\s+/y
 const TITLE_OPEN = new RegExp(
@@ -278,7 +281,11 @@ function readTail(text: string, printed: string, drafts: Draft[], index: number,
   const draft = drafts[index]!
   if (draft.self) return
   let at = draft.end
-  if (draft.rule === 'uncoded.law') return
+  if (draft.rule === 'uncoded.law') {
+    const date = take(DATE, text, at)
+    if (date && /ngày/.test(date.text)) draft.extent = setDate(draft, date, at)
+    return
+  }
   if (draft.rule === 'uncoded.named') {
     // Its title was read with its name.
     const date = take(DATE, text, at)
@@ -297,6 +304,16 @@ function readTail(text: string, printed: string, drafts: Draft[], index: number,
         (/ngày/.test(date.text) || /\(\s*\d/.test(date.text) || /[/-]/.test(text.slice(date.end - 5, date.end)))
       ) {
         at = setDate(draft, date, at)
+        continue
+      }
+    }
+    const partial = draft.date === null && !draft.impossibleDate ? takeRaw(PARTIAL_DATE, text, at)?.groups : undefined
+    if (partial) {
+      const month = partial['month'] ? Number(partial['month']) : null
+      const year = partial['year'] ?? partial['only']!
+      if (month === null || (month >= 1 && month <= 12)) {
+        draft.date = month === null ? year : `${year}-${String(month).padStart(2, '0')}`
+        at = PARTIAL_DATE.lastIndex
         continue
       }
     }

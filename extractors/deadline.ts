@@ -266,6 +266,8 @@ function taskOf(text: string, folded: string, phrase: TimePhrase, sentence: Span
   let verb = -1
   let firstAfter = -1
   for (let found = DUTY.exec(words); found; found = DUTY.exec(words)) {
+    // "Ban Xây dựng Đảng": a verb in a body's name.
+    if (/(?:Ban|Phòng|Sở|Bộ|Hội\s+đồng)\s+$/.test(words.slice(0, found.index))) continue
     if (found.index < at) {
       // The obligation opens with the first verb after the last clause break.
       if (verb < 0 || /[;:]/.test(words.slice(verb, found.index))) verb = found.index
@@ -311,6 +313,12 @@ function actorOf(
     /^(?:\s*(?:[Đđ]ịnh\s+kỳ(?:\s+(?:hằng|hàng)\s+\p{L}+|\s+hoặc\s+đột\s+xuất)?|(?:[Hh](?:ằng|àng)|[Mm]ỗi|[Tt]ừng)\s+\p{L}+(?:\s+(?:một|ít\s+nhất\s+\S+)\s+lần)?|[Tt]rước\s+ngày\s+[\d/]+(?:\s+(?:hằng|hàng)\s+\p{L}+)?|[Cc]hậm\s+nhất[^,;]{0,30})\s*[;,]?\s*)?/u.exec(
       before,
     )![0].length
+  // "Trong tháng 3/2026, các chi bộ …": the subject stands behind the time that opens the sentence.
+  if (/^[\s(]*(?:[Hh](?:ằng|àng)\s+\p{L}+\s*,\s*)?$/u.test(folded.slice(sentence.start, phrase.start))) {
+    const gap = /^\s*,?\s*/.exec(folded.slice(phrase.end, sentence.end))![0].length
+    const behind = subjectAt(text, folded, phrase.end + gap, sentence.end)
+    if (behind) return behind
+  }
   const own = subjectAt(
     text,
     folded,
@@ -370,6 +378,8 @@ function recipientOf(text: string, folded: string, sentence: Span): string | nul
   const purpose = /\s+để\s+(?:tổng\s+hợp|theo\s+dõi|kịp\s+thời|báo\s+cáo|xem\s+xét)/.exec(words)
   for (const found of words.matchAll(form)) {
     if (purpose && found.index > purpose.index) break
+    // Whom one works with receives nothing: "phối hợp với Văn phòng".
+    if (found.groups!['verb'] === 'với' && /(?:phối\s+hợp|cùng)\s*$/.test(words.slice(0, found.index))) continue
     const at = sentence.start + found.index + found[0].length
     if (!startsBody(folded, at)) continue
     const end = readBody(folded, at)

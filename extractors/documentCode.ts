@@ -26,7 +26,7 @@ const GLUED =
   'ngày|của|về|năm|khóa|và|ban|do|được|đã|tại|trong|là|theo|thực|cho|với|ký|có|để|gồm|như|triển|tiếp|quy|phê|sửa|nhằm|trên|hướng'
 // An issuer sign: capitals and digits; a small letter only between capitals (TxU), in TTg, or in a dotted T.Ư.
 // A capital that opens a word (NQ/TWNgày) is not part of it, one that a small word is glued to (TWngày) is.
-const CAPITALS = `(?:[${UPPER}0-9](?:(?![${SMALL}]{2})|(?=(?:${GLUED})(?![${SMALL}])))|[a-z](?=[${UPPER}]))+`
+const CAPITALS = `(?:&(?=[${UPPER}])|[${UPPER}0-9](?:(?![${SMALL}]{2})|(?=(?:${GLUED})(?![${SMALL}])))|[a-z](?=[${UPPER}]))+`
 const SIGN = `(?: TTg | T[.]\\s?[ƯWU] | ${CAPITALS} | tw | tu | ttg | cp )`
 const TAIL = `(?: - \\s? (?: TTg | ${CAPITALS} ) )*`
 const NUMBER = '\\d{1,5}[a-zđ]?'
@@ -60,7 +60,7 @@ const COMPANY = /^(?:\d{4}\/)?(?:(?:NQ|QĐ|TB|TTr|BB|CV)[-/.])?(?:HĐQT|HĐTV|Đ
 
 /** Left of what looks like a code, these say that it is something else. */
 const OTHER_THAN_CODE =
-  /(?:TCVN|TCXDVN|QCVN|ISO|IEC|IEEE|hợp đồng|tài khoản|điện thoại|ĐT|fax|model|mã số|biển số|https?:\S*|www\.\S*|\S+@\S*)[\s:.]*(?:số[\s:]*)?$/i
+  /(?:TCVN|TCXDVN|QCVN|ISO|IEC|IEEE|hợp đồng|tài khoản|điện thoại|ĐT|fax|model|mã số|biển số|mã hiệu|máy(?:\s+\S+){0,3}\s+ký hiệu|sản phẩm|nhãn hiệu|https?:\S*|www\.\S*|\S+@\S*)[\s:.]*(?:số[\s:]*)?$/i
 
 function compile(lexicon: Lexicon): Compiled {
   const known = compiled.get(lexicon)
@@ -94,7 +94,7 @@ function compile(lexicon: Lexicon): Compiled {
       {
         rule: 'code.state.year',
         pattern: make(
-          String.raw`{{left}} (?<number>{{number}}) \s?/\s{0,2} (?<year>(?:19|20)\d\d) \s?/\s{0,2} (?<sign>{{sign}}{{tail}})`,
+          String.raw`{{left}} (?<number>{{number}}) \s?/\s{0,2} (?<year>(?:19|20)\d\d) \s?/\s{0,2} (?<sign>{{sign}}(?:\s(?=-\s?[A-Z]))?{{tail}})`,
         ),
         parse: stateWithYear,
       },
@@ -206,9 +206,15 @@ const squeeze = (text: string) => text.replace(/\s+/g, '')
 /** Takes a glued footnote digit or year off a sign that is known without it: TW1 → TW, CP2023 → CP; QH14 stays. */
 function ownSign(printed: string, signs: ReadonlySet<string>): string {
   const sign = printed.replace(/[-\s]+$/, '')
-  if (signs.has(squeeze(sign))) return sign
+  if (signs.has(squeeze(sign)) || /BCĐ\d+$/.test(sign)) return sign
   const bare = sign.replace(/\d+$/, '')
-  if (bare !== sign && bare !== '' && (signs.has(bare) || bare.endsWith('TW') || bare.endsWith('TU'))) return bare
+  const last = bare.slice(bare.lastIndexOf('-') + 1)
+  if (
+    bare !== sign &&
+    bare !== '' &&
+    (signs.has(bare) || signs.has(last) || bare.endsWith('TW') || bare.endsWith('TU'))
+  )
+    return bare
   return sign
 }
 
@@ -264,6 +270,8 @@ function unhyphenated(match: Match, text: string, { signs }: { readonly signs: R
   const { number, type, slash, sign } = match.groups
   if (!/^[A-ZĐ]/.test(type!)) return null
   // "2024 QĐ-TTg" after "/" or "ngày" is the year of something else.
+  // "128 CT/MRI": without a separator only a known sign makes it a code.
+  if (!signs.has(squeeze(sign!)) && !/(?:TW|TƯ|TU|HU|QU|ĐU|Ư)\d*$/.test(squeeze(sign!))) return null
   if (number!.length === 4 && /(?:năm|tháng)\s*$/.test(text.slice(Math.max(0, match.start - 8), match.start)))
     return null
   if (slash === '-' && !signs.has(squeeze(sign!))) return null

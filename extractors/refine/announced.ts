@@ -31,7 +31,7 @@ export function attachAnnounced(text: string, printed: string, drafts: readonly 
     if (!draft.coded || draft.self || draft.parent || draft.issuer !== null) continue
     const many = before(text, printed, draft)
     if (many === null) passive(text, printed, draft)
-    else if (many) {
+    else if (many || pair(drafts, index, text)) {
       for (let next = index + 1; next < drafts.length; next++) {
         const [left, right] = [lastSibling(drafts, next), drafts[next]!]
         if (right.parent) continue
@@ -42,6 +42,14 @@ export function attachAnnounced(text: string, printed: string, drafts: readonly 
       }
     }
   }
+}
+
+/** "… đã thông qua Nghị quyết số 42-NQ/TW và Nghị quyết số 43-NQ/TW": two bare ones of one sign are announced together. */
+function pair(drafts: readonly Draft[], index: number, text: string): boolean {
+  const [first, second] = [drafts[index]!, drafts[index + 1]]
+  if (!second || first.title !== null || second.parent) return false
+  const sign = (code: string | null) => code?.replace(/^\d+\D?/, '')
+  return sign(first.code) === sign(second.code) && /^\s*(?:,|và)\s*$/.test(text.slice(first.extent, second.start))
 }
 
 function lastSibling(drafts: readonly Draft[], index: number): Draft {
