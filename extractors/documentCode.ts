@@ -77,8 +77,12 @@ function compile(lexicon: Lexicon): Compiled {
   const type = anyOf([...new Set(lower)])
   const signs = new Set(lexicon.issuers.map((issuer) => issuer.sign))
   const free = `[${UPPER}][${UPPER}a-zđ]{1,7}`
+  // Signs of the list that end in a small letter: ĐUNNg.
+  const odd = lexicon.issuers
+    .map((issuer) => issuer.sign)
+    .filter((sign) => /\p{Lu}\p{Ll}$/u.test(sign) && sign !== 'TTg')
   const pieces = {
-    sign: SIGN,
+    sign: odd.length > 0 ? `(?: (?:${anyOf(odd)})(?![${SMALL}]) | ${SIGN} )` : SIGN,
     tail: TAIL,
     number: NUMBER,
     hyphen: HYPHEN,
