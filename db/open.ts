@@ -29,24 +29,37 @@ export function openDatabase(path: string, { create = false, readonly = false }:
       `There is no database ${path}. Make one with: vankien import FOLDER --db ${path}`,
     )
   }
-  let db: Db
+  let db: Db | undefined
   try {
     db = new Database(path, { readonly, fileMustExist: !create && path !== ':memory:' })
     db.pragma('foreign_keys = ON')
+    refuseForeign(db, path)
     if (!readonly) {
       db.pragma('journal_mode = WAL')
       db.pragma('synchronous = NORMAL')
     }
     migrate(db, path, readonly)
+    return db
   } catch (error) {
-    if (error instanceof DatabaseError) throw error
+    db?.close()
+    // A folder that is not there is a TypeError of the driver.
+    if (!(error instanceof Database.SqliteError) && !(db === undefined && error instanceof TypeError)) throw error
     throw new DatabaseError(
       `Không mở được cơ sở dữ liệu ${path}: tệp không phải cơ sở dữ liệu của vankien hoặc không ghi được.`,
       `The database ${path} cannot be opened: it is no database of vankien, or it cannot be written.`,
       error,
     )
   }
-  return db
+}
+
+/** A database of another program stays as it is. */
+function refuseForeign(db: Db, path: string): void {
+  const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as { name: string }[]
+  if (tables.length === 0 || tables.some(({ name }) => name === 'migrations')) return
+  throw new DatabaseError(
+    `Tệp ${path} là cơ sở dữ liệu của chương trình khác, không phải của vankien; hãy chọn tệp khác.`,
+    `The file ${path} is a database of another program, not of vankien; choose another file.`,
+  )
 }
 
 interface Migration {

@@ -83,7 +83,7 @@ export function* documents(db: Db): Generator<DocumentRow> {
 export function documentByPath(db: Db, path: string): DocumentRow | null {
   const found = db
     .prepare(
-      "SELECT document_id AS id FROM files WHERE document_id IS NOT NULL AND (path = @path OR path LIKE '%/' || @path) ORDER BY path LIMIT 1",
+      "SELECT document_id AS id FROM files WHERE document_id IS NOT NULL AND (path = @path OR substr(path, -length(@path) - 1) = '/' || @path) ORDER BY path LIMIT 1",
     )
     .get({ path }) as { id: number } | undefined
   return found ? documentById(db, found.id) : null

@@ -27,13 +27,14 @@ export class Store {
       .run(finished, counts.found, counts.imported, counts.unchanged, counts.duplicate, counts.setAside, id)
   }
 
-  /** The document that holds a content, and the extractor version that read it. */
-  documentOf(sha256: string): { id: number; extractor: number } | null {
-    return (
-      (this.db.prepare('SELECT id, extractor FROM documents WHERE sha256 = ?').get(sha256) as
-        | { id: number; extractor: number }
-        | undefined) ?? null
-    )
+  /** The document that holds a content, the extractor version that read it, and whether its path told its province. */
+  documentOf(sha256: string): { id: number; extractor: number; format: string; placedByPath: boolean } | null {
+    const found = this.db
+      .prepare(
+        `SELECT id, extractor, format, parent IS NULL OR EXISTS (SELECT 1 FROM json_each(inferred) WHERE value = 'parent') AS placedByPath FROM documents WHERE sha256 = ?`,
+      )
+      .get(sha256) as { id: number; extractor: number; format: string; placedByPath: number } | undefined
+    return found ? { ...found, placedByPath: found.placedByPath === 1 } : null
   }
 
   fileOf(path: string): FileRow | null {
@@ -75,15 +76,40 @@ export class Store {
     })()
   }
 
-  /** Removes documents that no file holds any more. */
-  dropOrphans(): void {
-    const orphans = this.db
-      .prepare('SELECT id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.id)')
-      .all() as { id: number }[]
-    for (const { id } of orphans) {
-      this.db.prepare('DELETE FROM texts WHERE rowid = ?').run(id)
-      this.db.prepare('DELETE FROM documents WHERE id = ?').run(id)
-    }
+  /** Keys of the codes that a document bears or names. */
+  keysOf(documentId: number): string[] {
+    const rows = this.db
+      .prepare(
+        'SELECT code_key AS key FROM documents WHERE id = @id AND code_key IS NOT NULL UNION SELECT code_key FROM mentions WHERE document_id = @id AND code_key IS NOT NULL',
+      )
+      .all({ id: documentId }) as { key: string }[]
+    return rows.map(({ key }) => key)
+  }
+
+  /** Removes documents that no file holds any more. Returns the keys of the codes they bore or named. */
+  dropOrphans(): string[] {
+    return this.db.transaction(() => {
+      const orphans = this.db
+        .prepare('SELECT id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.id)')
+        .all() as { id: number }[]
+      const keys = orphans.flatMap(({ id }) => this.keysOf(id))
+      for (const { id } of orphans) {
+        this.db.prepare('DELETE FROM texts WHERE rowid = ?').run(id)
+        this.db.prepare('DELETE FROM documents WHERE id = ?').run(id)
+      }
+      return keys
+    })()
+  }
+
+  /** Of several paths with one content the first by name is the document's, the others are duplicates of it. */
+  settleDuplicates(): void {
+    this.db.exec(`
+      UPDATE files SET state = settled.state, reason = settled.reason FROM (
+        SELECT path, CASE WHEN path = least THEN 'imported' ELSE 'duplicate' END AS state,
+          CASE WHEN path = least THEN NULL ELSE 'duplicate of ' || least END AS reason
+        FROM (SELECT path, min(path) OVER (PARTITION BY document_id) AS least FROM files WHERE document_id IS NOT NULL)
+      ) AS settled
+      WHERE files.path = settled.path AND (files.state <> settled.state OR files.reason IS NOT settled.reason)`)
   }
 
   private replaceDocument(document: NewDocument, runId: number): number {
@@ -294,7 +320,7 @@ export class Store {
           from_work = (SELECT m.work_id FROM mentions m WHERE m.document_id = links.document_id AND coalesce(m.code, m.quote) = links.from_name AND m.work_id IS NOT NULL ORDER BY m.ordinal LIMIT 1),
           to_work = (SELECT m.work_id FROM mentions m WHERE m.document_id = links.document_id AND coalesce(m.code, m.quote) = links.to_name AND m.work_id IS NOT NULL ORDER BY m.ordinal LIMIT 1);
         UPDATE reviews SET work_id = (SELECT m.work_id FROM mentions m WHERE m.id = reviews.mention);
-        DELETE FROM works WHERE origin = 'cited' AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.work_id = works.id) AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.work_id = works.id)
+        DELETE FROM works WHERE origin <> 'registry' AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.work_id = works.id) AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.work_id = works.id)
           AND NOT EXISTS (SELECT 1 FROM links l WHERE l.from_work = works.id OR l.to_work = works.id) AND NOT EXISTS (SELECT 1 FROM reviews r WHERE r.work_id = works.id);
       `)
     })()

@@ -2,6 +2,7 @@
  * An import run: discover → read → worker threads → one writer. Content-addressed; every file ends in exactly one state
  * with a reason; a document is written whole in one transaction, so a run that is stopped loses only what was in flight.
  */
+import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import pLimit from 'p-limit'
@@ -135,6 +136,10 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
       counts.unchanged++
       return
     }
+    const other = known ? store.otherPathOf(known.id, file.path) : null
+    // A path may tell the province: of several the first by name does, whichever came first.
+    const telling = other !== null && other < file.path ? other : file.path
+    const tellsMore = known?.placedByPath === true && other !== null && telling === file.path
     if (
       !known &&
       !options.retry &&
@@ -153,14 +158,13 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
       })
       return
     }
-    if (current) {
-      const other = store.otherPathOf(known.id, file.path)
+    if (current && !tellsMore) {
       store.saveFile(
         {
           path: file.path,
           sha256: content,
           size: file.size,
-          format: null,
+          format: known.format,
           state: other ? 'duplicate' : 'imported',
           reason: other ? `duplicate of ${other}` : null,
           message: null,
@@ -175,7 +179,7 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
     let release: () => void = () => undefined
     inFlight.set(content, new Promise<void>((free) => (release = free)))
     try {
-      const processed = await answer(pool, bytes, file.path, timeout)
+      const processed = await answer(pool, bytes, telling, timeout)
       if (processed.extraction.document.secrecy && !options.includeSecret) {
         throw new UnreadableDocumentError(
           file.path,
@@ -185,6 +189,7 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
         )
       }
       const document = toDocument(processed)
+      if (known) for (const key of store.keysOf(known.id)) touched.add(key)
       if (document.codeKey) touched.add(document.codeKey)
       for (const key of document.citationKeys) if (key) touched.add(key)
       store.saveDocument(
@@ -201,7 +206,8 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
         runId,
       )
       documents++
-      counts.imported++
+      if (other) counts.duplicate++
+      else counts.imported++
     } catch (error) {
       if (!(error instanceof UnreadableDocumentError)) throw error
       setAside(file.path, content, file.size, error)
@@ -235,7 +241,8 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   } finally {
     await pool.close()
   }
-  store.dropOrphans()
+  for (const key of store.dropOrphans()) touched.add(key)
+  store.settleDuplicates()
   await resolveTouched(store, [...touched])
   store.finishRun(runId, options.now(), { ...counts, setAside: aside.length })
   aside.sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -260,10 +267,15 @@ export async function resolveTouched(store: Store, keys: readonly string[]): Pro
   store.applyDecisions(works, held, decisions)
 }
 
+/** The built worker: beside this file, or under dist/ where this file runs from its source. */
+const WORKER = ['./worker.js', '../dist/pipeline/worker.js']
+  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  .find((path) => existsSync(path))!
+
 async function threads(jobs: number): Promise<Pool> {
   const { Piscina } = await import('piscina')
   const pool = new Piscina({
-    filename: fileURLToPath(new URL('./worker.js', import.meta.url)),
+    filename: WORKER,
     minThreads: 1,
     maxThreads: jobs,
     idleTimeout: 5000,

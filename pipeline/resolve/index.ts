@@ -83,37 +83,39 @@ export function resolve({ mentions, held, registry, lexicon, likeness }: Resolve
       byKey.set(work.codeKey, list)
     }
   }
-  for (const entry of registry) add(registryRow(entry))
-  const heldWorks = new Map<number, string>()
-  for (const document of held) {
+  const rows = registry.map(registryRow)
+  for (const row of rows) add(row)
+  const own = held.flatMap((document) => {
     const work = heldWork(document, lexicon)
-    if (!work) continue
-    add(work)
-    heldWorks.set(document.id, work.id)
+    return work ? [{ document, work }] : []
+  })
+  // One code is printed in several ways, "57-NQ/TW" and "57/NQ-TW": with one scope and date they are one work.
+  const spelling = spellings([
+    ...rows,
+    ...own.map(({ work }) => work),
+    ...mentions.flatMap((mention) => citedWork(mention, lexicon) ?? []),
+  ])
+  const heldWorks = new Map<number, string>()
+  for (const { document, work } of own) {
+    const spelt = respelt(work, spelling)
+    add(spelt)
+    heldWorks.set(document.id, spelt.id)
   }
   // Dated mentions name works by themselves, unless the registry shows the date to be a slip.
   const slips = new Map<number, { work: WorkRow; likeness: number }>()
+  /** Mention → the work that its code, scope and date name. */
+  const named = new Map<number, string>()
   for (const mention of mentions) {
-    if (!mention.code || !mention.codeKey || !mention.date) continue
-    const scope = scopeOf(signOf(mention.code), mention.issuer, placeOf(mention), lexicon)
-    const slip = scope === 'tw' ? dateSlip(mention, registryOf(byKey, mention.codeKey), likeness) : null
+    const work = citedWork(mention, lexicon)
+    if (!work) continue
+    const slip = work.scope === 'tw' ? dateSlip(mention, registryOf(byKey, mention.codeKey!), likeness) : null
     if (slip) {
       slips.set(mention.id, slip)
       continue
     }
-    add({
-      id: `${scope}/${mention.code}@${mention.date}`,
-      scope,
-      code: mention.code,
-      codeKey: mention.codeKey,
-      type: mention.type,
-      date: mention.date,
-      issuer: mention.issuer,
-      term: mention.term,
-      title: mention.title,
-      origin: 'cited',
-      confidence: null,
-    })
+    const spelt = respelt(work, spelling)
+    add(spelt)
+    named.set(mention.id, spelt.id)
   }
   const inDocument = new Map<string, MentionRow[]>()
   for (const mention of mentions) {
@@ -121,7 +123,7 @@ export function resolve({ mentions, held, registry, lexicon, likeness }: Resolve
     const key = `${mention.documentId}\u0000${mention.codeKey}`
     inDocument.set(key, [...(inDocument.get(key) ?? []), mention])
   }
-  const decisions = mentions.map((mention) => decide(mention, { byKey, works, slips, inDocument, lexicon, likeness }))
+  const decisions = mentions.map((mention) => decide(mention, { byKey, slips, named, inDocument, lexicon, likeness }))
   return {
     works: [...works.values()].filter(
       (work) => work.origin !== 'cited' || decisions.some((decision) => decision.workId === work.id),
@@ -129,6 +131,54 @@ export function resolve({ mentions, held, registry, lexicon, likeness }: Resolve
     held: heldWorks,
     decisions,
   }
+}
+
+/** The work that a dated mention names by itself; null without code or date. */
+function citedWork(mention: MentionRow, lexicon: Lexicon): WorkRow | null {
+  if (!mention.code || !mention.codeKey || !mention.date) return null
+  const scope = scopeOf(signOf(mention.code), mention.issuer, placeOf(mention), lexicon)
+  return {
+    id: `${scope}/${mention.code}@${mention.date}`,
+    scope,
+    code: mention.code,
+    codeKey: mention.codeKey,
+    type: mention.type,
+    date: mention.date,
+    issuer: mention.issuer,
+    term: mention.term,
+    title: mention.title,
+    origin: 'cited',
+    confidence: null,
+  }
+}
+
+const sameWork = ({ scope, codeKey: key, date }: WorkRow): string => `${scope} ${key} ${date}`
+
+/** The spelling of each code that its work goes by: the registry's, else a held document's, else the most regular one. */
+function spellings(works: readonly WorkRow[]): ReadonlyMap<string, WorkRow> {
+  const best = new Map<string, WorkRow>()
+  for (const work of works) {
+    if (!work.codeKey || !work.date) continue
+    const known = best.get(sameWork(work))
+    if (!known || speltBefore(work, known)) best.set(sameWork(work), work)
+  }
+  return best
+}
+
+const REGULAR = /^(?:\d+[a-zđ]?-[^-/]+\/\S+|\d+[a-zđ]?\/(?:\d{4}\/)?[^-/]+-\S+)$/i
+
+function speltBefore(a: WorkRow, b: WorkRow): boolean {
+  const [left, right] = [a.code!, b.code!]
+  if (spellingRank(a) !== spellingRank(b)) return spellingRank(a) > spellingRank(b)
+  if (REGULAR.test(left) !== REGULAR.test(right)) return REGULAR.test(left)
+  return left < right
+}
+
+const spellingRank = ({ origin }: WorkRow): number => (origin === 'registry' ? 2 : origin === 'held' ? 1 : 0)
+
+function respelt(work: WorkRow, spelling: ReadonlyMap<string, WorkRow>): WorkRow {
+  const best = spelling.get(sameWork(work))
+  return best ? { ...work, id: best.id, code: best.code } : work
 }
 
 /** A registry document as a row of works. */
@@ -213,8 +263,8 @@ function differsInOnePart(a: string, b: string): boolean {
 
 interface Known {
   readonly byKey: ReadonlyMap<string, ReadonlyMap<string, Candidate>>
-  readonly works: ReadonlyMap<string, WorkRow>
   readonly slips: ReadonlyMap<number, { work: WorkRow; likeness: number }>
+  readonly named: ReadonlyMap<number, string>
   readonly inDocument: ReadonlyMap<string, readonly MentionRow[]>
   readonly lexicon: Lexicon
   readonly likeness: Likeness
@@ -242,20 +292,12 @@ function decide(mention: MentionRow, known: Known): Decision {
       documentId: mention.documentId,
     })
   }
+  const id = known.named.get(mention.id)
+  if (id) return to(id, 'code and date')
   const scope = scopeOf(signOf(mention.code), mention.issuer, placeOf(mention), known.lexicon)
-  if (mention.date) {
-    const id = `${scope}/${mention.code}@${mention.date}`
-    if (known.works.has(id)) return to(id, 'code and date')
-    // Printed otherwise (57/NQ-TW, 057-NQ/TW): the same key, date and scope.
-    const same = [...(known.byKey.get(mention.codeKey)?.values() ?? [])].filter(
-      ({ work }) => work.scope === scope && work.date === mention.date,
-    )
-    if (same.length === 1) return to(same[0]!.work.id, 'code and date')
-    return none
-  }
   const own = (known.inDocument.get(`${mention.documentId}\u0000${mention.codeKey}`) ?? [])
-    .map((other) => decideDated(other, known))
-    .filter((id): id is string => id !== null)
+    .map((other) => known.slips.get(other.id)?.work.id ?? known.named.get(other.id))
+    .filter((work) => work !== undefined)
   const inText = [...new Set(own)]
   if (inText.length === 1) return to(inText[0]!, 'the full form in the same text')
   if (scope === '?') return none
@@ -286,12 +328,4 @@ function decide(mention: MentionRow, known: Known): Decision {
       candidates: candidates.map((work) => work.id),
     }
   return none
-}
-
-function decideDated(mention: MentionRow, known: Known): string | null {
-  const slip = known.slips.get(mention.id)
-  if (slip) return slip.work.id
-  const scope = scopeOf(signOf(mention.code!), mention.issuer, placeOf(mention), known.lexicon)
-  const id = `${scope}/${mention.code}@${mention.date}`
-  return known.works.has(id) ? id : null
 }

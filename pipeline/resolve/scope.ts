@@ -51,14 +51,15 @@ function unitIn(body: string | null): string | null {
 
 /** Scope of an issuer sign: "tw", "hai-phong", "hai-phong/xa-thai-tan", or "?" where the place is not known. */
 export function scopeOf(sign: string, citedIssuer: string | null, place: Place, lexicon: Lexicon): string {
-  const rank = signRank(sign, lexicon)
+  // UBND and HĐND stand at three levels; the printed issuer says which.
+  const anyLevel = /^(?:UBND|HĐND)$/.test(sign)
+  const rank = anyLevel ? null : signRank(sign, lexicon)
   if (rank === 4) return 'tw'
   const province = provinceIn(citedIssuer, lexicon.provinces) ?? place.parent
   if (province === null) return '?'
   if (rank === 3) return slug(province)
-  const unit = unitIn(citedIssuer) ?? (sameKind(sign, place) ? unitIn(place.issuer) : null)
+  const unit = unitIn(citedIssuer) ?? (citedIssuer === null || !anyLevel ? ownUnit(sign, place) : null)
   if (rank === null) {
-    // UBND and HĐND stand at three levels; the printed issuer says which.
     const printed = fold(citedIssuer ?? '')
     if (/(?:tỉnh|thành phố)(?!\p{L})/iu.test(printed) || (citedIssuer === null && place.level === 'tỉnh'))
       return slug(province)
@@ -66,9 +67,12 @@ export function scopeOf(sign: string, citedIssuer: string | null, place: Place, 
   return unit ? `${slug(province)}/${slug(unit)}` : '?'
 }
 
-/** True where the citing document's own body uses this sign: ĐU in a commune's plan is that commune. */
-function sameKind(sign: string, { level }: Place): boolean {
-  if (/ĐU$|^BXDĐ$/.test(sign)) return level === 'xã'
-  if (/(?:HU|QU|TxU)$/.test(sign)) return level === 'huyện'
-  return level === 'xã' || level === 'huyện'
+/** The citing document's own unit, where its body uses this sign: ĐU in a commune's plan is that commune. */
+function ownUnit(sign: string, { level, issuer }: Place): string | null {
+  if (/ĐU$|^BXDĐ$/.test(sign)) return level === 'xã' ? unitIn(issuer) : null
+  if (/(?:HU|QU|TxU)$/.test(sign)) return level === 'huyện' ? unitIn(issuer) : null
+  // A commune's committee may mean the province's UBND; the commune's own UBND means itself.
+  if (/^(?:UBND|HĐND)$/.test(sign) && !/^(?:UBND|HĐND|[Ủủ]y ban nhân dân|Hội đồng nhân dân)/.test(fold(issuer ?? '')))
+    return null
+  return level === 'xã' || level === 'huyện' ? unitIn(issuer) : null
 }
