@@ -1,7 +1,7 @@
 /** Loads and validates the registry tables beside this file; every error names file, line and column. */
 import type { Lexicon } from '../../extractors/lexicon/types.js'
 import { phraseKey } from '../../extractors/text.js'
-import { dateCell, oneOf, RegistryError, table } from './table.js'
+import { dateCell, oneOf, RegistryError, type Row, table } from './table.js'
 import { loadWords } from './words.js'
 
 export { parseTable, RegistryError } from './table.js'
@@ -42,44 +42,48 @@ export function loadLexicon(): Lexicon {
   return lexicon
 }
 
+const WORKS = 'works.tsv'
+
 /** All documents the registry knows, in the order of its table. */
 export function loadRegistry(): readonly RegistryWork[] {
-  if (works) return works
-  const ids = new Set<string>()
-  works = table('works.tsv', ['code', 'type', 'date', 'issuer', 'term', 'title', 'relations', 'confidence']).map(
-    (row) => {
-      const date = dateCell('works.tsv', row, 'date')
-      if (date?.length !== 10)
-        throw new RegistryError('works.tsv', Number(row.line), 'date', 'a registry document has a full date')
-      const id = `tw/${row['code']}@${date}`
-      if (ids.has(id)) throw new RegistryError('works.tsv', Number(row.line), 'code', `${id} stands twice`)
-      ids.add(id)
-      const relations = row['relations']!.split(';')
-        .map((part) => part.trim())
-        .filter(Boolean)
-        .map((part) => {
-          const [relation, target] = part.split(' ')
-          if (
-            (relation !== 'replaces' && relation !== 'continues' && relation !== 'amends') ||
-            !/^\d+-\S+@\d{4}-\d{2}-\d{2}$/.test(target ?? '')
-          )
-            throw new RegistryError('works.tsv', Number(row.line), 'relations', `“${part}” is no relation`)
-          return { relation, target: `tw/${target}` } as const
-        })
-      return {
-        id,
-        code: row['code']!,
-        type: row['type']!,
-        date,
-        issuer: row['issuer']!,
-        term: row['term']!,
-        title: row['title']!,
-        relations,
-        confidence: oneOf('works.tsv', row, 'confidence', ['high', 'medium', 'low']),
-      }
-    },
-  )
+  works ??= worksOf(table(WORKS, ['code', 'type', 'date', 'issuer', 'term', 'title', 'relations', 'confidence']))
   return works
+}
+
+/** Documents of the rows of works.tsv; each stands once, with a full date. */
+export function worksOf(rows: readonly Row[]): RegistryWork[] {
+  const ids = new Set<string>()
+  return rows.map((row) => {
+    const wrong = (column: string, reason: string) => new RegistryError(WORKS, Number(row.line), column, reason)
+    const date = dateCell(WORKS, row, 'date')
+    if (date?.length !== 10) throw wrong('date', 'a registry document has a full date')
+    const id = `tw/${row['code']}@${date}`
+    if (ids.has(id)) throw wrong('code', `${id} stands twice`)
+    ids.add(id)
+    const relations = row['relations']!.split(';')
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .map((part) => {
+        const [relation, target] = part.split(' ')
+        if (
+          (relation !== 'replaces' && relation !== 'continues' && relation !== 'amends') ||
+          !/^\d+-\S+@\d{4}-\d{2}-\d{2}$/.test(target ?? '')
+        )
+          throw wrong('relations', `“${part}” is no relation`)
+        return { relation, target: `tw/${target}` } as const
+      })
+    return {
+      id,
+      code: row['code']!,
+      type: row['type']!,
+      date,
+      issuer: row['issuer']!,
+      term: row['term']!,
+      title: row['title']!,
+      relations,
+      confidence: oneOf(WORKS, row, 'confidence', ['high', 'medium', 'low']),
+    }
+  })
 }
 
 export function loadPlenums(): readonly Plenum[] {

@@ -35,13 +35,19 @@ export function parseTable(file: string, text: string, columns: readonly string[
 
 const ISO = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/
 
+/** Month 13 and 30 February are none. */
+function isOnCalendar(iso: string): boolean {
+  const [year, month = 1, day = 1] = iso.split('-').map(Number)
+  const date = new Date(Date.UTC(year!, month - 1, day))
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}
+
 /** ISO date of a cell, null where it is empty. */
 export function dateCell(file: string, row: Row, column: string): string | null {
   const value = row[column]!
   if (value === '') return null
-  const full = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)
-  const real = full ? new Date(`${value}T00:00:00Z`).toISOString().startsWith(value) : ISO.test(value)
-  if (!real) throw new RegistryError(file, Number(row.line), column, `“${value}” is no date`)
+  if (!ISO.test(value) || !isOnCalendar(value))
+    throw new RegistryError(file, Number(row.line), column, `“${value}” is no date`)
   return value
 }
 

@@ -4,7 +4,7 @@
  */
 import type { DocumentType, IssuerSign, Lexicon, Province, System, Term } from '../../extractors/lexicon/types.js'
 import type { Level } from '../../extractors/types.js'
-import { dateCell, oneOf, RegistryError, table } from './table.js'
+import { dateCell, oneOf, RegistryError, type Row, table } from './table.js'
 
 export type Words = Pick<Lexicon, 'types' | 'issuers' | 'provinces' | 'terms'>
 
@@ -21,23 +21,7 @@ export function loadWords(): Words {
     abbreviations: row['abbreviations']!.split(' ').filter(Boolean),
     system: oneOf<System>('types.tsv', row, 'system', SYSTEMS),
   }))
-  const signs = new Set<string>()
-  const issuers: IssuerSign[] = table('issuers.tsv', ['sign', 'name', 'level', 'system', 'valid_from', 'valid_to']).map(
-    (row) => {
-      const sign = row['sign']!
-      if (signs.has(sign)) throw new RegistryError('issuers.tsv', Number(row.line), 'sign', `“${sign}” stands twice`)
-      signs.add(sign)
-      const level = oneOf('issuers.tsv', row, 'level', LEVELS)
-      return {
-        sign,
-        name: row['name']!,
-        level: level === '' ? null : (level as Level),
-        system: oneOf<System>('issuers.tsv', row, 'system', SYSTEMS),
-        validFrom: dateCell('issuers.tsv', row, 'valid_from'),
-        validTo: dateCell('issuers.tsv', row, 'valid_to'),
-      }
-    },
-  )
+  const issuers = issuersOf(table(ISSUERS, ['sign', 'name', 'level', 'system', 'valid_from', 'valid_to']))
   const provinces: Province[] = table('provinces.tsv', ['name', 'kind', 'former', 'committee']).map((row) => ({
     name: row['name']!,
     city: oneOf('provinces.tsv', row, 'kind', ['tỉnh', 'thành phố']) === 'thành phố',
@@ -53,4 +37,25 @@ export function loadWords(): Words {
   }))
   words = { types, issuers, provinces, terms }
   return words
+}
+
+const ISSUERS = 'issuers.tsv'
+
+/** Signs of the rows of issuers.tsv; each stands once. */
+export function issuersOf(rows: readonly Row[]): IssuerSign[] {
+  const signs = new Set<string>()
+  return rows.map((row) => {
+    const sign = row['sign']!
+    if (signs.has(sign)) throw new RegistryError(ISSUERS, Number(row.line), 'sign', `“${sign}” stands twice`)
+    signs.add(sign)
+    const level = oneOf(ISSUERS, row, 'level', LEVELS)
+    return {
+      sign,
+      name: row['name']!,
+      level: level === '' ? null : (level as Level),
+      system: oneOf<System>(ISSUERS, row, 'system', SYSTEMS),
+      validFrom: dateCell(ISSUERS, row, 'valid_from'),
+      validTo: dateCell(ISSUERS, row, 'valid_to'),
+    }
+  })
 }
