@@ -112,6 +112,7 @@ const HEADS = [
   'Thanh tra',
   'Kho bạc',
   'Tiểu ban',
+  'Tập thể lãnh đạo',
   'Tổ công tác',
   'Nhà nước',
   'Giám đốc',

@@ -467,6 +467,15 @@ export const examples: {
         { code: '43-NQ/TW', date: '2023-11-24', issuer: 'Hội nghị Trung ương 8', term: 'XIII' },
       ],
     },
+    {
+      text: 'Bốn nghị quyết 57, 59, 66, 68 của Bộ Chính trị.',
+      citations: [
+        { quote: 'nghị quyết 57', number: '57', coded: false },
+        { quote: '59', type: 'Nghị quyết', number: '59' },
+        { quote: '66', type: 'Nghị quyết', number: '66' },
+        { quote: '68', type: 'Nghị quyết', number: '68', issuer: 'Bộ Chính trị' },
+      ],
+    },
   ],
   ignores: [
     { text: 'Thực hiện các nghị quyết của Đảng.', why: 'no one document' },
@@ -482,9 +491,5 @@ export const examples: {
     { text: 'Trang 45 - 47, tập 12.', why: 'pages of a book' },
     { text: 'Kế hoạch 5 năm phát triển kinh tế - xã hội.', why: 'a span of years, no number' },
     { text: 'Quyết định 3 nội dung quan trọng.', why: 'a count' },
-    {
-      text: 'Bốn nghị quyết 57, 59, 66, 68 của Bộ Chính trị.',
-      why: 'gap: should be four resolutions by number, in small letters and without “số”',
-    },
   ],
 }

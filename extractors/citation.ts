@@ -66,7 +66,7 @@ export function readCitations(input: CitationInput): CitationResult {
       number: draft.number,
       code: draft.code,
       date: draft.date,
-      issuer: draft.issuer === null ? null : normalCase(draft.issuer),
+      issuer: draft.issuer === null || draft.issuer.split(' ').length < 3 ? draft.issuer : normalCase(draft.issuer),
       term: draft.term,
       title: draft.title,
       relation,

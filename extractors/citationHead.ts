@@ -187,8 +187,18 @@ const PLENUM_ABBREVIATED = new RegExp(`(?<![\\p{L}\\d])NQ\\s?(?<body>(?:TW|TƯ|T
 // "Nghị quyết số 21" | "Nghị quyết 33/2014" | "Kế hoạch số 08"
 const NUMBER_ONLY =
   /^\s*(?<so>[Ss]ố\s*:?\s*)?(?<number>\d{1,4}(?:[a-zđ](?![\p{L}\d]))?)(?<year>\/(?:19|20)\d\d)?(?![\d.,]*\d|\s*[-/]\s*[A-ZĐ\d]|\s*%|\p{L})/u
+// "NQ 36", "QĐ 1289", "CT 05"; "CT 128 dãy" is a scanner
+const SHORT_TYPES: Readonly<Record<string, string>> = {
+  NQ: 'Nghị quyết',
+  KL: 'Kết luận',
+  QĐ: 'Quyết định',
+  NĐ: 'Nghị định',
+  CT: 'Chỉ thị',
+}
+const SHORT_NUMBER =
+  /(?<![\p{L}\d./-])(?:(?<type>NQ|KL|QĐ|NĐ)(?:\s+số)?\s?|CT(?:\s+số\s?|\s?(?=0)))(?<number>\d{1,4})(?![\p{L}\d]|\s*[-/.]\s*[\p{L}\d]|\s+[A-ZĐ]{2,5}\s?[-/])/gu
 const COUNTED =
-  /^\s*(?:năm|tháng|ngày|tuần|quý|triệu|tỷ|nghìn|điểm|điều|nội dung|nhiệm vụ|giải pháp|chỉ tiêu|người|đồng|lần|mục|bước|nhóm|và\s+\d+\s+năm|-\s*\d)/
+  /^\s*(?:năm(?!\s+(?:19|20)\d\d)|tháng|ngày|tuần|quý|triệu|tỷ|nghìn|điểm|điều|nội dung|nhiệm vụ|giải pháp|chỉ tiêu|người|đồng|lần|mục|bước|nhóm|và\s+\d+\s+năm|-\s*\d)/
 // "Kế hoạch của Ban Thường vụ Tỉnh ủy thực hiện …": the issuer and the subject identify it.
 const OF_BODY = /^\s+(?:(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s+)?của\s+/
 const SUBJECT =
@@ -243,6 +253,10 @@ function uncodedHeads(text: string, types: readonly Mention<TypeWord>[]): Head[]
       rank: 4,
     })
   }
+  for (const found of text.matchAll(SHORT_NUMBER))
+    push(found.index, found.index + found[0].length, 'uncoded.number', SHORT_TYPES[found.groups!['type'] ?? 'CT']!, {
+      number: found.groups!['number']!,
+    })
   let lawEnd = 0
   for (const { start, end, value } of types) {
     // The laws that an amending law names are part of its name.
@@ -299,13 +313,27 @@ function uncodedHeads(text: string, types: readonly Mention<TypeWord>[]): Head[]
       }
     }
     const number = NUMBER_ONLY.exec(right)
-    if (number?.groups && (number.groups['so'] || value.capital) && !/^[\s\n]*$/.test(number[0])) {
+    // In small letters, "kết luận 127", only a longer number of a type that is known by its numbers.
+    const known =
+      value.capital ||
+      (/^(?:Nghị quyết|Chỉ thị|Kết luận|Nghị định)$/.test(value.name) &&
+        /^\d{2,3}$/.test(number?.groups?.['number'] ?? ''))
+    if (number?.groups && (number.groups['so'] || known) && !/^[\s\n]*$/.test(number[0])) {
       const to = end + number[0].length
       const counted = COUNTED.test(text.slice(to, to + 20))
       // "Đề án 06" is a nickname, not a number.
       if (value.name === 'Đề án' && !number.groups['so']) continue
       if (!(counted && !number.groups['so']) && !/\n/.test(number[0].trimStart())) {
         push(start, to, 'uncoded.number', value.name, { number: number.groups['number']! })
+        // "Bốn nghị quyết 57, 59, 66, 68": one type word for a list of numbers.
+        for (let at = to; value.plural; ) {
+          const more = /^\s*(?:,|và)\s+(?<next>\d{2,3})(?![\d%]|\s*[-/.]\s*\d|\s+\p{Ll}+\s+\d)/u.exec(
+            text.slice(at, at + 24),
+          )
+          if (!more || COUNTED.test(text.slice(at + more[0].length, at + more[0].length + 20))) break
+          at += more[0].length
+          push(at - more.groups!['next']!.length, at, 'uncoded.number', value.name, { number: more.groups!['next']! })
+        }
         continue
       }
     }
@@ -337,6 +365,20 @@ function uncodedHeads(text: string, types: readonly Mention<TypeWord>[]): Head[]
         continue
       }
     }
+    if (
+      /^(?:Kế hoạch|Chương trình|Chương trình hành động|Kế hoạch hành động)$/.test(value.name) &&
+      PROMULGATES.test(left.slice(-16)) &&
+      CARRIES_OUT.test(right) &&
+      /\d{4}|của\s+\p{Lu}|[A-ZĐ]{2}/u.test(left)
+    ) {
+      push(start, end, 'uncoded.issuer', value.name, { open: true })
+      continue
+    }
+    const quoted = /^(?:Nghị quyết|Chỉ thị|Kết luận)$/.test(value.name) ? /^\s+"[^"\n]{8,200}"/.exec(right) : null
+    if (quoted) {
+      push(start, end + quoted[0].length, 'uncoded.named', value.name, { title: quoted[0].replace(/"/g, '').trim() })
+      continue
+    }
     if (NAMED_TYPES.has(value.name)) {
       const named = readNamed(text, start, end, value.name)
       if (named !== null) push(start, named.end, 'uncoded.named', value.name, { title: named.title })
@@ -361,6 +403,10 @@ function selfHead(
   }
   return null
 }
+
+const PROMULGATES = /(?:ban\s+hành|phê\s+duyệt|về)\s+"?$/
+/** "… ban hành Kế hoạch triển khai Chỉ thị số 40-CT/TW": its name ends with the document that it carries out. */
+const CARRIES_OUT = /^\s+(?:tổ\s+chức\s+|hành\s+động\s+)?(?:triển\s+khai|thực\s+hiện|tiếp\s+tục)\s/
 
 const NAME_END =
   /[;.:(\n]|\)|\s+(?:theo|gắn\s+(?:với|liền)|trong\s+việc|nhằm|để|được|đã|là|và\s+các\s+(?:văn|chương|kế)|ban\s+hành\s+(?:kèm|theo))(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])|,\s+(?=(?:[Bb]an|[Đđ]ảng ủy|Tỉnh ủy|Thành ủy)\s[^,]{0,60}(?:xây dựng|ban hành|yêu cầu|đề nghị))/
@@ -396,7 +442,7 @@ function readNamed(text: string, start: number, end: number, type: string): { en
       name,
     )
   const promulgated =
-    /(?:ban\s+hành|phê\s+duyệt|về)\s+"?$/.test(text.slice(Math.max(0, start - 16), start)) &&
+    PROMULGATES.test(text.slice(Math.max(0, start - 16), start)) &&
     /^(?:Quy chế|Quy định|Quy chế phối hợp|Đề án|Điều lệ|Chương trình|Chương trình hành động|Chiến lược|Quy hoạch)$/.test(
       type,
     )

@@ -240,9 +240,9 @@ function share(text: string, draft: Draft, next: Draft): void {
   if (
     !draft.coded ||
     !next.coded ||
-    draft.date ||
     draft.issuer ||
     draft.title ||
+    draft.parent !== next.parent ||
     !LIST_GAP.test(text.slice(draft.extent, next.start))
   )
     return
@@ -250,10 +250,12 @@ function share(text: string, draft: Draft, next: Draft): void {
   const together = /^[\s,]*cùng\s+(?:ngày|của)/.test(tail)
   // A code without its own type word leans on the one before it, and both on what follows.
   const leaning = next.start === next.codeStart && next.type === draft.type && next.date === null
-  if (!together && !leaning) return
-  if (together) draft.date = next.date
+  // "Quyết định số 217-QĐ/TW, Quyết định số 218-QĐ/TW của Bộ Chính trị": the body said behind the last is that of both.
+  const closing = next.issuer !== null && signOf(draft.code) === signOf(next.code)
+  if (!together && !leaning && !closing) return
+  if (together) draft.date ??= next.date
   draft.issuer = next.issuer
-  draft.term = next.term
+  draft.term ??= next.term
 }
 
 const CONTINUES =

@@ -31,7 +31,7 @@ const WORDS = String.raw`(?<dayWord>\d{1,2}) \s+ tháng \s+ (?<monthWord>\d{1,2}
 /** One full date: numeric or in words, with or without "ngày". */
 export const FULL_DATE = String.raw`(?:(?:ngày|Ngày) \s*)? (?: ${NUMERIC} | ${WORDS} )`
 
-const DATE = pattern(String.raw`(?<![0-9/.-]) ${FULL_DATE} (?![0-9])`)
+const DATE = pattern(`(?<![0-9/.-]) ${FULL_DATE} (?![0-9])`)
 
 /** ISO date of a match of FULL_DATE; null for an impossible one. */
 export function dateOf({ groups }: Match): string | null {

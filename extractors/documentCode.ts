@@ -292,7 +292,9 @@ function letter(match: Match, text: string, { signs }: { readonly signs: Readonl
   const { number, sign } = match.groups
   const [first = ''] = squeeze(sign!).split('-')
   const body = first.replace(/\d+$/, '')
-  const announced = /(?:số|văn|hiệu)[\s:]*$/i.test(text.slice(Math.max(0, match.start - 8), match.start))
+  const announced = /(?:số|văn|hiệu|quyết|định|thị|tư|luật|lệnh|điện)[\s:]*$/i.test(
+    text.slice(Math.max(0, match.start - 8), match.start),
+  )
   const known = signs.has(first) || signs.has(body)
   if (!announced && !(known && squeeze(sign!).includes('-')) && !/^UBTVQH\d|^QH\d/.test(first)) return null
   if (first.length < 2 || /^\d/.test(first)) return null

@@ -222,6 +222,14 @@ export const NAMED_LAW = /^\s+(?<name>[^;.\n"“”()]{2,200}?)\s+số\s*:?\s*$/
 
 /** End of a law's name that begins with a type word at `start`; null where this is no law. */
 export function readLaw(text: string, start: number, type: string): number | null {
+  if (type === 'Cương lĩnh' || type === 'Cương lĩnh chính trị') {
+    const end = start + type.length
+    const named =
+      /^(?:\s+xây\s+dựng\s+đất\s+nước[^,.;\n]{0,80}?)?\s*\(?(?:năm\s+)?(?:1930|1951|1991|2011)\)?(?!\d)/.exec(
+        text.slice(end, end + 140),
+      )
+    return text[start] === 'C' && named ? end + named[0].length : null
+  }
   if (type === 'Điều lệ Đảng') {
     if (text[start] !== 'Đ') return null
     const end = start + type.length
@@ -250,6 +258,12 @@ export function readLaw(text: string, start: number, type: string): number | nul
   const long = KNOWN_NAMES.find(
     (name) => low.startsWith(` ${name.toLowerCase()}`) && !/^\p{L}/u.test(rest.slice(name.length + 1)),
   )
+  // "Luật PCTN 2005": an abbreviated name.
+  const short = /^\s+[A-ZĐ]{3,8}(?![\p{L}\d/-])/u.exec(rest)
+  if (short && type !== 'Pháp lệnh') {
+    const year = YEAR.exec(rest.slice(short[0].length))
+    return end + short[0].length + (year ? year[0].length : 0)
+  }
   if (!long && !/^\s+[A-ZĐÁÀẢÃẠĂÂẤẦẨẪẬÉÈÊÍÌÓÒÔƠÚÙƯỨỪÝ](?=[a-zà-ỹđ])/.test(rest)) return null
   if (/^\s+(?:Khoa học và Công nghệ|sư|gia)(?![a-zà-ỹ])/.test(rest) && type !== 'Luật') return null
   let length = 0

@@ -9,7 +9,7 @@ import type { Citation, Review, ReviewKind } from './types.js'
 const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
 const VERB = '(?:sơ,\\s+tổng\\s+kết|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá)'
 const PHRASE = new RegExp(
-  `(?<![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])(?<verb>${VERB}(?:\\s*(?:,|và|hoặc)\\s*${VERB})*)(?:[\\s,]+(?:kết\\s+quả|việc|tình\\s+hình|công\\s+tác))?\\s*(?<years>\\d{1,2})?(?:\\s*năm(?!\\s+(?:19|20)\\d\\d))?${END}`,
+  `(?<![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])(?<verb>${VERB}(?:\\s*(?:,|và|hoặc)?\\s*${VERB})*)(?:[\\s,]+(?:kết\\s+quả|việc|tình\\s+hình|công\\s+tác))?\\s*(?:(?<years>\\d{1,2})\\s*năm(?!\\s+(?:19|20)\\d\\d)|(?:năm)(?!\\s+(?:19|20)\\d\\d))?${END}`,
   'gi',
 )
 const PLAN_YEAR = /(?:trong\s+)?năm\s+((?:20|19)\d\d)(?!\s*[-]\s*20)/i

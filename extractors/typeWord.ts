@@ -45,6 +45,7 @@ const SPOKEN = [
   'Tài liệu',
   'Công điện',
   'Sắc lệnh',
+  'Cương lĩnh',
   'Điều lệ',
 ]
 

@@ -119,7 +119,12 @@ export function relationOf(draft: Draft, drafts: readonly Draft[], context: Rela
   }
   if (saysAgain(draft, drafts, text)) return 'mention'
   // "Theo Nghị quyết số 27-NQ/TW, …": a source, not an order.
-  if (/(?:^|[.?!]\s+|\t)[\s\-–•*]*Theo\s+(?:quy\s+định\s+(?:tại|của)\s+)?$/.test(before)) return 'mention'
+  if (
+    /(?:^|[.?!]\s+|\t)[\s\-–•*]*(?:Theo\s+(?:quy\s+định\s+(?:tại|của)\s+)?|(?:Theo|Căn\s+cứ)\s+(?:quy\s+định\s+)?(?:tại\s+)?(?:(?:tiểu\s+mục|[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Pp]hần)\s+[\dIVXa-zđ.]+,?\s*)+)$/.test(
+      before,
+    )
+  )
+    return 'mention'
   const own = lastCue(before)
   const after = ENDED_AFTER.exec(text.slice(draft.extent, draft.extent + 160))
   if (after) return 'replace'

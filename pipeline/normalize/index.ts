@@ -185,7 +185,17 @@ function wrapWidth(lines: readonly { readonly text: string }[]): number | null {
   const top = lengths[lengths.length - 1]!
   if (high > 150 || top > 220) return null
   const near = lengths.filter((length) => length >= high * 0.8).length
-  return near / lengths.length >= 0.25 ? high : null
+  if (near / lengths.length < 0.25) return null
+  // Broken lines go on in small letters more often than not; a list of short sentences does not.
+  let goesOn = 0
+  let opens = 0
+  lines.forEach(({ text }, index) => {
+    const next = lines[index + 1]?.text
+    if (next === undefined || text.length < high * 0.8 || SENTENCE_END.test(text)) return
+    if (/^["“‘(]*[\p{Ll}\d]/u.test(next)) goesOn++
+    else if (/^["“‘(]*\p{Lu}/u.test(next)) opens++
+  })
+  return goesOn >= opens * 0.6 ? high : null
 }
 
 /** Lines put together to paragraphs, again and again until nothing more belongs together. */

@@ -3,8 +3,9 @@
  * The files are committed: only this program needs an office suite, and only for the PDFs.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { packageRoot } from '../packageRoot.js'
 import { docxOf } from './docx.js'
 import { loadManifest, type Sample } from './manifest.js'
 import { partsOf } from './parts.js'
@@ -12,18 +13,11 @@ import { hasOffice, pdfsOf } from './pdf.js'
 import { htmlOf, markdownOf, plainOf } from './plain.js'
 import { zipOf } from './zip.js'
 
-/** The package root, from the source tree and from dist/ alike. */
 const ROOT = packageRoot(import.meta.dirname)
 const SAMPLES = join(ROOT, 'corpus', 'samples')
 
 /** How much of a PDF is left when a download breaks off. */
 const TRUNCATED = 0.4
-
-function packageRoot(from: string): string {
-  let folder = from
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
-  return folder
-}
 
 const sourceOf = (sample: Sample): string => readFileSync(join(SAMPLES, 'sources', `${sample.name}.txt`), 'utf8')
 
