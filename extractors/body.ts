@@ -67,6 +67,9 @@ const HEADS = [
   'Liên đoàn',
   'Tổng Liên đoàn',
   'Tổng cục',
+  'Chi cục',
+  'Thuế tỉnh',
+  'Thuế thành phố',
   'Cục',
   'Vụ',
   'Tổng Công ty',
@@ -136,8 +139,8 @@ const alternatives = [...HEADS]
     const rest = words.slice(1).replace(/ /g, '\\s+')
     // Inner words of a name are printed with or without capitals: "Ban thường vụ", "thành ủy".
     const loose = rest.replace(
-      /[A-ZĐÁÀẢÃẠĂÂÉÈÊÍÌÓÒÔƠÚÙƯỦÝ](?=[a-zà-ỹ])/g,
-      (letter) => `[${letter}${letter.toLowerCase()}]`,
+      /(?<=^|\+)\p{L}(?=\p{Ll})/gu,
+      (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`,
     )
     return `[${first}${first.toLowerCase()}]${loose}`
   })
@@ -439,6 +442,7 @@ export function readBody(text: string, position: number): number | null {
     if (!both && !committees) return end
     // What follows must go on as a citation does, not as a clause whose subject this body is.
     if (
+      !both &&
       !/^(?:\s*(?:[;.,)("\n]|$)|\s+(?:về|thực\s+hiện|ngày|khóa|triển\s+khai|tổng\s+kết|sơ\s+kết|và|ban\s+hành)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF]))/.test(
         text.slice(next, next + 30),
       )

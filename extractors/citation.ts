@@ -1,10 +1,11 @@
 /** Citations (viện dẫn): heads, tails, nesting, relation, assembled into records; and the links between them. */
-import { citationHeads } from './citationHead.js'
+import { citationHeads, type Head } from './citationHead.js'
 import { type Draft, type KnownTitles, readTails } from './citationTail.js'
 import type { Lexicon } from './lexicon/types.js'
 import type { Block, Outline } from './outline.js'
 import { nameOf, readLinks } from './refine/link.js'
 import { relationOf } from './refine/relation.js'
+import { readTableRows } from './refine/tableRow.js'
 import { phraseKey } from './text.js'
 import type { Citation, Context, Link, Problem, Relation, Span } from './types.js'
 import { normalCase } from './vietnameseCase.js'
@@ -40,7 +41,8 @@ export function readCitations(input: CitationInput): CitationResult {
   const first = readTails(folded, text, usable, knownTitles(context.lexicon, new Map()))
   const learned = learn(first)
   const drafts = learned.size > 0 ? readTails(folded, text, usable, knownTitles(context.lexicon, learned)) : first
-  const kept = drafts.filter((draft) => !ofCompany(draft, folded))
+  readTableRows(folded, text, drafts, context.lexicon)
+  const kept = describedFirst(drafts, folded).filter((draft) => !ofCompany(draft, folded))
   const preambles = preamblesOf(text, outline, head, hasHeader)
   const decided = new Map<Draft, Relation>()
   const relationContext = { text: folded, outline, head, ownCode, hasHeader, preambles, decided }
@@ -87,11 +89,38 @@ export function readCitations(input: CitationInput): CitationResult {
   return { drafts: kept, citations, byDraft, links: readLinks(kept, folded, text), problems }
 }
 
+/** "Báo cáo của Ban Tổ chức Trung ương về … (Báo cáo số 386-BC/BTCTW, …)": described first, its code given behind in a bracket. */
+function describedFirst(drafts: readonly Draft[], folded: string): Draft[] {
+  const gone = new Set<Draft>()
+  drafts.forEach((draft, index) => {
+    if (draft.rule !== 'uncoded.issuer' || draft.parent) return
+    const coded = drafts.slice(index + 1).find((other) => other.start >= draft.extent)
+    if (
+      !coded?.coded ||
+      coded.parent ||
+      coded.type !== draft.type ||
+      !/^\s*\(\s*$/.test(folded.slice(draft.extent, coded.start))
+    )
+      return
+    coded.issuer ??= draft.issuer
+    coded.term ??= draft.term
+    if (coded.title === null) {
+      coded.title = draft.title
+      for (const child of draft.children) {
+        child.parent = coded
+        coded.children.push(child)
+      }
+    } else for (const child of draft.children) child.parent = null
+    gone.add(draft)
+  })
+  return drafts.filter((draft) => !gone.has(draft))
+}
+
 /** "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ THỰC HIỆN …" in the own header names the document itself. */
-function isTypeLine({ start, coded }: { start: number; coded: boolean }, text: string, head: Span): boolean {
-  if (coded || start >= head.end) return false
+function isTypeLine({ start, coded, open }: Head, text: string, head: Span): boolean {
+  if (coded || !/^\p{Lu}{2}/u.test(text.slice(start, start + 2))) return false
   const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
-  return line.trim() === '' && /^\p{Lu}{2}/u.test(text.slice(start, start + 2))
+  return open || (start < head.end && line.trim() === '')
 }
 
 /** "Số 12-KH/ĐU" of the document's own header is its number, not a citation. */

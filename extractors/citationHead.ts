@@ -186,7 +186,7 @@ const PLENUM_SHORT = new RegExp(`^\\s+(?:(?:của|tại)\\s+)?(?<body>(?:[Hh]ộ
 const PLENUM_ABBREVIATED = new RegExp(`(?<![\\p{L}\\d])NQ\\s?(?<body>(?:TW|TƯ|T\\.\\s?[ƯW])${PLENUM_TAIL})`, 'gu')
 // "Nghị quyết số 21" | "Nghị quyết 33/2014" | "Kế hoạch số 08"
 const NUMBER_ONLY =
-  /^\s*(?<so>[Ss]ố\s*:?\s*)?(?<number>\d{1,4}(?:[a-zđ](?![\p{L}\d]))?)(?<year>\/(?:19|20)\d\d)?(?![\d.,]*\d|\s*[-/]\s*[A-ZĐ\d]|\s*%|\p{L})/u
+  /^[ ]*(?<so>[Ss]ố\s*:?\s*)?(?<number>\d{1,4}(?:[a-zđ](?![\p{L}\d]))?)(?<year>\/(?:19|20)\d\d)?(?![\d.,]*\d|\s*[-/]\s*[A-ZĐ\d]|\s*%|\p{L})/u
 // "NQ 36", "QĐ 1289", "CT 05"; "CT 128 dãy" is a scanner
 const SHORT_TYPES: Readonly<Record<string, string>> = {
   NQ: 'Nghị quyết',
@@ -202,7 +202,7 @@ const COUNTED =
 // "Kế hoạch của Ban Thường vụ Tỉnh ủy thực hiện …": the issuer and the subject identify it.
 const OF_BODY = /^\s+(?:(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s+)?của\s+/
 const SUBJECT =
-  /^,?\s*(?:ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*)?(?:về|thực\s+hiện|triển\s+khai|tổng\s+kết|sơ\s+kết|tiếp\s+tục|hướng\s+dẫn|phê\s+duyệt|ban\s+hành|quy\s+định|sửa\s+đổi|")(?![A-Za-zđ])/
+  /^,?\s*(?:ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*)?(?:về|thực\s+hiện|triển\s+khai|tổng\s+kết|sơ\s+kết|tiếp\s+tục|hướng\s+dẫn|phê\s+duyệt|ban\s+hành(?!\s+kèm)|quy\s+định|sửa\s+đổi|")(?![A-Za-zđ])/
 const MAKING =
   /(?:xây dựng|ban hành|tham mưu|dự thảo|soạn thảo|hoàn thiện|cụ thể hóa bằng|thông qua|góp ý|có|đề xuất)(?:\s+(?:các|một số|những|dự thảo))?\s*$/i
 const SELF = /[Tt]rên\s+đây\s+là\s+(?:nội\s+dung\s+)?$/
@@ -355,7 +355,8 @@ function uncodedHeads(text: string, types: readonly Mention<TypeWord>[]): Head[]
     const of = OF_BODY.exec(right)
     const left = text.slice(Math.max(0, start - 60), start)
     // "… của Chính phủ ban hành Chương trình hành động của Chính phủ …": issued already, not to be made.
-    const issued = /(?:của\s+[\p{L}\s]{3,50}|\d{4}|[A-ZĐ]{2})\s+(?:về\s+(?:việc\s+)?)?ban\s+hành\s+$/u.test(left)
+    const issued =
+      /(?:của\s+[\p{L}\s]{3,50}|\d{4}|[A-ZĐ]{2,}g?)\s+(?:về\s+(?:việc\s+)?)?(?:ban\s+hành|phê\s+duyệt)\s+$/u.test(left)
     if (of && (issued || !MAKING.test(left.slice(-30)))) {
       const from = end + of[0].length
       const body = readBody(text, from)
@@ -367,9 +368,8 @@ function uncodedHeads(text: string, types: readonly Mention<TypeWord>[]): Head[]
     }
     if (
       /^(?:Kế hoạch|Chương trình|Chương trình hành động|Kế hoạch hành động)$/.test(value.name) &&
-      PROMULGATES.test(left.slice(-16)) &&
-      CARRIES_OUT.test(right) &&
-      /\d{4}|của\s+\p{Lu}|[A-ZĐ]{2}/u.test(left)
+      issued &&
+      CARRIES_OUT.test(right)
     ) {
       push(start, end, 'uncoded.issuer', value.name, { open: true })
       continue
@@ -438,6 +438,9 @@ function readNamed(text: string, start: number, end: number, type: string): { en
   const horizon = type === 'Chiến lược' && /đến\s+(?:năm\s+)?20\d\d|giai\s+đoạn\s+20\d\d\s*-\s*20\d\d/.test(name)
   const scheme =
     type === 'Đề án' &&
+    !/(?:xây\s+dựng|lập|nghiên\s+cứu|trình|hoàn\s+thiện|tham\s+mưu)(?:\s+(?:các|dự\s+thảo))?\s+$/.test(
+      text.slice(Math.max(0, start - 30), start),
+    ) &&
     /^\s+(?:xây\s+dựng|phát\s+triển|nâng\s+cao|đổi\s+mới|tăng\s+cường|sắp\s+xếp|bảo\s+tồn|đào\s+tạo|củng\s+cố|thí\s+điểm)\s/.test(
       name,
     )

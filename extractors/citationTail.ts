@@ -16,7 +16,8 @@ import { type Pattern, pattern, phraseKey } from './text.js'
 import type { Span } from './types.js'
 
 /** A citation with all that the text attaches to it; `end` of the extent is where its description ends. */
-export interface Draft extends Head {
+export interface Draft extends Omit<Head, 'type'> {
+  type: string | null
   date: string | null
   /** Start and end of the printed date, where one stands by this citation. */
   dateSpan: Span | null
@@ -410,6 +411,15 @@ function readTitle(
   if (verb) {
     const full = draft.date !== null || draft.issuer !== null || draft.open
     if (/[:-]/.test(open[0].slice(0, open[0].length - verb.length))) return
+    // "Hướng dẫn số … hướng dẫn về mức chi": the subject is what stands behind.
+    if (
+      /^hướng\s+dẫn/.test(verb) &&
+      draft.type === 'Hướng dẫn' &&
+      /^\s+"?về\s/.test(text.slice(at + open[0].length, at + open[0].length + 6))
+    ) {
+      readTitle(text, printed, drafts, index, at + open[0].length, known)
+      return
+    }
     if (DECISION_VERB.test(verb) && draft.type !== 'Quyết định') return
     if (/^đề\s+nghị/.test(verb) && !/^(?:Công văn|Văn bản|Tờ trình|Công thư)$/.test(draft.type ?? '')) return
     if (/^\s*,/.test(open[0]) && !/^thực\s+hiện|^triển\s+khai/.test(verb)) return
@@ -575,10 +585,9 @@ function scanTitle(
       continue
     }
     if (sign === '(') {
-      // "… quốc gia (Nghị quyết số 57-NQ/TW), Ban Thường vụ …": the bracket says again what it is.
-      const again =
-        head && (head.code ? head.code === outer.code : head.number !== null && head.number === outer.number)
-      if (again && /^\s*$/.test(text.slice(after, head.start))) return { end: trimEnd(text, from, place), inner }
+      // "… quốc gia (Nghị quyết số 57-NQ/TW), Ban Thường vụ …": a bracket that opens with a document names it, or its source.
+      const named = head && (head.coded || (head.number !== null && head.number === outer.number))
+      if (named && /^\s*$/.test(text.slice(after, head.start))) return { end: trimEnd(text, from, place), inner }
       const close = text.indexOf(')', after)
       const inside = close > 0 && close - after < 120 ? text.slice(after, close) : null
       if (

@@ -180,7 +180,12 @@ function readSigner(
         continue
       }
       const named = NAME.exec(raw)
-      if (named?.groups && !/^(?:Nơi|Lưu|Phụ|Kính)/.test(raw)) {
+      if (
+        named?.groups &&
+        !/^(?:Nơi|Lưu|Phụ|Kính|DANH\s+SÁCH|KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|ĐỀ\s+CƯƠNG|BIỂU|PHỤ\s+LỤC|QUY\s+CHẾ|MỤC\s+LỤC)/.test(
+          raw,
+        )
+      ) {
         name = named.groups['name']!
         end = index
         break

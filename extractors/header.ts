@@ -56,6 +56,9 @@ const PLACE_DATE =
   /(?:^|(?<=[\s*]))(?<place>[\p{Lu}](?:[\p{L}.]+)?(?:[\s-]+[\p{L}.\d]+){0,6}?)\s*,?\s*[Nn]gày(?<day>[\s._…]*\d{0,2}[\s._…]*)tháng(?<month>[\s._…]*\d?\s?\d?[\s._…]*)năm\s*(?<year>(?:19|20)\d\d)/u
 const DATE_ONLY =
   /^\s*[Nn]gày(?<day>[\s._…]*\d{0,2}[\s._…]*)tháng(?<month>[\s._…]*\d{0,2}[\s._…]*)năm\s*(?<year>(?:19|20)\d\d)\s*$/u
+// "Cần Thơ, ngày     tháng     năm": nothing filled in
+const BLANK_DATE =
+  /(?:^|(?<=[\s*]))(?<place>\p{Lu}[\p{L}.]*(?:[\s-]+[\p{L}.\d]+){0,5}?)\s*,\s*[Nn]gày[\s._…]*tháng[\s._…]*năm[\s._…]*$/u
 const SIGNING_TIME = /Thời\s+gian\s+ký|Ký\s+bởi|Người\s+ký|Ngày\s+ký\s*:/i
 const SECRECY = /^\s*(?<mark>TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)\s*$/
 const URGENCY = /^\s*(?<mark>HỎA\s+TỐC(?:\s+HẸN\s+GIỜ)?|THƯỢNG\s+KHẨN|KHẨN)\s*$/
@@ -135,7 +138,7 @@ export function readDocument(text: string, context: Context): OwnDocument {
   }
   if (marks.number === null && marks.symbol !== null && number === null)
     problems.push({ kind: 'blank-number', message: 'the number of this document was left blank', ...marks.numberSpan! })
-  if (date !== null && date.length < 10 && marks.dateSpan)
+  if ((date === null || date.length < 10) && !marks.impossibleDate && marks.dateSpan)
     problems.push({ kind: 'blank-date', message: 'the day of this document was left blank', ...marks.dateSpan })
   if (marks.impossibleDate)
     problems.push({
@@ -347,6 +350,12 @@ function readMarks(lines: readonly Line[], context: Context): Marks {
         ?.replace(/^.*?(?:VIỆT\s+NAM|Hạnh\s+phúc|[A-ZĐ]{2,}\/[A-ZĐ-]+|[A-ZĐ]{2,}-[A-ZĐ]+)\s*/, '')
         .trim()
       if (printed && !/^(?:Số|SỐ)$/.test(printed)) place = printed.replace(/^(?:\p{Lu}{2,}\s+)+(?=\p{Lu}\p{Ll})/u, '')
+    }
+    const unfilled = dateLine < 0 && index < 30 ? BLANK_DATE.exec(text) : null
+    if (unfilled) {
+      dateLine = index
+      dateSpan = { start: line.start, end: line.end }
+      place = unfilled.groups!['place']!.replace(/^.*(?:VIỆT\s+NAM|Hạnh\s+phúc)\s+/, '')
     }
     if (typeLine === null && index < 35) {
       const found = typeOfLine(text, context)

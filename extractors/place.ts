@@ -111,6 +111,12 @@ function levelOf(issuer: string, header: string, rank: number | null): Level | n
     !/(?:tỉnh|thành) ủy/i.test(all)
   )
     return 'trung ương'
+  // A committee of a school, an office or a firm stands at no administrative level.
+  if (
+    rank === 1 &&
+    /(?:trường|khoa|học viện|đại học|cao đẳng|bệnh viện|công ty|tập đoàn|tổng công ty|sở|cục)(?!\p{L})/iu.test(issuer)
+  )
+    return null
   if (rank !== null) return ([null, 'xã', 'huyện', 'tỉnh', 'trung ương'] as const)[rank] ?? null
   if (
     /(?:tỉnh|thành) ủy|(?:UBND|ủy ban nhân dân|HĐND|hội đồng nhân dân)\s+(?:tỉnh|thành phố|TP)|(?:^|\n)sở\s/i.test(all)

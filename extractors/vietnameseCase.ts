@@ -119,6 +119,9 @@ const LONGEST = 8
 const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
 const ROMAN = /^(?:[IVX]+|\d+|TW|UBND|HĐND|MTTQ|TNCS|CAND|THPT|THCS|PTDTNT|ATK)$/
 
+/** Words without a vowel, or with an ampersand: CNTT, GD&ĐT. */
+const ABBREVIATION = /^(?=.{2})(?:[^AEIOUYÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯ\u1EA0-\u1EF9]+|.*&.*)$/
+
 /** Gives a line of capitals in normal case; a line that is not in capitals comes back as it is. */
 export function normalCase(line: string): string {
   const text = line.replace(/\s+/g, ' ').trim()
@@ -143,7 +146,7 @@ export function normalCase(line: string): string {
     }
     if (taken === 0) {
       const word = words[at]!
-      out.push(ROMAN.test(word) ? word : word.split('-').map(capitalise).join('-'))
+      out.push(ROMAN.test(word) || ABBREVIATION.test(word) ? word : word.split('-').map(capitalise).join('-'))
       taken = 1
     }
     at += taken

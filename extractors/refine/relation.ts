@@ -118,6 +118,12 @@ export function relationOf(draft: Draft, drafts: readonly Draft[], context: Rela
     }
   }
   if (saysAgain(draft, drafts, text)) return 'mention'
+  // "… (Báo cáo số 386-BC/BTCTW, ngày 14/5/2025)", "(quy định tại Điều 2 Nghị định số …)": where it is to be found.
+  if (
+    /\(\s*(?:theo\s+)?(?:quy\s+định\s+tại\s+[^()]{0,60})?$/.test(before) &&
+    /^(?:Báo cáo|Tờ trình|Công văn|Nghị định|Thông tư|Luật)$/.test(draft.type ?? '')
+  )
+    return 'mention'
   // "Theo Nghị quyết số 27-NQ/TW, …": a source, not an order.
   if (
     /(?:^|[.?!]\s+|\t)[\s\-–•*]*(?:Theo\s+(?:quy\s+định\s+(?:tại|của)\s+)?|(?:Theo|Căn\s+cứ)\s+(?:quy\s+định\s+)?(?:tại\s+)?(?:(?:tiểu\s+mục|[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Pp]hần)\s+[\dIVXa-zđ.]+,?\s*)+)$/.test(

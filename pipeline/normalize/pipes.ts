@@ -29,6 +29,8 @@ export function layPipes(text: string): string {
 /** A row broken over lines: its pipes stand at the ends, or between the two columns. */
 function broken(line: string, layout: boolean): string {
   if (layout && / \| /.test(line)) return columns(line)
+  // "57-NQ/TW | Nghị quyết | về … | 22/12/2024": a row without its outer pipes.
+  if (line.split(' | ').length > 2 && !/^\s*\||\|\s*$/.test(line)) return line.replaceAll('|', '\t')
   if (line.split('|').length === 2 && /^\s*\||\|\s*$/.test(line)) return line.replace('|', ' ')
   return line
 }
