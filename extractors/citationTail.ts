@@ -119,7 +119,8 @@ const EVENT = new RegExp(
   `["();:!?\\n]|[.](?=\\s|$|["/)])|,(?=\\s)|\\s(?:${[
     'và\\s+(?:các|những(?!\\s+năm)|chỉ\\s+đạo|ý\\s+kiến|văn\\s+bản|chương\\s+trình|kế\\s+hoạch|sự|hướng\\s+dẫn\\s+(?:số|của))',
     'cùng\\s+(?:các|với)',
-    '(?:đến|tới|cho)\\s+(?:toàn\\s+thể|cán\\s+bộ|đảng\\s+viên|toàn\\s+bộ|từng|mọi|tất\\s+cả|các\\s+(?:chi|đảng|tổ|cấp|cơ|đồng))',
+    'cho\\s+(?:toàn\\s+thể|tất\\s+cả|mọi)',
+    '(?:đến|tới)\\s+(?:toàn\\s+thể|cán\\s+bộ|đảng\\s+viên|toàn\\s+bộ|từng|mọi|tất\\s+cả|các\\s+(?:chi|đảng|tổ|cấp|cơ|đồng))',
     'và\\s+(?:phổ\\s+biến|gửi|có\\s+hiệu|được|báo\\s+cáo)',
     'đã',
     'được',

@@ -133,7 +133,7 @@ function isDuty(folded: string, phrase: TimePhrase, sentence: Span, words: strin
     if (phrase.relationToDate === 'by' && /^(?:đến|Đến)\s+(?!hết)/.test(folded.slice(phrase.start, phrase.end)))
       return isDocument && /(?:hoàn thành|gửi|thực hiện|nộp|từ\s+ngày)/i.test(before) && !/tính\s*$|kể\s*$/.test(before)
   }
-  return isDocument || /(?:yêu cầu|đề nghị|hoàn thành|gửi|báo cáo|phải)/i.test(folded.slice(sentence.start, phrase.end))
+  return isDocument || /(?:yêu cầu|đề nghị|hoàn thành|hoàn chỉnh|gửi|báo cáo|phải|cần|giao|khẩn trương)/i.test(folded.slice(sentence.start, phrase.end))
 }
 
 const EVENT_VERB =
