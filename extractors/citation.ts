@@ -33,16 +33,31 @@ export interface CitationResult {
 export function readCitations(input: CitationInput): CitationResult {
   const { text, folded, context, outline, head, foot, ownCode, hasHeader } = input
   const { heads } = citationHeads(folded, context)
-  const usable = heads.filter(
-    (found) =>
-      !inNumberLine(found.start, text, head) && !inSignature(found.start, foot) && !isTypeLine(found, text, head),
-  )
+  const usable = heads.filter((found) => {
+    const reason = inNumberLine(found.start, text, head)
+      ? 'own-number'
+      : inSignature(found.start, foot)
+        ? 'signature'
+        : isTypeLine(found, text, head)
+          ? 'type-line'
+          : null
+    if (reason) context.declined?.({ start: found.start, end: found.end, rule: found.rule, reason })
+    return reason === null
+  })
   // Two readings: titles that end plainly somewhere in the text teach where they end elsewhere.
   const first = readTails(folded, text, usable, knownTitles(context.lexicon, new Map()))
   const learned = learn(first)
   const drafts = learned.size > 0 ? readTails(folded, text, usable, knownTitles(context.lexicon, learned)) : first
   readTableRows(folded, text, drafts, context.lexicon)
-  const kept = describedFirst(drafts, folded).filter((draft) => !ofCompany(draft, folded))
+  const kept = describedFirst(drafts, folded).filter((draft) => {
+    const company = ofCompany(draft, folded)
+    if (company) context.declined?.({ start: draft.start, end: draft.end, rule: draft.rule, reason: 'company' })
+    return !company
+  })
+  if (context.declined)
+    for (const found of usable)
+      if (found.open && !drafts.some((draft) => draft.start === found.start))
+        context.declined({ start: found.start, end: found.end, rule: found.rule, reason: 'no-subject' })
   const preambles = preamblesOf(text, outline, head, hasHeader)
   const decided = new Map<Draft, Relation>()
   const relationContext = { text: folded, outline, head, ownCode, hasHeader, preambles, decided }

@@ -6,7 +6,7 @@ import { readBody, startsBody } from './body.js'
 import type { Block, Outline } from './outline.js'
 import { fold } from './text.js'
 import { cellTime, type TimePhrase, timePhrases } from './timePhrase.js'
-import type { Context, Deadline, Problem, Span } from './types.js'
+import type { Context, Deadline, DeclineReason, Problem, Span } from './types.js'
 
 export interface DeadlineInput {
   readonly documentDate: string | null
@@ -38,7 +38,7 @@ const ACTOR_START =
 
 export function readDeadlines(
   text: string,
-  _context: Context,
+  context: Context,
   outline: Outline,
   input: DeadlineInput,
 ): { deadlines: Deadline[]; problems: Problem[] } {
@@ -51,19 +51,32 @@ export function readDeadlines(
   for (const cell of timeCells(folded, outline))
     if (!phrases.some((other) => other.start < cell.end && cell.start < other.end)) phrases.push(cell)
   phrases.sort((a, b) => a.start - b.start)
+  const decline = (phrase: TimePhrase, reason: DeclineReason): void =>
+    context.declined?.({ start: phrase.start, end: phrase.end, rule: phrase.rule, reason })
   for (const phrase of phrases) {
     if (
       phrase.start < input.head.end ||
       (input.foot && phrase.start >= input.foot.start && phrase.start < input.foot.end)
-    )
+    ) {
+      decline(phrase, 'head-or-foot')
       continue
-    if (input.citationSpans.some((span) => phrase.start >= span.start && phrase.start < span.end)) continue
+    }
+    if (input.citationSpans.some((span) => phrase.start >= span.start && phrase.start < span.end)) {
+      decline(phrase, 'date-of-a-document')
+      continue
+    }
     const block = outline.blockAt(phrase.start)
     const sentence = sentenceAt(folded, block, phrase.start)
     const words = folded.slice(sentence.start, sentence.end)
-    if (phrase.rule === 'time.event' && input.documentDate && phrase.date! < input.documentDate) continue
-    if (!isDuty(folded, phrase, sentence, words, isDocument)) continue
-    if (phrase.kind === 'open' && saidBetter(phrase, phrases, sentence, folded)) continue
+    const past = phrase.rule === 'time.event' && input.documentDate && phrase.date! < input.documentDate
+    if (past || !isDuty(folded, phrase, sentence, words, isDocument)) {
+      decline(phrase, past ? 'past' : 'orders-nothing')
+      continue
+    }
+    if (phrase.kind === 'open' && saidBetter(phrase, phrases, sentence, folded)) {
+      decline(phrase, 'said-better')
+      continue
+    }
     if (phrase.impossible) {
       problems.push({
         kind: 'impossible-date',
@@ -133,7 +146,12 @@ function isDuty(folded: string, phrase: TimePhrase, sentence: Span, words: strin
     if (phrase.relationToDate === 'by' && /^(?:đến|Đến)\s+(?!hết)/.test(folded.slice(phrase.start, phrase.end)))
       return isDocument && /(?:hoàn thành|gửi|thực hiện|nộp|từ\s+ngày)/i.test(before) && !/tính\s*$|kể\s*$/.test(before)
   }
-  return isDocument || /(?:yêu cầu|đề nghị|hoàn thành|hoàn chỉnh|gửi|báo cáo|phải|cần|giao|khẩn trương)/i.test(folded.slice(sentence.start, phrase.end))
+  return (
+    isDocument ||
+    /(?:yêu cầu|đề nghị|hoàn thành|hoàn chỉnh|gửi|báo cáo|phải|cần|giao|khẩn trương)/i.test(
+      folded.slice(sentence.start, phrase.end),
+    )
+  )
 }
 
 const EVENT_VERB =

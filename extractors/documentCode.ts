@@ -58,6 +58,8 @@ const compiled = new WeakMap<Lexicon, Compiled>()
 /** Signs of companies, banks and funds: their resolutions are not documents of Party or State. */
 const COMPANY = /^(?:\d{4}\/)?(?:(?:NQ|QĐ|TB|TTr|BB|CV)[-/.])?(?:HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|NHTM|NHNo)/
 
+const COMPANY_SIGN = /HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|NHTM/
+
 /** Left of what looks like a code, these say that it is something else. */
 const OTHER_THAN_CODE =
   /(?:TCVN|TCXDVN|QCVN|ISO|IEC|IEEE|hợp đồng|tài khoản|điện thoại|ĐT|fax|model|mã số|biển số|mã hiệu|máy(?:\s+\S+){0,3}\s+ký hiệu|sản phẩm|nhãn hiệu|https?:\S*|www\.\S*|\S+@\S*)[\s:.]*(?:số[\s:]*)?$/i
@@ -157,7 +159,7 @@ function compile(lexicon: Lexicon): Compiled {
 }
 
 /** All codes of a folded text, left to right, none overlapping another; an earlier rule wins. */
-export const documentCode: Extractor<DocumentCode> = (text, { lexicon }) => {
+export const documentCode: Extractor<DocumentCode> = (text, { lexicon, declined }) => {
   const { patterns, signs } = compile(lexicon)
   const found: Mention<DocumentCode>[] = []
   const places = Array.from(text.matchAll(NUMBERS), ({ index }) => index)
@@ -166,8 +168,19 @@ export const documentCode: Extractor<DocumentCode> = (text, { lexicon }) => {
     for (const match of scans ? matches(text, form) : startingAt(text, form, places)) {
       if (overlaps(found, before, match)) continue
       const parsed = parse(match, text, { signs })
-      if (!parsed) continue
-      if (OTHER_THAN_CODE.test(text.slice(Math.max(0, match.start - 40), match.start))) continue
+      if (!parsed) {
+        declined?.({
+          start: match.start,
+          end: match.end,
+          rule,
+          reason: COMPANY_SIGN.test(match.text) ? 'company' : 'unknown-sign',
+        })
+        continue
+      }
+      if (OTHER_THAN_CODE.test(text.slice(Math.max(0, match.start - 40), match.start))) {
+        declined?.({ start: match.start, end: match.end, rule, reason: 'something-else' })
+        continue
+      }
       const { length, ...value } = parsed
       found.push({
         start: match.start,

@@ -632,7 +632,8 @@ function issuerOf(lines: readonly Line[], marks: Marks, foot: Foot): string | nu
     last = `${last} ${above}`
   // A party committee of a faculty names the school above it.
   const school = above ? /^Đảng (?:bộ|ủy) ((?:Trường|Học viện|Đại học)\s.+)$/.exec(above)?.[1] : undefined
-  if (school && /^(?:Đảng ủy|Chi bộ|Chi ủy)\s+(?:Khoa|Phòng|Viện|Trung tâm|Ban)\s/.test(last)) last = `${last} ${school}`
+  if (school && /^(?:Đảng ủy|Chi bộ|Chi ủy)\s+(?:Khoa|Phòng|Viện|Trung tâm|Ban)\s/.test(last))
+    last = `${last} ${school}`
   const authority = foot.signer?.authority ? fold(foot.signer.authority) : ''
   if (/BAN\s+THƯỜNG\s+VỤ/.test(authority) && /^(?:Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy)/.test(last))
     return `Ban Thường vụ ${last}`

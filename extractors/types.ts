@@ -30,7 +30,29 @@ export interface Context {
   readonly pages: readonly Page[]
   /** Path of the file inside its archive, "Hải Phòng/2026/12-KH-DU.docx": folder and file names are evidence too. */
   readonly path?: string
+  /** Told of each candidate that was looked at and declined, and why; for `vankien explain`. */
+  readonly declined?: (candidate: Declined) => void
 }
+
+/** A stretch that looked like a record to one rule, and the reason why it is none. */
+export interface Declined extends Span {
+  readonly rule: string
+  readonly reason: DeclineReason
+}
+
+export type DeclineReason =
+  | 'company'
+  | 'unknown-sign'
+  | 'something-else'
+  | 'own-number'
+  | 'signature'
+  | 'type-line'
+  | 'no-subject'
+  | 'orders-nothing'
+  | 'date-of-a-document'
+  | 'head-or-foot'
+  | 'past'
+  | 'said-better'
 
 /** Reads one kind of mention out of the whole text; never throws on text. */
 export type Extractor<Value> = (text: string, context: Context) => Mention<Value>[]
