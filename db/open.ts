@@ -1,9 +1,9 @@
 /** Opens the database, brings its tables up to date, and says plainly what is wrong where it cannot. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { Database, type Db } from './driver.js'
 
-export type Db = Database.Database
+export type { Db } from './driver.js'
 
 /** The database cannot be used; the message says what to do. */
 export class DatabaseError extends Error {
