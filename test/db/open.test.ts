@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Database } from '../../db/driver.js'
 import { DatabaseError, openDatabase } from '../../db/open.js'
 
 const MIGRATIONS = readdirSync(join(import.meta.dirname, '..', '..', 'db', 'migrations')).sort()
