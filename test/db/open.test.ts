@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Database } from '../../db/driver.js'
+import { Database, type Db } from '../../db/driver.js'
 import { DatabaseError, openDatabase } from '../../db/open.js'
 
 const MIGRATIONS = readdirSync(join(import.meta.dirname, '..', '..', 'db', 'migrations')).sort()
@@ -14,7 +14,7 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }))
 
 const file = (name: string): string => join(root, name)
-const names = (db: Database.Database, type: string): string[] =>
+const names = (db: Db, type: string): string[] =>
   db.prepare('SELECT name FROM sqlite_master WHERE type = ? ORDER BY name').pluck().all(type) as string[]
 
 /** What an attempt to open is answered with, in both languages. */
