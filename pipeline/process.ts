@@ -2,7 +2,7 @@
 
 import { extractRecords } from '../extractors/index.js'
 import type { Lexicon } from '../extractors/lexicon/types.js'
-import type { Extraction, Page } from '../extractors/types.js'
+import type { Context, Extraction, Page } from '../extractors/types.js'
 import { identify, sha256 } from './identify.js'
 import { normalize } from './normalize/index.js'
 import { read } from './read/index.js'
@@ -19,8 +19,13 @@ export interface Processed {
   readonly extraction: Extraction
 }
 
-/** Throws UnreadableDocumentError for what cannot be read. */
-export async function processFile(bytes: Uint8Array, path: string, lexicon: Lexicon): Promise<Processed> {
+/** Throws UnreadableDocumentError for what cannot be read. `declined` is told of each candidate that was no record. */
+export async function processFile(
+  bytes: Uint8Array,
+  path: string,
+  lexicon: Lexicon,
+  declined?: Context['declined'],
+): Promise<Processed> {
   const format = identify(bytes, path)
   if (format === 'zip')
     throw new UnreadableDocumentError(
@@ -51,6 +56,6 @@ export async function processFile(bytes: Uint8Array, path: string, lexicon: Lexi
     notes,
     text,
     pages,
-    extraction: extractRecords(text, { lexicon, pages, path }),
+    extraction: extractRecords(text, { lexicon, pages, path, ...(declined && { declined }) }),
   }
 }

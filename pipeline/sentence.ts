@@ -10,9 +10,10 @@ export function sentenceAround(text: string, { start, end }: Span): string {
   let from = text.lastIndexOf('\n', start - 1) + 1
   let to = text.indexOf('\n', end)
   if (to < 0) to = text.length
-  const line = text.slice(from, to)
+  const begin = from
+  const line = text.slice(begin, to)
   for (const stop of line.matchAll(/[.!?;](?=\s+[\p{Lu}“"(+\-–])/gu)) {
-    const at = from + stop.index + 1
+    const at = begin + stop.index + 1
     if (at <= start) from = at
     else if (at >= end) {
       to = at

@@ -50,6 +50,14 @@ const COMMANDS: readonly CommandForm[] = [
     load: () => import('./commands/extract.js'),
   },
   {
+    name: 'explain',
+    about: 'aboutExplain',
+    argument: ['<file...>', 'argFiles'],
+    common: ['json'],
+    examples: ['vankien explain 12-KH-TU.docx', 'vankien explain 12-KH-TU.docx --json > giai-thich.json'],
+    load: () => import('./commands/explain.js'),
+  },
+  {
     name: 'cites',
     about: 'aboutCites',
     argument: ['<code...>', 'argCode'],

@@ -489,6 +489,37 @@ describe('extract', () => {
   })
 })
 
+describe('explain', () => {
+  const file = `${archive}/Hải Phòng/Thành ủy/102-CTr-TU 14.3.2025.docx`
+
+  test('every record of extract stands there with its rule, and what was declined with the reason', () => {
+    const { code, out } = vankien('explain', file)
+    expect(code).toBe(0)
+    const { citations, reviews, deadlines } = vankien('extract', file).json()
+    expect(out.match(/^ {4}\+ /gm)).toHaveLength(citations.length + reviews.length + deadlines.length)
+    expect(out.match(/quy tắc \S+ · độ tin cậy \d+%/g)!.length).toBe(citations.length)
+    for (const each of citations) expect(out.replace(/\s+/g, ' ')).toContain(`“${each.quote.replace(/\s+/g, ' ')}”`)
+    expect(out).toMatch(/^ {4}- bỏ qua · “Số 102-CTr\/TU” · quy tắc \S+ · số hiệu của chính văn bản này$/m)
+  })
+
+  test('--json adds what was declined to what extract prints; --lang en says why in English', () => {
+    const value = vankien('explain', file, '--json').json()
+    const { declined, ...rest } = value
+    expect(rest).toEqual(vankien('extract', file).json())
+    for (const each of declined) {
+      expect(value.text.slice(each.start, each.end)).toBe(each.quote)
+      expect(value.citations.some((citation: { start: number }) => citation.start === each.start)).toBe(false)
+    }
+    expect(vankien('explain', file, '--lang', 'en').out).toContain('the code of this document itself')
+  })
+
+  test('a bad file is named and costs only itself', () => {
+    const { code, err } = vankien('explain', TRUNCATED, file)
+    expect(code).toBe(3)
+    expect(err).toContain(TRUNCATED)
+  })
+})
+
 describe('eval', () => {
   const own = join(folder, 'gold')
   const name = 'hp-thai-son-kh-57'
