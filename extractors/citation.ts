@@ -4,10 +4,11 @@ import { type Draft, type KnownTitles, readTails } from './citationTail.js'
 import type { Lexicon } from './lexicon/types.js'
 import type { Block, Outline } from './outline.js'
 import { nameOf, readLinks } from './refine/link.js'
-import { relationOf } from './refine/relation.js'
+import { relationReader } from './refine/relation.js'
 import { readTableRows } from './refine/tableRow.js'
+import { startsBefore } from './spans.js'
 import { phraseKey } from './text.js'
-import type { Citation, Context, Link, Problem, Relation, Span } from './types.js'
+import type { Citation, Context, Link, Problem, Span } from './types.js'
 import { normalCase } from './vietnameseCase.js'
 
 export interface CitationInput {
@@ -54,24 +55,21 @@ export function readCitations(input: CitationInput): CitationResult {
     if (company) context.declined?.({ start: draft.start, end: draft.end, rule: draft.rule, reason: 'company' })
     return !company
   })
-  if (context.declined)
+  if (context.declined) {
+    const starts = new Set(drafts.map((draft) => draft.start))
     for (const found of usable)
-      if (found.open && !drafts.some((draft) => draft.start === found.start))
+      if (found.open && !starts.has(found.start))
         context.declined({ start: found.start, end: found.end, rule: found.rule, reason: 'no-subject' })
+  }
+  const isKept = new Set(kept)
+  const sectionOf = sectionReader(text, outline)
   const preambles = preamblesOf(text, outline, head, hasHeader)
-  const decided = new Map<Draft, Relation>()
-  const relationContext = { text: folded, outline, head, ownCode, hasHeader, preambles, decided }
+  const relationOf = relationReader(kept, { text: folded, outline, head, ownCode, hasHeader, preambles })
   const problems: Problem[] = []
   const byDraft = new Map<Draft, Citation>()
   const citations: Citation[] = []
   for (const draft of kept) {
-    const relation = relationOf(draft, kept, relationContext)
-    decided.set(draft, relation)
-    const block = outline.blockAt(draft.start)
-    const section = outline
-      .ancestors(block)
-      .filter((above) => above.kind === 'heading')
-      .map((above) => text.slice(above.start, above.end).trim().slice(0, 160))
+    const relation = relationOf(draft)
     const citation: Citation = {
       id: `c${citations.length + 1}`,
       start: draft.start,
@@ -87,8 +85,8 @@ export function readCitations(input: CitationInput): CitationResult {
       term: draft.term,
       title: draft.title,
       relation,
-      via: draft.parent && kept.includes(draft.parent) ? nameOf(draft.parent, text) : null,
-      section: section.length > 0 ? section.join(' > ') : null,
+      via: draft.parent && isKept.has(draft.parent) ? nameOf(draft.parent, text) : null,
+      section: sectionOf(outline.blockAt(draft.start)),
       confidence: confidenceOf(draft),
       rule: draft.rule,
     }
@@ -109,7 +107,7 @@ function describedFirst(drafts: readonly Draft[], folded: string): Draft[] {
   const gone = new Set<Draft>()
   drafts.forEach((draft, index) => {
     if (draft.rule !== 'uncoded.issuer' || draft.parent) return
-    const coded = drafts.slice(index + 1).find((other) => other.start >= draft.extent)
+    const coded = drafts[Math.max(index + 1, startsBefore(drafts, draft.extent))]
     if (
       !coded?.coded ||
       coded.parent ||
@@ -134,8 +132,8 @@ function describedFirst(drafts: readonly Draft[], folded: string): Draft[] {
 /** "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ THỰC HIỆN …" in the own header names the document itself. */
 function isTypeLine({ start, coded, open }: Head, text: string, head: Span): boolean {
   if (coded || !/^\p{Lu}{2}/u.test(text.slice(start, start + 2))) return false
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
-  return open || (start < head.end && line.trim() === '')
+  if (open || start >= head.end) return open
+  return text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === ''
 }
 
 /** "Số 12-KH/ĐU" of the document's own header is its number, not a citation. */
@@ -172,10 +170,26 @@ const beforeBody = (text: string, block: Block): boolean =>
 /** The document's own preamble, and that of each part headed "(Ban hành kèm theo Quyết định số …)". */
 function preamblesOf(text: string, outline: Outline, head: Span, hasHeader: boolean): Span[] {
   if (!hasHeader) return []
-  const out = [preambleFrom(text, outline, head.end)]
-  for (const block of outline.blocks)
-    if (block.start >= head.end && PROMULGATED.test(text.slice(block.start, block.end)))
-      out.push(preambleFrom(text, outline, block.end))
+  const { blocks } = outline
+  const out: Span[] = []
+  let last = -1
+  let end = head.end
+  const add = (start: number, first: number): void => {
+    // A preamble that opens inside another ends with it.
+    if (first > last || out.length === 0) {
+      last = lastOfPreamble(text, blocks, first)
+      const closing = blocks[last]
+      end = !closing
+        ? (blocks.at(-1)?.end ?? start)
+        : opensBody(text, closing)
+          ? closing.start
+          : (blocks[last + 1]?.start ?? closing.end)
+    }
+    out.push({ start, end })
+  }
+  add(head.end, startsBefore(blocks, head.end))
+  for (const block of blocks)
+    if (block.start >= head.end && PROMULGATED.test(text.slice(block.start, block.end))) add(block.end, block.index + 1)
   return out
 }
 
@@ -186,27 +200,38 @@ const GROUNDED =
   /^[\s\-–—+•*]*(?:Căn\s+cứ|Thực\s+hiện|Theo|Trên\s+cơ\s+sở|Xét|Để|Tiếp\s+tục|Triển\s+khai|Nhằm|Quán\s+triệt|Chấp\s+hành|Tiếp\s+theo|Sau\s+khi|Phúc\s+đáp|Trả\s+lời|Thi\s+hành|Kính\s+gửi|Ngày\s+\d)(?![\p{L}])/iu
 const LONG_PARAGRAPH = 140
 
-function preambleFrom(text: string, outline: Outline, from: number): Span {
-  let over = false
-  for (const block of outline.blocks) {
-    if (block.start < from) continue
-    if (over) return { start: from, end: block.start }
-    const line = text.slice(block.start, block.end)
-    over = block.kind === 'paragraph' && line.length > LONG_PARAGRAPH && !GROUNDED.test(line)
-    if (
-      block.appendix ||
-      (block.kind === 'heading' && (block.marker !== null || !beforeBody(text, block))) ||
-      (block.marker !== null && !/^[-–—•·+*]$/.test(block.marker))
-    )
-      return { start: from, end: block.start }
-  }
-  return { start: from, end: outline.blocks.at(-1)?.end ?? from }
+/** Index of the block that ends a preamble: the first part, or a long paragraph that says no ground; past all where none does. */
+function lastOfPreamble(text: string, blocks: readonly Block[], first: number): number {
+  let at = first
+  while (at < blocks.length && !opensBody(text, blocks[at]!) && !saysNoGround(text, blocks[at]!)) at++
+  return at
 }
 
-function pageOf(offset: number, { pages }: Context): number {
-  let page = 1
-  for (const each of pages) if (each.start <= offset) page = each.page
-  return page
+const opensBody = (text: string, block: Block): boolean =>
+  block.appendix ||
+  (block.kind === 'heading' && (block.marker !== null || !beforeBody(text, block))) ||
+  (block.marker !== null && !/^[-–—•·+*]$/.test(block.marker))
+
+const saysNoGround = (text: string, { kind, start, end }: Block): boolean =>
+  kind === 'paragraph' && end - start > LONG_PARAGRAPH && !GROUNDED.test(text.slice(start, end))
+
+const pageOf = (offset: number, { pages }: Context): number => pages[startsBefore(pages, offset + 1) - 1]?.page ?? 1
+
+/** Tells the headings above a block, outermost first: "II. NHIỆM VỤ > 1. Công tác tuyên truyền". */
+function sectionReader(text: string, outline: Outline): (block: Block) => string | null {
+  const known = new Map<number | null, string | null>([[null, null]])
+  const below = (index: number | null): string | null => {
+    let section = known.get(index)
+    if (section === undefined) {
+      const block = outline.blocks[index!]!
+      const above = below(block.parent)
+      const own = text.slice(block.start, block.end).trim().slice(0, 160)
+      section = block.kind !== 'heading' ? above : above === null ? own : `${above} > ${own}`
+      known.set(index, section)
+    }
+    return section
+  }
+  return (block) => below(block.parent)
 }
 
 /** A plain reading is sure; a bare number or an open subject less so. */
@@ -216,6 +241,9 @@ function confidenceOf({ rule, coded, date, issuer }: Draft): number {
   return date || issuer ? 0.99 : 0.95
 }
 
+/** A code that stands before so many titles has none that could be learned. */
+const TOO_MANY_TITLES = 6
+
 function learn(drafts: readonly Draft[]): Map<string, string[]> {
   const learned = new Map<string, string[]>()
   for (const { code, title, titleSpan, extent, children } of drafts) {
@@ -223,7 +251,7 @@ function learn(drafts: readonly Draft[]): Map<string, string[]> {
     const key = subject(title)
     if (key.length < 20) continue
     const list = learned.get(code) ?? []
-    if (!list.includes(key)) list.push(key)
+    if (list.length < TOO_MANY_TITLES && !list.includes(key)) list.push(key)
     learned.set(code, list)
   }
   return learned
@@ -238,7 +266,7 @@ function knownTitles(lexicon: Lexicon, learned: ReadonlyMap<string, readonly str
     // One title in the text is what it is; two that differ teach only where both are printed again.
     return [
       ...(lexicon.titles?.get(code) ?? []),
-      ...fromText.filter((title) => fromText.length < 6 && title.length < 400),
+      ...fromText.filter((title) => fromText.length < TOO_MANY_TITLES && title.length < 400),
     ]
   }
 }

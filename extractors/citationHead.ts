@@ -7,6 +7,7 @@ import { readBody, startsBody } from './body.js'
 import { type DocumentCode, documentCode } from './documentCode.js'
 import { NAMED_LAW, readLaw } from './law.js'
 import type { Lexicon } from './lexicon/types.js'
+import { spanIndex } from './spans.js'
 import { readTerm } from './term.js'
 import type { Context, Mention, Span } from './types.js'
 import { type TypeWord, typeName, typeWord } from './typeWord.js'
@@ -66,10 +67,8 @@ export function citationHeads(
     }
   }
   const uncoded = uncodedHeads(text, types)
-  const taken = [...heads]
-  for (const head of uncoded) {
-    if (!taken.some((other) => other.start < head.end && head.start < other.end)) heads.push(head)
-  }
+  const taken = spanIndex(heads)
+  for (const head of uncoded) if (!taken.touches(head.start, head.end)) heads.push(head)
   heads.sort((a, b) => a.start - b.start || b.end - a.end)
   return { heads, codes, types }
 }

@@ -11,8 +11,9 @@ import { readBody, startsBody } from './body.js'
 import type { Head } from './citationHead.js'
 import { dateOf, FULL_DATE } from './date.js'
 import { attachAnnounced } from './refine/announced.js'
+import { startsBefore } from './spans.js'
 import { readTerm } from './term.js'
-import { type Pattern, pattern, phraseKey } from './text.js'
+import { oneBlank, type Pattern, pattern, phraseKey } from './text.js'
 import type { Span } from './types.js'
 
 /** A citation with all that the text attaches to it; `end` of the extent is where its description ends. */
@@ -187,7 +188,7 @@ export function readTails(text: string, printed: string, heads: readonly Head[],
     share(text, drafts[index]!, drafts[index + 1]!)
     shareSubject(text, drafts[index]!, drafts[index + 1]!, known)
   }
-  for (let index = 1; index < drafts.length; index++) hang(text, drafts, index)
+  hangAll(text, drafts)
   const kept = drafts.filter((draft) => !dropped.has(draft))
   attachAnnounced(text, printed, kept)
   return kept
@@ -264,18 +265,17 @@ const CONTINUES =
   /^[\s,;(]*(?:thay\s+thế|thay\s+cho|tiếp\s+nối|nối\s+tiếp|kế\s+tục|kế\s+thừa|sửa\s+đổi,?\s+bổ\s+sung|sửa\s+đổi|bổ\s+sung)(?:\s+(?:cho|một\s+số\s+điều\s+của|một\s+số\s+nội\s+dung\s+của))?\s+(?:các\s+)?$/
 
 /** "Quy định số 207-QĐ/TW …, thay thế Quy định số 37-QĐ/TW": said of the document before it, not by the text. */
-function hang(text: string, drafts: readonly Draft[], index: number): void {
-  const draft = drafts[index]!
-  if (draft.parent || dropped.has(draft)) return
-  let before = index - 1
-  while (before >= 0 && (drafts[before]!.parent || dropped.has(drafts[before]!))) before--
-  const holder = drafts[before]
-  if (!holder?.coded) return
-  const gap = text.slice(holder.extent, draft.start)
-  if (!CONTINUES.test(gap)) return
-  draft.parent = holder
-  draft.connector = gap
-  holder.children.push(draft)
+function hangAll(text: string, drafts: readonly Draft[]): void {
+  let holder: Draft | null = null
+  for (const draft of drafts) {
+    if (draft.parent || dropped.has(draft)) continue
+    const gap = holder?.coded ? text.slice(holder.extent, draft.start) : ''
+    if (holder && CONTINUES.test(gap)) {
+      draft.parent = holder
+      draft.connector = gap
+      holder.children.push(draft)
+    } else holder = draft
+  }
 }
 
 /** Heads that turned out to be none: an open one without a subject. */
@@ -343,7 +343,7 @@ function readTail(text: string, printed: string, drafts: Draft[], index: number,
           ))
       const end = allowed && startsBody(text, open) ? readBody(text, open) : null
       if (end !== null && end <= limit) {
-        draft.issuer = printed.slice(open, end).replace(/\s+/g, ' ').trim()
+        draft.issuer = oneBlank(printed.slice(open, end)).trim()
         at = end
         const made = /^\s+ban\s+hành(?=\s*(?:ngày|[,;.]|về|$))/.exec(text.slice(at, at + 30))
         if (made) at += made[0].length
@@ -444,11 +444,11 @@ function readTitle(
   const sure = knownEnd(text, from, draft, known)
   if (sure !== null && sure !== end && (sure > end || endsAt(text, sure))) {
     end = sure
-    inner = drafts.slice(index + 1).filter((other) => other.start < end && other.start >= from && !other.parent)
+    inner = drafts.slice(index + 1, startsBefore(drafts, end)).filter((other) => other.start >= from && !other.parent)
   }
   const asPrinted = printed.slice(begin, end)
   // A title in a heading of capitals is given in the case of a sentence.
-  const title = clean(asPrinted === asPrinted.toUpperCase() ? text.slice(begin, end) : asPrinted)
+  const title = clean(isCapitals(asPrinted) ? text.slice(begin, end) : asPrinted)
   if (title === '' || /^(?:về|về việc|v\/v)$/i.test(title)) return
   draft.title = title
   draft.titleSpan = { start: begin, end }
@@ -504,7 +504,8 @@ function scanTitle(
   let next = index + 1
   let inQuote = quoted
   for (;;) {
-    while (next < drafts.length && (drafts[next]!.start < at || dropped.has(drafts[next]!))) next++
+    next = Math.max(next, startsBefore(drafts, at))
+    while (next < drafts.length && dropped.has(drafts[next]!)) next++
     const head = drafts[next]
     EVENT.lastIndex = at
     const event = EVENT.exec(text)
@@ -722,8 +723,11 @@ function matchPhrase(text: string, from: number, phrase: string): number | null 
   return at
 }
 
+const isCapitals = (title: string): boolean => !/[a-zđ]/.test(title) && title === title.toUpperCase()
+
 /** Title as it is given: marks of quotation and emphasis stripped, white space one blank. */
 function clean(title: string): string {
+  if (!/["“”„″*]|\s[\s,;.]|[^\S ]/.test(title)) return title.trim()
   return title
     .replace(/["“”„″*]/g, '')
     .replace(/\s+/g, ' ')

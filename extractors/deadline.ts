@@ -4,7 +4,8 @@
  */
 import { readBody, startsBody } from './body.js'
 import type { Block, Outline } from './outline.js'
-import { fold } from './text.js'
+import { placesBefore, spanIndex, startsBefore } from './spans.js'
+import { fold, type LeftForm, leftForm, oneBlank, standsLeft } from './text.js'
 import { cellTime, type TimePhrase, timePhrases } from './timePhrase.js'
 import type { Context, Deadline, DeclineReason, Problem, Span } from './types.js'
 
@@ -25,10 +26,25 @@ const DUTY = new RegExp(
   'gi',
 )
 const REPORT = new RegExp(`${START}(?:báo\\s+cáo|gửi|tổng\\s+hợp|phản\\s+ánh|nộp)${END}`, 'i')
-const NOT_DUE =
-  /(?:sinh|công tác|ký|ban hành|được cấp|có hiệu lực|thành lập|kết nạp|tuyển dụng|nghỉ hưu|phát sinh|diễn ra)\s*(?:vào|từ|kể từ)?\s*$/i
+const NOT_DUE = leftForm(
+  String.raw`(?:sinh|công tác|ký|ban hành|được cấp|có hiệu lực|thành lập|kết nạp|tuyển dụng|nghỉ hưu|phát sinh|diễn ra)\s*(?:vào|từ|kể từ)?\s*`,
+  'i',
+)
 const PAST = /(?:^|[\s,])(?:đã|vừa|từng)\s+\p{L}+/u
-const HORIZON = /(?:giai\s+đoạn|tầm\s+nhìn|định\s+hướng|mục\s+tiêu|phấn\s+đấu)[^.;]{0,40}$/i
+const HORIZON = leftForm(String.raw`(?:giai\s+đoạn|tầm\s+nhìn|định\s+hướng|mục\s+tiêu|phấn\s+đấu)[^.;]{0,40}`, 'i')
+const ASKING = /(?:yêu cầu|đề nghị|hoàn thành|gửi|báo cáo)/i
+const ORDERING = /(?:yêu cầu|đề nghị|hoàn thành|hoàn chỉnh|gửi|báo cáo|phải|cần|giao|khẩn trương)/i
+const FINISHING = /(?:hoàn thành|gửi|thực hiện|nộp|từ\s+ngày)/i
+const FINISHING_ON = leftForm(String.raw`(?:hoàn thành|gửi|báo cáo|nộp|tổ chức|khai mạc)\s*[^.;]{0,80}`, 'i')
+const COUNTED = leftForm(String.raw`tính\s*`, 'i')
+const COUNTED_SINCE = leftForm(String.raw`(?:tính|kể)\s*`)
+/** What is held at a cadence without a report: "sinh hoạt hằng tháng". */
+const MEETING = leftForm(
+  String.raw`(?:sinh\s+hoạt\s*|họp\s*|giao\s+ban\s*|chương\s+trình\s+công\s+tác[^.;]{0,30})`,
+  'i',
+)
+/** What a verb of duty stands behind where it is part of a body's name: "Ban Xây dựng Đảng". */
+const BODY_WORD = leftForm(String.raw`(?:Ban|Phòng|Sở|Bộ|Hội\s+đồng)\s+`)
 const SUBJECT_END = new RegExp(
   `(?:^|[\\s,;]+)(?=(?:căn\\s+cứ|chủ\\s+trì|phối\\s+hợp|tham\\s+mưu|xây\\s+dựng|ban\\s+hành|chỉ\\s+đạo|lãnh\\s+đạo|(?<!các\\s)tổ\\s+chức(?!\\s+(?:đảng|Đảng|chính\\s+trị|cơ\\s+sở|đoàn|hội|thành\\s+viên))|gửi|báo\\s+cáo|định\\s+kỳ|triển\\s+khai|thực\\s+hiện|hoàn\\s+thành|có\\s+trách\\s+nhiệm|chịu\\s+trách\\s+nhiệm|theo\\s+dõi|rà\\s+soát|tham\\s+gia|đăng\\s+ký|nghiên\\s+cứu|tiếp\\s+tục|chủ\\s+động|khẩn\\s+trương|tập\\s+trung|tăng\\s+cường|quán\\s+triệt|lập|cử|đề\\s+xuất|hướng\\s+dẫn|bám\\s+sát|tổng\\s+hợp|nộp|trình|phải|cần|trước\\s+ngày|chậm\\s+nhất|hằng|hàng|thường\\s+xuyên|kịp\\s+thời|nghiêm\\s+túc|đưa|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá|kiểm\\s+tra|(?<!được\\s)phân\\s+công|bố\\s+trí|tiếp\\s+nhận|cung\\s+cấp|là\\s+cơ\\s+quan|giúp|đôn\\s+đốc|cụ\\s+thể\\s+hóa|thành\\s+lập|quyết\\s+định|bảo\\s+đảm|đảm\\s+bảo|phân\\s+bổ|quản\\s+lý|cập\\s+nhật|phản\\s+ánh|trong\\s+(?:quý|tháng|năm)|tuyên\\s+truyền|đẩy\\s+mạnh|nâng\\s+cao|phát\\s+huy|làm\\s+tốt|kiểm\\s+điểm|chuẩn\\s+bị|kết\\s+thúc|dự|mở|chọn|công\\s+bố|họp|ra|nhận|cụ\\s+thể|thống\\s+kê|bàn\\s+giao|duy\\s+trì|tự|thống\\s+nhất|có\\s+kế|sớm|xong|giới\\s+thiệu|điều\\s+chỉnh|khảo\\s+sát|thẩm\\s+định|soạn|biên\\s+soạn|ghi|chấm|khắc\\s+phục|kiện\\s+toàn|giải\\s+quyết|xử\\s+lý|bảo\\s+vệ|vận\\s+động|trao|tặng|ký|phát\\s+động|chịu)${END})`,
 )
@@ -48,9 +64,13 @@ export function readDeadlines(
   const deadlines: Deadline[] = []
   const problems: Problem[] = []
   const phrases = [...timePhrases(folded, year)]
-  for (const cell of timeCells(folded, outline))
-    if (!phrases.some((other) => other.start < cell.end && cell.start < other.end)) phrases.push(cell)
+  const said = spanIndex(phrases)
+  for (const cell of timeCells(folded, outline)) if (!said.touches(cell.start, cell.end)) phrases.push(cell)
   phrases.sort((a, b) => a.start - b.start)
+  const cited = spanIndex(input.citationSpans)
+  const sentenceAt = sentenceReader(text, folded, phrases)
+  const actorOf = actorReader(text, folded, outline)
+  const rowOf = rowReader(text, folded)
   const decline = (phrase: TimePhrase, reason: DeclineReason): void =>
     context.declined?.({ start: phrase.start, end: phrase.end, rule: phrase.rule, reason })
   for (const phrase of phrases) {
@@ -61,19 +81,18 @@ export function readDeadlines(
       decline(phrase, 'head-or-foot')
       continue
     }
-    if (input.citationSpans.some((span) => phrase.start >= span.start && phrase.start < span.end)) {
+    if (cited.touches(phrase.start, phrase.start + 1)) {
       decline(phrase, 'date-of-a-document')
       continue
     }
     const block = outline.blockAt(phrase.start)
-    const sentence = sentenceAt(folded, block, phrase.start)
-    const words = folded.slice(sentence.start, sentence.end)
+    const sentence = sentenceAt(block, phrase.start)
     const past = phrase.rule === 'time.event' && input.documentDate && phrase.date! < input.documentDate
-    if (past || !isDuty(folded, phrase, sentence, words, isDocument)) {
+    if (past || !isDuty(folded, phrase, sentence, isDocument)) {
       decline(phrase, past ? 'past' : 'orders-nothing')
       continue
     }
-    if (phrase.kind === 'open' && saidBetter(phrase, phrases, sentence, folded)) {
+    if (phrase.kind === 'open' && saidBetter(phrase, sentence, folded)) {
       decline(phrase, 'said-better')
       continue
     }
@@ -86,7 +105,7 @@ export function readDeadlines(
       })
       continue
     }
-    const row = rowOf(text, folded, block, phrase)
+    const row = rowOf(block, phrase)
     deadlines.push({
       start: phrase.start,
       end: phrase.end,
@@ -95,86 +114,266 @@ export function readDeadlines(
       date: phrase.date,
       rrule: phrase.rrule,
       relationToDate: phrase.relationToDate,
-      task: row?.task ?? taskOf(text, folded, phrase, sentence),
-      actor: row ? row.actor : actorOf(text, folded, phrase, sentence, block, outline),
-      recipient: row ? row.recipient : recipientOf(text, folded, sentence),
+      task: row?.task ?? sentence.taskOf(phrase),
+      actor: row ? row.actor : actorOf(phrase, sentence, block),
+      recipient: row ? row.recipient : sentence.recipient,
     })
   }
   return { deadlines, problems }
 }
 
-function sentenceAt(folded: string, block: Block, at: number): Span {
-  let start = block.contentStart
-  const before = /[.?!](?:\s+(?=[\p{Lu}“"(-])|$)/gu
-  before.lastIndex = block.contentStart
-  for (let found = before.exec(folded); found && found.index < at; found = before.exec(folded))
-    start = found.index + found[0].length
-  let end = block.end
-  const after = /[.?!](?:\s+(?=[\p{Lu}“"(-])|\s*$)/gu
-  const rest = folded.slice(at, block.end)
-  const stop = after.exec(rest)
-  if (stop) end = at + stop.index
-  return { start: Math.min(start, at), end }
+/** A sentence that holds times; what several of them ask of it is read once. */
+class Sentence implements Span {
+  readonly start: number
+  readonly end: number
+  /** Its folded words. */
+  readonly words: string
+  private readonly known: {
+    hasDuty?: boolean
+    hasReport?: boolean
+    times?: readonly TimePhrase[]
+    hasRecurring?: boolean
+    duties?: readonly Duty[]
+    breaks?: readonly number[]
+    asked?: readonly Span[]
+    recipient?: { readonly value: string | null }
+    clause?: Clause
+    task?: Span & { readonly value: string | null }
+  } = {}
+  private readonly firstEnds = new Map<RegExp, number>()
+
+  constructor(
+    private readonly text: string,
+    private readonly folded: string,
+    private readonly phrases: readonly TimePhrase[],
+    { start, end }: Span,
+  ) {
+    this.start = start
+    this.end = end
+    this.words = folded.slice(start, end)
+  }
+
+  get hasDuty(): boolean {
+    this.known.hasDuty ??= this.words.search(DUTY) >= 0
+    return this.known.hasDuty
+  }
+
+  get hasReport(): boolean {
+    this.known.hasReport ??= REPORT.test(this.words)
+    return this.known.hasReport
+  }
+
+  /** All times that stand in it. */
+  get times(): readonly TimePhrase[] {
+    this.known.times ??= this.phrases
+      .slice(startsBefore(this.phrases, this.start), startsBefore(this.phrases, this.end))
+      .filter(({ end }) => end <= this.end)
+    return this.known.times
+  }
+
+  get hasRecurring(): boolean {
+    this.known.hasRecurring ??= this.times.some(({ kind }) => kind === 'recurring')
+    return this.known.hasRecurring
+  }
+
+  /** Where somebody is asked: "đề nghị ", up to whom. */
+  get asked(): readonly Span[] {
+    this.known.asked ??= Array.from(this.words.matchAll(ASKED), ({ index, 0: verb }) => ({
+      start: this.start + index,
+      end: this.start + index + verb.length,
+    }))
+    return this.known.asked
+  }
+
+  get recipient(): string | null {
+    this.known.recipient ??= { value: recipientOf(this.text, this.folded, this) }
+    return this.known.recipient.value
+  }
+
+  /** True where these words end so before this place of the text. */
+  standsLeft(form: LeftForm, place: number): boolean {
+    return standsLeft(form, this.words, place - this.start)
+  }
+
+  /** True where what the form says is said before this place of the text. */
+  saysBefore(form: RegExp, place: number): boolean {
+    let first = this.firstEnds.get(form)
+    if (first === undefined) {
+      const found = form.exec(this.words)
+      first = found ? this.start + found.index + found[0].length : Number.POSITIVE_INFINITY
+      this.firstEnds.set(form, first)
+    }
+    return first <= place
+  }
+
+  /** The verb phrase of the obligation, without the time and without "về …" what receives it. */
+  taskOf(phrase: TimePhrase): string | null {
+    const { duties } = this
+    const passed = startsBefore(duties, phrase.start)
+    let verb = duties[passed - 1]?.opening ?? -1
+    const next = duties[passed]?.start ?? -1
+    // "…; định kỳ báo cáo …": a clause break before the time leaves the order to what follows it.
+    if (verb >= 0 && next >= 0 && this.holdsBreak(verb, phrase.start)) verb = -1
+    const from = verb >= 0 ? verb : next
+    if (from < 0) return this.taskBetween(this.start, this.end, tidy)
+    const limit = from < phrase.start ? phrase.start : this.end
+    if (this.known.clause?.start !== from) this.known.clause = clauseOf(this.folded, from, this.end)
+    const { receiver, receiverEnd, stop } = this.known.clause
+    return this.taskBetween(from, Math.min(limit, stop, receiverEnd <= limit ? receiver : limit), taskWords)
+  }
+
+  /** The verbs of duty, those in names of bodies left out. */
+  private get duties(): readonly Duty[] {
+    if (this.known.duties) return this.known.duties
+    const out: Duty[] = []
+    let opening = -1
+    DUTY.lastIndex = 0
+    for (const { index } of this.words.matchAll(DUTY)) {
+      if (standsLeft(BODY_WORD, this.words, index)) continue
+      const start = this.start + index
+      // The obligation opens with the first verb after the last clause break.
+      if (opening < 0 || this.holdsBreak(opening, start)) opening = start
+      out.push({ start, opening })
+    }
+    this.known.duties = out
+    return out
+  }
+
+  /** True where ";" or ":" stands between two places. */
+  private holdsBreak(from: number, to: number): boolean {
+    this.known.breaks ??= Array.from(this.words.matchAll(/[;:]/g), ({ index }) => this.start + index)
+    return placesBefore(this.known.breaks, from) < placesBefore(this.known.breaks, to)
+  }
+
+  private taskBetween(start: number, end: number, make: (words: string) => string | null): string | null {
+    if (this.known.task?.start !== start || this.known.task.end !== end)
+      this.known.task = { start, end, value: make(this.text.slice(start, end)) }
+    return this.known.task.value
+  }
 }
 
-function isDuty(folded: string, phrase: TimePhrase, sentence: Span, words: string, isDocument: boolean): boolean {
+interface Duty {
+  readonly start: number
+  /** Where the first verb of its clause stands. */
+  readonly opening: number
+}
+
+/** Words of an order from its verb on, and where they are cut. */
+interface Clause {
+  readonly start: number
+  /** The first full stop or semicolon. */
+  readonly stop: number
+  /** Where "gửi về Ban …" begins, and what must be in sight to know it. */
+  readonly receiver: number
+  readonly receiverEnd: number
+}
+
+const RECEIVER = /\s+(?:về|gửi\s+về|cho|trình)\s+(?=(Ban|Đảng|Tỉnh|Thành|Huyện|Quận|Văn|Sở|Ủy|UBND|Thường|Bộ))/
+
+function clauseOf(folded: string, start: number, end: number): Clause {
+  const words = folded.slice(start, end)
+  const stop = words.search(/[.;]/)
+  const cut = RECEIVER.exec(words)
+  return {
+    start,
+    stop: stop < 0 ? end : start + stop,
+    receiver: cut && cut.index > 6 ? start + cut.index : end,
+    receiverEnd: cut ? start + cut.index + cut[0].length + cut[1]!.length : end,
+  }
+}
+
+const CARRIES_TIME = leftForm(String.raw`\S\s+\S+\s+(?:gửi|nộp|xong|hoàn\s+thành)`)
+
+/** "Báo cáo tổng kết năm gửi trước ngày …": the verb that carries only the time is left out. */
+function taskWords(printed: string): string | null {
+  const whole = tidy(printed)
+  if (!whole || !standsLeft(CARRIES_TIME, whole, whole.length)) return whole
+  return tidy(whole.replace(/\s+(?:gửi|nộp|xong|hoàn\s+thành)$/, '')) ?? whole
+}
+
+/** Reads the sentences around places that ascend: the last block and the last sentence are kept. */
+function sentenceReader(
+  text: string,
+  folded: string,
+  phrases: readonly TimePhrase[],
+): (block: Block, place: number) => Sentence {
+  let block: Block | null = null
+  let starts: number[] = []
+  let ends: number[] = []
+  let last: Sentence | null = null
+  return (own, place) => {
+    if (own !== block) {
+      block = own
+      starts = []
+      ends = []
+      for (const stop of folded.slice(own.start, own.end).matchAll(/[.?!](?:(\s+)(?=[\p{Lu}“"(-])|\s*$)/gu)) {
+        const at = own.start + stop.index
+        ends.push(at)
+        if (stop[1] !== undefined && at >= own.contentStart) starts.push(at + stop[0].length)
+      }
+    }
+    const start = Math.min(starts[placesBefore(starts, place + 1) - 1] ?? own.contentStart, place)
+    const end = ends[placesBefore(ends, place)] ?? own.end
+    if (last?.start !== start || last.end !== end) last = new Sentence(text, folded, phrases, { start, end })
+    return last
+  }
+}
+
+function isDuty(folded: string, phrase: TimePhrase, sentence: Sentence, isDocument: boolean): boolean {
   if (phrase.rule === 'time.cell') return true
   const before = folded.slice(sentence.start, phrase.start)
-  if (phrase.rule === 'time.event') return isDocument && isEvent(before, folded.slice(phrase.end, sentence.end))
+  if (phrase.rule === 'time.event') return isDocument && isEvent(folded, phrase, sentence, before)
   if (phrase.rule === 'time.each' && isDocument && ordersCadence(folded, phrase, sentence, before)) return true
   if (phrase.needsReport) {
-    if (!isDocument || !REPORT.test(words)) return false
+    if (!isDocument || !sentence.hasReport) return false
     if (phrase.rule === 'time.each' && !nearReport(folded, phrase, sentence)) return false
-    if (/sinh\s+hoạt\s*$|họp\s*$|giao\s+ban\s*$|chương\s+trình\s+công\s+tác[^.;]{0,30}$/i.test(before)) return false
-    return true
+    return !sentence.standsLeft(MEETING, phrase.start)
   }
-  if (NOT_DUE.test(before) || HORIZON.test(before)) return false
-  DUTY.lastIndex = 0
+  if (sentence.standsLeft(NOT_DUE, phrase.start) || sentence.standsLeft(HORIZON, phrase.start)) return false
   // "trước ngày" and "chậm nhất" order by themselves; other times need a verb of duty.
   const orders =
     isDocument && (phrase.relationToDate === 'before' || /nhất|hết/i.test(folded.slice(phrase.start, phrase.end)))
-  if (!orders && !DUTY.test(words)) return false
+  if (!orders && !sentence.hasDuty) return false
   // "Đến hết 24/5/2025, đã có …" reports what was done by then.
   if (/^[\s(]*$/.test(before) && phrase.relationToDate === 'by' && PAST.test(folded.slice(phrase.end, sentence.end)))
     return false
-  if (/tính\s*$/i.test(before)) return false
-  if (PAST.test(before) && !/(?:yêu cầu|đề nghị|hoàn thành|gửi|báo cáo)/i.test(before)) return false
+  if (sentence.standsLeft(COUNTED, phrase.start)) return false
+  if (sentence.saysBefore(PAST, phrase.start) && !sentence.saysBefore(ASKING, phrase.start)) return false
   if (phrase.relationToDate === 'on' || phrase.rule === 'time.date') {
     // "đến ngày", "vào ngày": an event unless something is ordered to be finished or sent.
-    if (phrase.relationToDate === 'on')
-      return isDocument && /(?:hoàn thành|gửi|báo cáo|nộp|tổ chức|khai mạc)\s*[^.;]{0,80}$/i.test(before)
+    if (phrase.relationToDate === 'on') return isDocument && sentence.standsLeft(FINISHING_ON, phrase.start)
     if (phrase.relationToDate === 'by' && /^(?:đến|Đến)\s+(?!hết)/.test(folded.slice(phrase.start, phrase.end)))
-      return isDocument && /(?:hoàn thành|gửi|thực hiện|nộp|từ\s+ngày)/i.test(before) && !/tính\s*$|kể\s*$/.test(before)
+      return (
+        isDocument && sentence.saysBefore(FINISHING, phrase.start) && !sentence.standsLeft(COUNTED_SINCE, phrase.start)
+      )
   }
-  return (
-    isDocument ||
-    /(?:yêu cầu|đề nghị|hoàn thành|hoàn chỉnh|gửi|báo cáo|phải|cần|giao|khẩn trương)/i.test(
-      folded.slice(sentence.start, phrase.end),
-    )
-  )
+  return isDocument || sentence.saysBefore(ORDERING, phrase.end)
 }
 
-const EVENT_VERB =
-  /(?:ra\s+quân|tổ\s+chức|khai\s+mạc|bế\s+mạc|phát\s+động|tập\s+huấn|diễn\s+ra|bắt\s+đầu|[Tt]hời\s+gian|họp|triệu\s+tập|tập\s+trung)(?![\p{L}])[^.;\n]{0,90}$/u
+const EVENT_VERB = leftForm(
+  String.raw`(?:ra\s+quân|tổ\s+chức|khai\s+mạc|bế\s+mạc|phát\s+động|tập\s+huấn|diễn\s+ra|bắt\s+đầu|[Tt]hời\s+gian|họp|triệu\s+tập|tập\s+trung)(?![\p{L}])[^.;\n]{0,90}`,
+  'u',
+)
 
 /** "Ra quân … ngày 22/3/2026", "1. Sáng ngày 15/9/2026: học …": a day on which something is to take place. */
-function isEvent(before: string, after: string): boolean {
-  if (PAST.test(before) || NOT_DUE.test(before) || HORIZON.test(before)) return false
-  const opens = /^[\s(]*(?:[Ss]áng|[Cc]hiều|[Tt]ối)?\s*$/.test(before) && /^\s*:/.test(after)
-  return opens || EVENT_VERB.test(before)
+function isEvent(folded: string, { start, end }: TimePhrase, sentence: Sentence, before: string): boolean {
+  if (sentence.saysBefore(PAST, start) || sentence.standsLeft(NOT_DUE, start) || sentence.standsLeft(HORIZON, start))
+    return false
+  const opens = /^[\s(]*(?:[Ss]áng|[Cc]hiều|[Tt]ối)?\s*$/.test(before) && /^\s*:/.test(folded.slice(end, sentence.end))
+  return opens || sentence.standsLeft(EVENT_VERB, start)
 }
 
+const AVERAGE = leftForm(
+  String.raw`(?:bình\s+quân|kế\s+hoạch|chương\s+trình|toàn\s+khóa,|nhiệm\s+vụ|tháng,|quý,)\s*`,
+  'i',
+)
 const CADENCE_VERB = new RegExp(
   `^\\s*,?\\s*(?:một\\s+lần\\s*,?\\s*|ít\\s+nhất\\s+[^\\s,]+\\s+lần\\s*,?\\s*)?(?:có\\s+trách\\s+nhiệm\\s+|phải\\s+|chủ\\s+động\\s+|tiến\\s+hành\\s+)?(?:báo\\s+cáo|gửi|tổng\\s+hợp|xây\\s+dựng|ban\\s+hành|tổ\\s+chức|triển\\s+khai|đăng\\s+ký|rà\\s+soát|lập|cung\\s+cấp|sơ\\s+kết|tổng\\s+kết|thông\\s+báo|tham\\s+mưu|đánh\\s+giá|kiểm\\s+tra|công\\s+khai|cập\\s+nhật|dự|đưa|chọn|họp|bố\\s+trí|dành|kiểm\\s+điểm|mở|khảo\\s+sát|thống\\s+kê|chấm|bình\\s+xét|công\\s+bố|lựa\\s+chọn|trao\\s+đổi|làm\\s+việc|đối\\s+thoại|tiếp\\s+xúc|trích|cân\\s+đối|giao\\s+ban)${END}`,
 )
 
 /** "Hằng tháng, cấp ủy viên dự …", "mỗi quý chọn một vấn đề": the cadence opens the order or stands right before its verb. */
-function ordersCadence(folded: string, phrase: TimePhrase, sentence: Span, before: string): boolean {
-  if (
-    PAST.test(before) ||
-    /(?:bình\s+quân|kế\s+hoạch|chương\s+trình|toàn\s+khóa,|nhiệm\s+vụ|tháng,|quý,)\s*$/i.test(before)
-  )
-    return false
+function ordersCadence(folded: string, phrase: TimePhrase, sentence: Sentence, before: string): boolean {
+  if (sentence.saysBefore(PAST, phrase.start) || sentence.standsLeft(AVERAGE, phrase.start)) return false
   const after = folded.slice(phrase.end, sentence.end)
   if (CADENCE_VERB.test(after)) return true
   const gap = /^\s*,\s*|^\s*(?:một\s+lần|ít\s+nhất\s+\S+\s+lần)\s*,\s*/.exec(after)
@@ -196,12 +395,9 @@ function nearReport(folded: string, phrase: TimePhrase, sentence: Span): boolean
 }
 
 /** "Định kỳ hằng quý … (trước ngày 10 của tháng cuối quý)": the day says it better than the bare cadence. */
-function saidBetter(phrase: TimePhrase, phrases: readonly TimePhrase[], sentence: Span, folded: string): boolean {
-  const inSentence = phrases.filter(
-    (other) => other !== phrase && other.start >= sentence.start && other.end <= sentence.end,
-  )
-  if (phrase.rrule !== null) return inSentence.some((other) => other.kind === 'recurring')
-  return /^định\s+kỳ$/i.test(folded.slice(phrase.start, phrase.end)) && inSentence.length > 0
+function saidBetter(phrase: TimePhrase, sentence: Sentence, folded: string): boolean {
+  if (phrase.rrule !== null) return sentence.hasRecurring
+  return /^định\s+kỳ$/i.test(folded.slice(phrase.start, phrase.end)) && sentence.times.some((other) => other !== phrase)
 }
 
 const TIME_COLUMN = /thời\s+(?:gian|hạn|điểm)|hoàn\s+thành|tiến\s+độ|(?<!\p{L})hạn(?!\p{L})/iu
@@ -244,118 +440,115 @@ function timeCells(folded: string, outline: Outline): TimePhrase[] {
   return out
 }
 
-/** A row of a table of tasks: who does, what, until when, for whom, each in its cell. */
-function rowOf(
+interface RowCell extends Span {
+  readonly printed: string
+  readonly isBody: boolean
+}
+
+/** Reads rows of a table of tasks: who does, what, until when, for whom, each in its cell. */
+function rowReader(
   text: string,
   folded: string,
+): (
   block: Block,
   phrase: TimePhrase,
-): { task: string | null; actor: string | null; recipient: string | null } | null {
-  const line = text.slice(block.start, block.end)
-  if (!line.includes('\t')) return null
-  const bodies: string[] = []
-  let task = ''
-  let at = block.start
-  for (const cell of line.split('\t')) {
-    const own = at <= phrase.start && phrase.start < at + cell.length
-    if (!own && cell.trim() !== '') {
-      const begin = at + (cell.length - cell.trimStart().length)
-      const end = startsBody(folded, begin) ? readBody(folded, begin) : null
-      if (end !== null && end >= at + cell.trimEnd().length - 2) bodies.push(cell.trim())
-      else if (cell.length > task.length && !/^\s*\d+\s*$/.test(cell)) task = cell
-    }
-    at += cell.length + 1
+) => { task: string | null; actor: string | null; recipient: string | null } | null {
+  let last: { readonly block: Block; readonly cells: readonly RowCell[] } | null = null
+  return (block, phrase) => {
+    if (last?.block !== block) last = { block, cells: rowCells(text, folded, block) }
+    const { cells } = last
+    if (cells.length < 2) return null
+    const others = cells.filter(({ start, end }) => !(start <= phrase.start && phrase.start < end))
+    const bodies = others.filter(({ isBody }) => isBody)
+    let task = ''
+    for (const { printed, isBody } of others)
+      if (!isBody && printed.length > task.length && printed.trim() !== '' && !/^\s*\d+\s*$/.test(printed))
+        task = printed
+    return { task: tidy(task), actor: bodies[0]?.printed.trim() ?? null, recipient: bodies[1]?.printed.trim() ?? null }
   }
-  return { task: tidy(task), actor: bodies[0] ?? null, recipient: bodies[1] ?? null }
+}
+
+function rowCells(text: string, folded: string, block: Block): RowCell[] {
+  let start = block.start
+  const cells = text.slice(block.start, block.end).split('\t')
+  if (cells.length < 2) return []
+  return cells.map((printed) => {
+    const begin = start + (printed.length - printed.trimStart().length)
+    const end = printed.trim() !== '' && startsBody(folded, begin) ? readBody(folded, begin) : null
+    const isBody = end !== null && end >= start + printed.trimEnd().length - 2
+    const cell = { start, end: start + printed.length, printed, isBody }
+    start += printed.length + 1
+    return cell
+  })
 }
 
 const tidy = (words: string): string | null =>
-  words
-    .replace(/\*/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s,;:()-]+|[\s,;:()-]+$/g, '')
-    .trim() || null
+  withoutMarks(oneBlank(words.includes('*') ? words.replaceAll('*', '') : words)) || null
 
-/** The verb phrase of the obligation, without the time and without "về …" what receives it. */
-function taskOf(text: string, folded: string, phrase: TimePhrase, sentence: Span): string | null {
-  const words = folded.slice(sentence.start, sentence.end)
-  const at = phrase.start - sentence.start
-  DUTY.lastIndex = 0
-  let verb = -1
-  let firstAfter = -1
-  for (let found = DUTY.exec(words); found; found = DUTY.exec(words)) {
-    // "Ban Xây dựng Đảng": a verb in a body's name.
-    if (/(?:Ban|Phòng|Sở|Bộ|Hội\s+đồng)\s+$/.test(words.slice(0, found.index))) continue
-    if (found.index < at) {
-      // The obligation opens with the first verb after the last clause break.
-      if (verb < 0 || /[;:]/.test(words.slice(verb, found.index))) verb = found.index
-    } else {
-      firstAfter = found.index
-      break
-    }
-  }
-  // "…; định kỳ báo cáo …": a clause break before the time leaves the order to what follows it.
-  if (verb >= 0 && firstAfter >= 0 && /[;:]/.test(words.slice(verb, at))) verb = -1
-  const from = verb >= 0 ? verb : firstAfter
-  if (from < 0) return tidy(text.slice(sentence.start, sentence.end))
-  const limit = from < at ? at : words.length
-  let task = text.slice(sentence.start + from, sentence.start + limit)
-  const cut = /\s+(?:về|gửi\s+về|cho|trình)\s+(?=(?:Ban|Đảng|Tỉnh|Thành|Huyện|Quận|Văn|Sở|Ủy|UBND|Thường|Bộ))/.exec(
-    fold(task),
-  )
-  if (cut && cut.index > 6) task = task.slice(0, cut.index)
-  const whole = tidy(task.replace(/[.;].*$/s, ''))
-  // "Báo cáo tổng kết năm gửi trước ngày …": the verb that carries only the time is left out.
-  return whole && (tidy(whole.replace(/(?<=\S\s+\S+)\s+(?:gửi|nộp|xong|hoàn\s+thành)$/, '')) ?? whole)
+const OUTER_MARK = /[\s,;:()-]/
+
+/** The words without the blanks, commas, brackets and dashes around them. */
+function withoutMarks(words: string): string {
+  let start = 0
+  let end = words.length
+  while (start < end && OUTER_MARK.test(words[start]!)) start++
+  while (end > start && OUTER_MARK.test(words[end - 1]!)) end--
+  return words.slice(start, end)
 }
 
-function actorOf(
+const OPENING_TIME =
+  /^(?:\s*(?:[Đđ]ịnh\s+kỳ(?:\s+(?:hằng|hàng)\s+\p{L}+|\s+hoặc\s+đột\s+xuất)?|(?:[Hh](?:ằng|àng)|[Mm]ỗi|[Tt]ừng)\s+\p{L}+(?:\s+(?:một|ít\s+nhất\s+\S+)\s+lần)?|[Tt]rước\s+ngày\s+[\d/]+(?:\s+(?:hằng|hàng)\s+\p{L}+)?|[Cc]hậm\s+nhất[^,;]{0,30})\s*[;,]?\s*)?/u
+
+/** Who is to act: whom the sentence asks, its subject, that of its block, or the heading above that names a body. */
+function actorReader(
   text: string,
   folded: string,
-  phrase: TimePhrase,
-  sentence: Span,
-  block: Block,
-  outline: Outline,
-): string | null {
-  const before = folded.slice(sentence.start, sentence.end)
-  let asked: { at: number; length: number } | null = null
-  for (const found of before.matchAll(ASKED))
-    if (sentence.start + found.index < Math.max(phrase.start, sentence.start + 1))
-      asked = { at: found.index, length: found[0].length }
-  if (asked) {
-    const subject = subjectAt(text, folded, sentence.start + asked.at + asked.length, sentence.end)
-    if (subject) return subject
-  }
-  // Without the time that may open the sentence.
-  const opening =
-    /^(?:\s*(?:[Đđ]ịnh\s+kỳ(?:\s+(?:hằng|hàng)\s+\p{L}+|\s+hoặc\s+đột\s+xuất)?|(?:[Hh](?:ằng|àng)|[Mm]ỗi|[Tt]ừng)\s+\p{L}+(?:\s+(?:một|ít\s+nhất\s+\S+)\s+lần)?|[Tt]rước\s+ngày\s+[\d/]+(?:\s+(?:hằng|hàng)\s+\p{L}+)?|[Cc]hậm\s+nhất[^,;]{0,30})\s*[;,]?\s*)?/u.exec(
-      before,
-    )![0].length
-  // "Trong tháng 3/2026, các chi bộ …": the subject stands behind the time that opens the sentence.
-  if (/^[\s(]*(?:[Hh](?:ằng|àng)\s+\p{L}+\s*,\s*)?$/u.test(folded.slice(sentence.start, phrase.start))) {
-    const gap = /^\s*,?\s*/.exec(folded.slice(phrase.end, sentence.end))![0].length
-    const behind = subjectAt(text, folded, phrase.end + gap, sentence.end)
-    if (behind) return behind
-  }
-  const own = subjectAt(
-    text,
-    folded,
-    sentence.start + opening,
-    subjectLimit(phrase, sentence.start + opening, sentence.end),
-  )
-  if (own) return own
-  const first = subjectAt(text, folded, block.contentStart, subjectLimit(phrase, block.contentStart, block.end))
-  if (first) return first
-  for (const above of [...outline.ancestors(block)].reverse()) {
-    const line = folded.slice(above.contentStart, above.end)
-    if (startsBody(folded, above.contentStart) || ACTOR_START.test(line)) {
-      const stop = SUBJECT_END.exec(line)
-      return tidy(
-        text.slice(above.contentStart, above.contentStart + (stop ? stop.index : line.length)).replace(/[:.]+$/, ''),
-      )
+  { blocks }: Outline,
+): (phrase: TimePhrase, sentence: Sentence, block: Block) => string | null {
+  const headings = new Map<number, { readonly actor: string | null } | null>()
+  const headed = (index: number): { readonly actor: string | null } | null => {
+    let heading = headings.get(index)
+    if (heading === undefined) {
+      const { contentStart, end } = blocks[index]!
+      const line = folded.slice(contentStart, end)
+      heading =
+        startsBody(folded, contentStart) || ACTOR_START.test(line)
+          ? { actor: headingActor(text, contentStart, line) }
+          : null
+      headings.set(index, heading)
     }
+    return heading
   }
-  return null
+  return (phrase, sentence, block) => {
+    const { words, asked } = sentence
+    const asks = asked[startsBefore(asked, Math.max(phrase.start, sentence.start + 1)) - 1]
+    if (asks) {
+      const subject = subjectAt(text, folded, asks.end, sentence.end)
+      if (subject) return subject
+    }
+    // "Trong tháng 3/2026, các chi bộ …": the subject stands behind the time that opens the sentence.
+    if (/^[\s(]*(?:[Hh](?:ằng|àng)\s+\p{L}+\s*,\s*)?$/u.test(folded.slice(sentence.start, phrase.start))) {
+      const gap = /^\s*,?\s*/.exec(folded.slice(phrase.end, sentence.end))![0].length
+      const behind = subjectAt(text, folded, phrase.end + gap, sentence.end)
+      if (behind) return behind
+    }
+    // Without the time that may open the sentence.
+    const from = sentence.start + OPENING_TIME.exec(words)![0].length
+    const own =
+      subjectAt(text, folded, from, subjectLimit(phrase, from, sentence.end)) ??
+      subjectAt(text, folded, block.contentStart, subjectLimit(phrase, block.contentStart, block.end))
+    if (own) return own
+    for (let at = block.parent; at !== null; at = blocks[at]!.parent) {
+      const heading = headed(at)
+      if (heading) return heading.actor
+    }
+    return null
+  }
+}
+
+function headingActor(text: string, start: number, line: string): string | null {
+  const stop = SUBJECT_END.exec(line)
+  return tidy(text.slice(start, start + (stop ? stop.index : line.length)).replace(/[:.]+$/, ''))
 }
 
 /** A subject does not reach over the time phrase: "Các chi bộ mỗi quý chọn …". */
@@ -387,24 +580,27 @@ function subjectAt(text: string, folded: string, from: number, to: number): stri
   return tidy(text.slice(from, from + length))
 }
 
+const RECEIVING =
+  /(?:^|[\s(,])(?<verb>gửi\s+về|gửi\s+cho|gửi|về|trình|cho|với|báo\s+cáo\s+với|báo\s+cáo)\s+(?=\p{Lu}|các\s|cấp\s|cơ\s+quan|chi\s+(?:bộ|ủy)|đảng\s+ủy)/gu
+const PURPOSE = /\s+để\s+(?:tổng\s+hợp|theo\s+dõi|kịp\s+thời|báo\s+cáo|xem\s+xét)/
+const TOGETHER = leftForm(String.raw`(?:phối\s+hợp|cùng)\s*`)
+
 /** Who receives: the bodies after "về", "gửi", "trình", "cho"; "qua …" and "để tổng hợp báo cáo …" are not it. */
 function recipientOf(text: string, folded: string, sentence: Span): string | null {
   const words = folded.slice(sentence.start, sentence.end)
-  const out: string[] = []
-  const form =
-    /(?:^|[\s(,])(?<verb>gửi\s+về|gửi\s+cho|gửi|về|trình|cho|với|báo\s+cáo\s+với|báo\s+cáo)\s+(?=\p{Lu}|các\s|cấp\s|cơ\s+quan|chi\s+(?:bộ|ủy)|đảng\s+ủy)/gu
-  const purpose = /\s+để\s+(?:tổng\s+hợp|theo\s+dõi|kịp\s+thời|báo\s+cáo|xem\s+xét)/.exec(words)
-  for (const found of words.matchAll(form)) {
+  const out = new Set<string>()
+  const purpose = PURPOSE.exec(words)
+  for (const found of words.matchAll(RECEIVING)) {
     if (purpose && found.index > purpose.index) break
     // Whom one works with receives nothing: "phối hợp với Văn phòng".
-    if (found.groups!['verb'] === 'với' && /(?:phối\s+hợp|cùng)\s*$/.test(words.slice(0, found.index))) continue
+    if (found.groups!['verb'] === 'với' && standsLeft(TOGETHER, words, found.index)) continue
     const at = sentence.start + found.index + found[0].length
     if (!startsBody(folded, at)) continue
     const end = readBody(folded, at)
     if (end === null) continue
-    const body = text.slice(at, end).replace(/\s+/g, ' ').trim()
+    const body = oneBlank(text.slice(at, end)).trim()
     // The verb's own subject is no recipient: "… báo cáo Ban Thường vụ" is, "về công tác" is not.
-    if (!out.includes(body)) out.push(body)
+    out.add(body)
   }
-  return out.length > 0 ? out.join(', ') : null
+  return out.size > 0 ? [...out].join(', ') : null
 }

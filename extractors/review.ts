@@ -4,7 +4,9 @@
  */
 import type { Draft } from './citationTail.js'
 import type { Block, Outline } from './outline.js'
-import type { Citation, Review, ReviewKind } from './types.js'
+import { type SpanIndex, spanIndex, startsBefore } from './spans.js'
+import { leftForm, oneBlank, standsLeft } from './text.js'
+import type { Citation, Review, ReviewKind, Span } from './types.js'
 
 const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
 const VERB = '(?:sơ,\\s+tổng\\s+kết|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá)'
@@ -15,6 +17,11 @@ const PHRASE = new RegExp(
 const PLAN_YEAR = /(?:trong\s+)?năm\s+((?:20|19)\d\d)(?!\s*[-]\s*20)/i
 const MOVEMENT =
   /(?:thực\s+hiện|triển\s+khai|phát\s+động|hưởng\s+ứng)\s+(?<target>(?:Phong\s+trào|phong\s+trào|Cuộc\s+vận\s+động|cuộc\s+vận\s+động|Cuộc\s+thi|Mô\s+hình|mô\s+hình|Chương\s+trình|Đề\s+án)(?:\s+thi\s+đua)?\s+(?:"[^"\n]{2,160}"|[^"“”.;:,()\n]{3,120}?(?=\s+theo\s|[.;:,()\n]|$)))/
+
+/** "Phong trào … theo Kế hoạch số …": a movement, and the plan that it runs under. */
+const MOVEMENT_UNDER =
+  /(?<target>(?:[Pp]hong\s+trào|[Cc]uộc\s+vận\s+động|[Mm]ô\s+hình)(?:\s+thi\s+đua)?\s+(?:"[^"\n]{2,160}"|[^".;:,()\n]{3,120}?))\s+theo\s+$/
+const UNDER = leftForm(String.raw`\s+theo\s+`)
 
 /** Kind of a review from its printed verb: "sơ, tổng kết" and "sơ kết, tổng kết" do not choose. */
 export function reviewKind(verb: string): ReviewKind {
@@ -27,10 +34,13 @@ export function reviewKind(verb: string): ReviewKind {
   return 'đánh giá'
 }
 
-interface Governing {
+interface Phrase {
   readonly kind: ReviewKind
   readonly years: number | null
   readonly start: number
+}
+
+interface Governing extends Phrase {
   /** The review phrase stands in the target's own block, not in a heading. */
   readonly own: boolean
 }
@@ -48,25 +58,34 @@ export interface ReviewInput {
 export function readReviews({ folded, text, outline, drafts, citations, planYear }: ReviewInput): Review[] {
   const out: Review[] = []
   const movements = new Set<number>()
+  const described = spanIndex(drafts.map(({ start, extent }) => ({ start, end: extent })))
+  const phrasesIn = phraseReader(folded, described)
+  const yearAbove = yearReader(folded, outline)
+  const governing = governingReader(outline, phrasesIn)
+  const movementBefore = movementReader(folded, drafts)
   let group: { block: number; governing: Governing } | null = null
+  let lastEnd = -1
+  let passed = 0
   for (const draft of drafts) {
     const citation = citations.get(draft)
     if (citation?.relation !== 'review') continue
     const block = outline.blockAt(draft.start)
-    const governing = governingOf(folded, block, draft, drafts, outline)
-    if (!governing) continue
-    const year = yearOf(folded, block, outline) ?? planYear
+    const governed = governing(block, draft.start)
+    if (!governed) continue
+    const year = yearAbove(block) ?? planYear
+    for (; passed < drafts.length && drafts[passed]!.start < draft.start; passed++)
+      if (!drafts[passed]!.parent) lastEnd = Math.max(lastEnd, drafts[passed]!.end)
     // A movement that stands between the verb and the plan it runs under is what is reviewed.
-    const movement = movementBefore(folded, block, draft, drafts)
+    const movement = movementBefore(block, draft)
     if (movement) {
       if (!movements.has(movement.start)) {
         movements.add(movement.start)
-        const start = governing.own && governing.start > lastEnd(drafts, draft) ? governing.start : movement.start
+        const start = governed.own && governed.start > lastEnd ? governed.start : movement.start
         out.push({
-          kind: governing.kind,
-          years: governing.years,
+          kind: governed.kind,
+          years: governed.years,
           year,
-          target: text.slice(movement.start, movement.end).replace(/\s+/g, ' '),
+          target: oneBlank(text.slice(movement.start, movement.end)),
           targetDate: null,
           start,
           end: draft.end,
@@ -74,136 +93,146 @@ export function readReviews({ folded, text, outline, drafts, citations, planYear
           citation: null,
         })
       }
-      group = { block: block.index, governing }
+      group = { block: block.index, governing: governed }
       continue
     }
     if (!draft.coded && /^(?:Đề án|Dự án)$/.test(draft.type ?? '')) continue
     // "Báo cáo tổng kết 10 năm thực hiện …" is the name of a report.
-    if (governing.own && /[Bb]áo\s+cáo\s+$/.test(folded.slice(Math.max(0, governing.start - 12), governing.start)))
+    if (governed.own && /[Bb]áo\s+cáo\s+$/.test(folded.slice(Math.max(0, governed.start - 12), governed.start)))
       continue
-    const first = governing.own && !(group && group.block === block.index && group.governing.start === governing.start)
-    const start = first ? governing.start : draft.start
+    const first = governed.own && !(group && group.block === block.index && group.governing.start === governed.start)
+    const start = first ? governed.start : draft.start
     out.push({
-      kind: governing.kind,
-      years: governing.years,
+      kind: governed.kind,
+      years: governed.years,
       year,
-      target: draft.code ?? text.slice(draft.start, draft.end).replace(/\s+/g, ' '),
+      target: draft.code ?? oneBlank(text.slice(draft.start, draft.end)),
       targetDate: draft.date,
       start,
       end: draft.end,
       quote: text.slice(start, draft.end),
       citation: citation.id,
     })
-    group = { block: block.index, governing }
+    group = { block: block.index, governing: governed }
   }
   // Movements reviewed without any document.
-  for (const block of outline.blocks) addFreeMovements(folded, text, block, outline, drafts, movements, planYear, out)
+  for (const block of outline.blocks)
+    for (const movement of freeMovements(folded, block, phrasesIn(block.start, block.end))) {
+      const { start, end, phrase } = movement
+      if (movements.has(start) || described.touches(start, end)) continue
+      movements.add(start)
+      out.push({
+        kind: phrase.kind,
+        years: phrase.years,
+        year: yearAbove(block) ?? planYear,
+        target: oneBlank(text.slice(start, end)),
+        targetDate: null,
+        start: phrase.start,
+        end,
+        quote: text.slice(phrase.start, end),
+        citation: null,
+      })
+    }
   return out.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-const lastEnd = (drafts: readonly Draft[], draft: Draft): number => {
-  let end = -1
-  for (const other of drafts) {
-    if (other.start >= draft.start) break
-    if (!other.parent) end = Math.max(end, other.end)
+/** Reads the review phrases of a stretch that no citation describes; each stretch once, none where none is near. */
+function phraseReader(folded: string, described: SpanIndex): (from: number, to: number) => readonly Phrase[] {
+  const known = new Map<number, Phrase[]>()
+  let quiet: Span = { start: 0, end: 0 }
+  return (from, to) => {
+    if (from >= quiet.start && to <= quiet.end) return []
+    const before = known.get(from)
+    if (before) return before
+    const phrases: Phrase[] = []
+    known.set(from, phrases)
+    let at = from
+    PHRASE.lastIndex = from
+    for (;;) {
+      const found = PHRASE.exec(folded)
+      if (!found || found.index >= to) {
+        quiet = { start: at, end: found ? found.index : folded.length }
+        return phrases
+      }
+      at = PHRASE.lastIndex
+      const { verb, years } = found.groups!
+      if (!described.touches(found.index, found.index))
+        phrases.push({ kind: reviewKind(verb!), years: years ? Number(years) : null, start: found.index })
+    }
   }
-  return end
 }
 
 /** The review phrase that governs a citation: the last one before it in its block, else in the lead-in or heading above. */
-function governingOf(
-  folded: string,
-  block: Block,
-  draft: Draft,
-  drafts: readonly Draft[],
+function governingReader(
   outline: Outline,
-): Governing | null {
-  const own = lastPhrase(folded, block.start, draft.start, drafts)
-  if (own) return { ...own, own: true }
-  for (const above of [...outline.ancestors(block)].reverse()) {
-    const found = lastPhrase(folded, above.contentStart, above.end, drafts)
-    if (found) return { ...found, years: found.years, own: false }
-  }
-  return null
-}
-
-function lastPhrase(folded: string, from: number, to: number, drafts: readonly Draft[]): Omit<Governing, 'own'> | null {
-  let best: Omit<Governing, 'own'> | null = null
-  PHRASE.lastIndex = from
-  for (let found = PHRASE.exec(folded); found && found.index < to; found = PHRASE.exec(folded)) {
-    const at = found.index
-    if (drafts.some((other) => at > other.start && at < other.extent)) continue
-    best = {
-      kind: reviewKind(found.groups!['verb']!),
-      years: found.groups!['years'] ? Number(found.groups!['years']) : null,
-      start: at,
+  phrasesIn: (from: number, to: number) => readonly Phrase[],
+): (block: Block, place: number) => Governing | null {
+  return (block, place) => {
+    const phrases = phrasesIn(block.start, block.end)
+    const own = phrases[startsBefore(phrases, place) - 1]
+    if (own) return { ...own, own: true }
+    for (let at = block.parent; at !== null; at = outline.blocks[at]!.parent) {
+      const above = outline.blocks[at]!
+      const found = phrasesIn(above.contentStart, above.end).at(-1)
+      if (found) return { ...found, own: false }
     }
+    return null
   }
-  return best
 }
 
-function yearOf(folded: string, block: Block, outline: Outline): number | null {
-  for (const above of [...outline.ancestors(block)].reverse()) {
-    const found = PLAN_YEAR.exec(folded.slice(above.contentStart, above.end))
-    if (found) return Number(found[1])
+/** Tells the year that the nearest heading or lead-in above a block says. */
+function yearReader(folded: string, { blocks }: Outline): (block: Block) => number | null {
+  const known = new Map<number, number | null>()
+  return ({ parent }) => {
+    for (let at = parent; at !== null; at = blocks[at]!.parent) {
+      let year = known.get(at)
+      if (year === undefined) {
+        const found = PLAN_YEAR.exec(folded.slice(blocks[at]!.contentStart, blocks[at]!.end))
+        year = found ? Number(found[1]) : null
+        known.set(at, year)
+      }
+      if (year !== null) return year
+    }
+    return null
   }
-  return null
 }
 
-function movementBefore(
+/** Tells of citations, in reading order, the movement that stands right before each: "Phong trào … theo Kế hoạch số …". */
+function movementReader(folded: string, drafts: readonly Draft[]): (block: Block, draft: Draft) => Span | null {
+  let block: Block | undefined
+  let from = 0
+  let passed = 0
+  return (own, draft) => {
+    if (own !== block) {
+      block = own
+      from = own.start
+      passed = startsBefore(drafts, own.start)
+    }
+    for (; passed < drafts.length && drafts[passed]!.start < draft.start; passed++)
+      if (!drafts[passed]!.parent) from = Math.max(from, drafts[passed]!.extent)
+    const start = Math.min(from, draft.start)
+    if (!standsLeft(UNDER, folded, draft.start)) return null
+    const named = MOVEMENT_UNDER.exec(folded.slice(start, draft.start))
+    if (!named?.groups) return null
+    return { start: start + named.index, end: start + named.index + named.groups['target']!.length }
+  }
+}
+
+/** Movements that the review phrases of a block name themselves: "đánh giá Phong trào thi đua …". */
+function* freeMovements(
   folded: string,
   block: Block,
-  draft: Draft,
-  drafts: readonly Draft[],
-): { start: number; end: number } | null {
-  let from = block.start
-  for (const other of drafts)
-    if (!other.parent && other.start < draft.start && other.extent > from && other.start >= block.start)
-      from = Math.min(other.extent, draft.start)
-  const between = folded.slice(from, draft.start)
-  const named =
-    /(?<target>(?:[Pp]hong\s+trào|[Cc]uộc\s+vận\s+động|[Mm]ô\s+hình)(?:\s+thi\s+đua)?\s+(?:"[^"\n]{2,160}"|[^".;:,()\n]{3,120}?))\s+theo\s+$/.exec(
-      between,
-    )
-  if (!named?.groups) return null
-  const start = from + named.index
-  return { start, end: start + named.groups['target']!.length }
-}
-
-function addFreeMovements(
-  folded: string,
-  text: string,
-  block: Block,
-  outline: Outline,
-  drafts: readonly Draft[],
-  seen: Set<number>,
-  planYear: number | null,
-  out: Review[],
-): void {
-  const line = folded.slice(block.start, block.end)
-  if (!/(?:ơ|ổng)\s*,?\s*(?:tổng\s+)?kết|[Đđ]ánh\s+giá/i.test(line)) return
-  PHRASE.lastIndex = block.start
-  for (let found = PHRASE.exec(folded); found && found.index < block.end; found = PHRASE.exec(folded)) {
-    const at = found.index
-    if (drafts.some((other) => at > other.start && at < other.extent)) continue
-    const rest = folded.slice(at, Math.min(block.end, at + 260))
-    const movement = MOVEMENT.exec(rest)
-    if (!movement?.groups || movement.index > 60) continue
-    const start = at + movement.index + movement[0].indexOf(movement.groups['target']!)
-    const end = start + movement.groups['target']!.trimEnd().length
-    if (seen.has(start) || drafts.some((other) => other.start < end && start < other.extent)) continue
-    if (!/^[A-ZĐ]/.test(movement.groups['target']!) && !movement.groups['target']!.includes('"')) continue
-    seen.add(start)
-    out.push({
-      kind: reviewKind(found.groups!['verb']!),
-      years: found.groups!['years'] ? Number(found.groups!['years']) : null,
-      year: yearOf(folded, block, outline) ?? planYear,
-      target: text.slice(start, end).replace(/\s+/g, ' '),
-      targetDate: null,
-      start: at,
-      end,
-      quote: text.slice(at, end),
-      citation: null,
-    })
+  phrases: readonly Phrase[],
+): Generator<Span & { readonly phrase: Phrase }> {
+  if (phrases.length === 0) return
+  if (!/(?:ơ|ổng)\s*,?\s*(?:tổng\s+)?kết|[Đđ]ánh\s+giá/i.test(folded.slice(block.start, block.end))) return
+  for (const phrase of phrases) {
+    const at = phrase.start
+    const movement = MOVEMENT.exec(folded.slice(at, Math.min(block.end, at + 260)))
+    const target = movement?.groups?.['target']
+    if (target === undefined || movement!.index > 60) continue
+    if (!/^[A-ZĐ]/.test(target) && !target.includes('"')) continue
+    const start = at + movement!.index + movement![0].indexOf(target)
+    yield { start, end: start + target.trimEnd().length, phrase }
   }
 }

@@ -47,6 +47,20 @@ export interface Match {
   readonly groups: Readonly<Record<string, string | undefined>>
 }
 
+/** A form of what stands left of a place, "… thực hiện " before a document. */
+export interface LeftForm {
+  readonly regex: RegExp
+}
+
+/** Made to be asked at a place: it reads leftwards from there, so that the length of the text does not matter. */
+export const leftForm = (source: string, flags = ''): LeftForm => ({ regex: new RegExp(`(?<=${source})`, `y${flags}`) })
+
+/** True where the text ends so at this place. */
+export function standsLeft({ regex }: LeftForm, text: string, place: number): boolean {
+  regex.lastIndex = place
+  return regex.test(text)
+}
+
 /** All matches of a pattern, left to right, over the whole text. */
 export function* matches(text: string, compiled: Pattern): Generator<Match> {
   const { regex } = compiled
@@ -156,6 +170,11 @@ function foldAnew(text: string): string {
     return ' '
   })
 }
+
+const UNEVEN = /\s\s|[^\S ]/
+
+/** The same words with one blank between each two, whatever white space is printed there. */
+export const oneBlank = (text: string): string => (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text)
 
 /** Key for comparing phrases: folded, lower case, blanks and line breaks one blank, quotes and outer marks dropped. */
 export function phraseKey(text: string): string {

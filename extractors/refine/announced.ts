@@ -6,7 +6,7 @@ import { readBody, startsBody } from '../body.js'
 import type { Draft } from '../citationTail.js'
 import { dateOf, FULL_DATE } from '../date.js'
 import { readTerm } from '../term.js'
-import { matches, pattern } from '../text.js'
+import { matches, oneBlank, pattern } from '../text.js'
 
 const AUXILIARY =
   '(?:đã|một\\s+lần\\s+nữa|lại|vừa|mới|tiếp\\s+tục|chính\\s+thức|cũng|lần\\s+lượt|kịp\\s+thời|thống\\s+nhất|sớm)'
@@ -33,8 +33,9 @@ export function attachAnnounced(text: string, printed: string, drafts: readonly 
     if (many === null) passive(text, printed, draft)
     else if (many || pair(drafts, index, text)) {
       for (let next = index + 1; next < drafts.length; next++) {
-        const [left, right] = [lastSibling(drafts, next), drafts[next]!]
+        const right = drafts[next]!
         if (right.parent) continue
+        const left = lastSibling(drafts, next)
         if (!LIST_GAP.test(text.slice(left.extent, right.start)) || right.issuer !== null || !right.coded) break
         right.issuer = draft.issuer
         right.date ??= draft.date
@@ -60,15 +61,13 @@ function lastSibling(drafts: readonly Draft[], index: number): Draft {
 
 /** True where several documents are announced at once, false where one is; null where nothing is. */
 function before(text: string, printed: string, draft: Draft): boolean | null {
-  const from = Math.max(text.lastIndexOf('\n', draft.start - 1) + 1, draft.start - REACH)
-  const left = text.slice(from, draft.start)
+  const reach = text.slice(Math.max(0, draft.start - REACH), draft.start)
+  const left = reach.slice(reach.lastIndexOf('\n') + 1)
+  const from = draft.start - left.length
   const reference = REFERENCE.exec(left)?.groups?.['body']
   if (reference && startsBody(reference, 0)) {
     const at = from + left.lastIndexOf(reference)
-    draft.issuer = printed
-      .slice(at, at + reference.length)
-      .replace(/\s+/g, ' ')
-      .trim()
+    draft.issuer = oneBlank(printed.slice(at, at + reference.length)).trim()
     return false
   }
   const verb = ACTIVE.exec(left)
@@ -87,7 +86,7 @@ function before(text: string, printed: string, draft: Draft): boolean | null {
     }
     // "theo đề nghị của …", "yêu cầu các cấp ủy ban hành": only a body that is the subject issues.
     if (/(?:của|cho|với|cùng|đề\s+nghị|yêu\s+cầu|để|giúp|tham\s+mưu|trình)\s+$/.test(text.slice(from, at))) return null
-    draft.issuer = printed.slice(at, end).replace(/\s+/g, ' ').trim()
+    draft.issuer = oneBlank(printed.slice(at, end)).trim()
     if (term && stop === term.end) draft.term ??= term.value
     if (draft.date === null && !draft.impossibleDate) {
       for (const date of matches(text.slice(from, at), DATED)) draft.date = dateOf(date)
@@ -108,7 +107,7 @@ function passive(text: string, printed: string, draft: Draft): void {
   const stop = term?.end ?? end
   const made = MADE.exec(text.slice(stop, stop + 40))
   if (!made) return
-  draft.issuer = printed.slice(at, end).replace(/\s+/g, ' ').trim()
+  draft.issuer = oneBlank(printed.slice(at, end)).trim()
   draft.term ??= term?.value ?? null
   if (draft.date === null)
     for (const date of matches(text.slice(stop + made[0].length, stop + made[0].length + 40), NEXT_DATE)) {

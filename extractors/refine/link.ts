@@ -1,5 +1,6 @@
 /** Links between two cited documents, as the text itself asserts them: "12-KH/TU thực hiện 57-NQ/TW". */
 import type { Draft } from '../citationTail.js'
+import { oneBlank } from '../text.js'
 import type { Link, LinkRelation } from '../types.js'
 
 const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
@@ -36,15 +37,17 @@ export function linkRelation(connector: string, child: Draft): LinkRelation | nu
 }
 
 /** Name of a citation in links and in `via`: its code, else its quote. */
-export const nameOf = (draft: Draft, text: string): string =>
-  draft.code ?? text.slice(draft.start, draft.end).replace(/\s+/g, ' ')
+export const nameOf = (draft: Draft, text: string): string => draft.code ?? oneBlank(text.slice(draft.start, draft.end))
 
 /** All links, once a pair: from each document to those nested in its title, and from a decision to what it promulgates. */
 export function readLinks(drafts: readonly Draft[], folded: string, text: string): Link[] {
-  const links = new Map<string, Link>()
+  const out: Link[] = []
+  const linked = new Map<string, Set<string>>()
   const add = (from: string, to: string, relation: LinkRelation) => {
-    const key = `${from}\u0000${to}`
-    if (from !== to && !links.has(key)) links.set(key, { from, to, relation })
+    const known = linked.get(from) ?? new Set()
+    if (from === to || known.has(to)) return
+    linked.set(from, known.add(to))
+    out.push({ from, to, relation })
   }
   for (const draft of drafts) {
     let carried: LinkRelation | null = null
@@ -64,5 +67,5 @@ export function readLinks(drafts: readonly Draft[], folded: string, text: string
     )
       add(nameOf(decision, text), nameOf(named, text), 'promulgates')
   }
-  return [...links.values()]
+  return out
 }

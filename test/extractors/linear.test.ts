@@ -90,9 +90,38 @@ describe('the time of extraction', () => {
     expect([line, long / short < RATIO]).toEqual([line, true])
   })
 
-  // One endless line that holds thousands of citations or times takes far more than that today: each of them is weighed
-  // against the whole line, whose words are cut out anew for every one.
-  test.todo('grows with the length of a line of codes, of laws, of citations, of times')
+  // Each of thousands of citations or times is weighed against the line that it stands in, never against all of it.
+  test.each([
+    '57-NQ/TW ',
+    '57-NQ/TW\t',
+    '12-KH/TU; ',
+    '12-KH/TU thực hiện ',
+    'Nghị quyết số 57-NQ/TW, ',
+    'Nghị quyết số 57-NQ/TW (sau đây gọi là Nghị quyết 57) ',
+    'Nghị quyết số 57-NQ/TW về chuyển đổi số; ',
+    'các nghị quyết 57, 59, 66, 68 ',
+    'Luật ',
+    'Luật Bảo hiểm ',
+    'Căn cứ Luật Bảo hiểm xã hội; ',
+    'Luật Giáo dục số 43/2019/QH14, ',
+    'ban hành Quy chế làm việc, ',
+    'Kế hoạch của Ban Thường vụ Tỉnh ủy thực hiện ',
+    'thay thế Nghị quyết số 1-NQ/TW, ',
+    'sơ kết Nghị quyết 57, ',
+    'trước ngày 01/02/2026 báo cáo ',
+    'gửi báo cáo về Đảng ủy trước ngày 01/02/2026. ',
+    'định kỳ báo cáo Tỉnh ủy hằng quý. ',
+    '- Luật Bảo hiểm xã hội năm 2024;\n',
+    '- Sơ kết 05 năm thực hiện Chỉ thị số 06-CT/TW.\n',
+    '(Kèm theo Quyết định số 12-QĐ/TU)\n',
+  ])('grows with the number of citations and times in a text of %j', (unit) => {
+    const short = Math.max(best(run(unit, 4_000)), NOISE)
+    const long = best(run(unit, 16_000))
+    expect([unit, long / short < RATIO]).toEqual([unit, true])
+  })
+
+  // Some times of one line are still weighed against all others there.
+  test.todo('grows with the number of cadences in a line of "hằng quý, "')
 })
 
 describe('five million characters in one line', () => {
