@@ -182,8 +182,7 @@ export const examples: {
     },
     {
       text: plan('1. Đến cuối tháng 6/2026 hoàn thành số hóa hồ sơ đảng viên.'),
-      deadlines: [{ quote: 'cuối tháng 6/2026', date: '2026-06', relationToDate: null }],
-      gap: 'should be “Đến cuối tháng 6/2026”, by',
+      deadlines: [{ quote: 'Đến cuối tháng 6/2026', date: '2026-06', relationToDate: 'by' }],
     },
   ],
   ignores: [

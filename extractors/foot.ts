@@ -11,7 +11,7 @@ interface Line extends Span {
   readonly text: string
 }
 
-const RECIPIENTS = /^[\s*]*N[ơƠ][iI]\s+nh[ậẬ][nN]\s*:?\s*|^[\s*]*NƠI\s+NHẬN\s*:?\s*/i
+const RECIPIENTS = /^[\s*]*[nN][ơƠ][iI]\s+[nN][hH][ậẬ][nN](?![ \t]+\p{Ll})\s*:?\s*/u
 const AUTHORITY =
   /^[\s*]*(?:T\s?\/\s?M|TM\.?|K\s?\/\s?T|KT\.?|T\s?\/\s?L|TL\.?|T\s?\/\s?U\s?Q|TUQ\.?|Q\.)\s*(?=[\p{Lu}])/u
 const POSITION =
@@ -158,7 +158,7 @@ function readSigner(
             raw,
           )
         // "T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ" on one line holds both; "KT. CHỦ TỊCH" alone is the authority.
-        if (split && /^(?:T\s?\/\s?M|TM)/.test(raw) && split[1]!.split(' ').length > 1)
+        if (split && /^(?:T\s?\/\s?M|TM)/.test(raw) && split[1]!.split(' ').length > 1 && !/ĐOÀN$/.test(split[1]!))
           [authority, position] = [split[1]!, split[2]!]
         else authority = raw
         end = index

@@ -417,8 +417,7 @@ export const examples: {
         'về kết luận hội nghị',
         '-----',
       ),
-      document: { code: '45-TB/TU', date: null, place: null },
-      gap: 'date should be 2026-03-02, place Hải Phòng: the place line has its date in digits',
+      document: { code: '45-TB/TU', date: '2026-03-02', place: 'Hải Phòng' },
     },
     {
       text: lines(
@@ -431,8 +430,7 @@ export const examples: {
         'về nhiệm vụ năm 2026',
         '-----',
       ),
-      document: { term: 'I', issuer: 'Ban Chấp hành Đảng bộ xã Tân Lập Khóa I, Nhiệm Kỳ 2025 - 2030' },
-      gap: 'issuer should end before the term',
+      document: { term: 'I', issuer: 'Ban Chấp hành Đảng bộ xã Tân Lập' },
     },
   ],
   ignores: [

@@ -54,6 +54,9 @@ const NUMBER_LINE = new RegExp(
 )
 const PLACE_DATE =
   /(?:^|(?<=[\s*]))(?<place>[\p{Lu}](?:[\p{L}.]+)?(?:[\s-]+[\p{L}.\d]+){0,6}?)\s*,?\s*[Nn]gày(?<day>[\s._…]*\d{0,2}[\s._…]*)tháng(?<month>[\s._…]*\d?\s?\d?[\s._…]*)năm\s*(?<year>(?:19|20)\d\d)/u
+// "Hải Phòng, ngày 02/3/2026"
+const PLACE_DATE_FIGURES =
+  /(?:^|(?<=[\s*]))(?<place>\p{Lu}(?:[\p{L}.]+)?(?:[\s-]+[\p{L}.\d]+){0,6}?)\s*,\s*[Nn]gày\s+(?<day>\d{1,2})\s?[/.]\s?(?<month>\d{1,2})\s?[/.]\s?(?<year>(?:19|20)\d\d)\s*$/u
 const DATE_ONLY =
   /^\s*[Nn]gày(?<day>[\s._…]*\d{0,2}[\s._…]*)tháng(?<month>[\s._…]*\d{0,2}[\s._…]*)năm\s*(?<year>(?:19|20)\d\d)\s*$/u
 // "Cần Thơ, ngày     tháng     năm": nothing filled in
@@ -64,7 +67,7 @@ const SECRECY = /^\s*(?<mark>TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)\s*$/
 const URGENCY = /^\s*(?<mark>HỎA\s+TỐC(?:\s+HẸN\s+GIỜ)?|THƯỢNG\s+KHẨN|KHẨN)\s*$/
 const RULE = /^\s*(?:[-_*=]{2,}|\*+|-\s*-+)\s*$/
 const ADDRESSED = /^\s*Kính\s+gửi\s*:?/i
-const MARKER = /^\s*(?:[IVX]{1,4}\s?[.\-)]|\d{1,2}\.|Điều\s+\d|PHẦN|Phần\s+thứ|[-+•]\s)/
+const MARKER = /^\s*(?:[IVX]{1,4}\s?[.\-)]|\d{1,2}\.|\d{1,2}-\s|Điều\s+\d|PHẦN|Phần\s+thứ|[-+•]\s)/
 const SUBJECT_MARK = /^\s*(?:V\/v|v\/v|Về\s+việc|về\s+việc)\s*:?\s*/
 const PREAMBLE =
   /^\s*[-+]?\s*(?:Căn\s+cứ|Xét|Theo\s|Trên\s+cơ\s+sở|Để\s|Nhằm\s|Ngày\s+\d|Sau\s+khi|Trong\s+(?:thời|những)|Thời\s+gian\s+qua|Quán\s+triệt\s|Thực\s+hiện\s+(?:Nghị|Chỉ|Kết|Quyết|Quy|Hướng|Kế|Chương|Công|Thông|sự|ý|chỉ|nhiệm|Đề|Luật)|Triển\s+khai\s+(?:Nghị|Chỉ|Kết|Quyết|Hướng|Kế|Chương)|Tiếp\s+tục\s+(?:thực|triển)|Phúc\s+đáp|Ban\s+(?:Thường|Chấp|Tuyên)|Đảng\s+ủy|Ủy\s+ban|UBND|Qua\s)/
@@ -324,7 +327,9 @@ function readMarks(lines: readonly Line[], context: Context): Marks {
     }
     const dated =
       dateLine < 0 && index < 30 && !SIGNING_TIME.test(text)
-        ? (PLACE_DATE.exec(text.replace(/^[*\s]+|[*\s]+$/g, '')) ?? DATE_ONLY.exec(text))
+        ? (PLACE_DATE.exec(text.replace(/^[*\s]+|[*\s]+$/g, '')) ??
+          DATE_ONLY.exec(text) ??
+          PLACE_DATE_FIGURES.exec(text.replace(/[*\s]+$/, '')))
         : null
     if (
       dated &&
@@ -378,6 +383,8 @@ function readMarks(lines: readonly Line[], context: Context): Marks {
       .replace(/CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/, ' ')
       .replace(/Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc/, ' ')
     text = text.replace(NUMBER_LINE, ' ').replace(PLACE_DATE, ' ').replace(/\*/g, ' ').replace(/\s+/g, ' ').trim()
+    // "BAN CHẤP HÀNH ĐẢNG BỘ XÃ … KHÓA I, NHIỆM KỲ 2025 - 2030": the term is a field of its own.
+    if (text.length < 150) text = text.replace(/(?<![\s,])[\s,]*(?:KHÓA\s+[IVX\d]|NHIỆM\s+KỲ\s+\d).*$/, '')
     if (text.length < 3 || text.length > 110 || text !== text.toUpperCase() || !/\p{Lu}{2}/u.test(text)) continue
     if (
       SECRECY.test(text) ||

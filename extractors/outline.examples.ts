@@ -21,8 +21,7 @@ export const examples: {
     },
     {
       text: 'I- MỤC TIÊU\nII- NHIỆM VỤ\n1- Tuyên truyền',
-      blocks: [{ marker: 'I' }, { marker: 'II' }, { kind: 'paragraph', marker: null, under: 1 }],
-      gap: 'the last line should be a heading “1”: “1-” is not read as a number mark',
+      blocks: [{ marker: 'I' }, { marker: 'II' }, { kind: 'heading', marker: '1', under: 1 }],
     },
     {
       text: '1. Công tác tư tưởng\n1.1. Học tập nghị quyết\n1.1.1. Cấp xã\n1.2. Dư luận xã hội',
@@ -77,10 +76,9 @@ export const examples: {
       text: 'Sơ kết các văn bản sau:\n(1) Chỉ thị số 05-CT/TW;\n(2) Kết luận số 01-KL/TW.',
       blocks: [
         { kind: 'paragraph', marker: null },
-        { kind: 'item', marker: '(1)', under: null },
-        { kind: 'item', marker: '(2)', under: null },
+        { kind: 'item', marker: '(1)', under: 0 },
+        { kind: 'item', marker: '(2)', under: 0 },
       ],
-      gap: 'both items should stand under the lead-in',
     },
     {
       text: 'II. TỔ CHỨC THỰC HIỆN\nCác chi bộ triển khai.\nPhụ lục 1\n- Nghị quyết số 57-NQ/TW.',
@@ -105,8 +103,7 @@ export const examples: {
     },
     {
       text: 'V.I. Lênin bàn về tổ chức',
-      blocks: [{ kind: 'heading', marker: 'V' }],
-      gap: 'should be a paragraph: initials of a name',
+      blocks: [{ kind: 'paragraph', marker: null }],
     },
   ],
   ignores: [

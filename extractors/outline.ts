@@ -26,7 +26,7 @@ export interface Outline {
 }
 
 const MARKER =
-  /^[ \t]*(?:(?<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+\p{L}+|THỨ\s+\p{L}+|[IVXLC]+|\d+)(?![\p{L}]))|(?<article>(?:Điều|ĐIỀU)\s+\d+)|(?<roman>[IVX]{1,5})\s?[.\-–)](?=[\s\p{Lu}])\s*-?|(?<decimal>\d{1,2}(?:\.\d{1,2})+)\.?(?=[\s\p{L}])|(?<number>\d{1,2})[.)](?![\d])(?:\s*-)?|(?<bracket>\(\d{1,2}\))\s?[.\-–]?|(?<capital>[A-HĐK])[.)]\s?-?(?=\s*\p{Lu})|(?<letter>[a-zđ])[.)](?=\s)|(?<bullet>[-–—•·+*○●▪])(?=[\s\p{Lu}]))\s*/u
+  /^[ \t]*(?:(?<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+\p{L}+|THỨ\s+\p{L}+|[IVXLC]+|\d+)(?![\p{L}]))|(?<article>(?:Điều|ĐIỀU)\s+\d+)|(?<roman>[IVX]{1,5})\s?[.\-–)](?=[\s\p{Lu}])(?!\s?\p{Lu}\s?\.)\s*-?|(?<decimal>\d{1,2}(?:\.\d{1,2})+)\.?(?=[\s\p{L}])|(?<number>\d{1,2})(?:[.)](?![\d])(?:\s*-)?|\s?[-–](?=\s+\p{Lu}\p{Ll}))|(?<bracket>\(\d{1,2}\))\s?[.\-–]?|(?<capital>[A-HĐK])[.)]\s?-?(?=\s*\p{Lu})|(?<letter>[a-zđ])[.)](?=\s)|(?<bullet>[-–—•·+*○●▪])(?=[\s\p{Lu}]))\s*/u
 
 const APPENDIX = /^[ \t]*(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?[\dIVX]+)?\s*(?:$|[:.\-–(])/
 const FOOT = /^[ \t]*(?:Nơi nhận|NƠI NHẬN)\s*:?/
@@ -40,7 +40,8 @@ const RANKS: Readonly<Record<string, Rank>> = {
   number: 4,
   decimal: 5,
   letter: 6,
-  bracket: 7,
+  // Below a lead-in in words (7.5): "… như sau: (1) …".
+  bracket: 7.6,
   bullet: 8,
 }
 

@@ -79,7 +79,7 @@ const QUARTER = pattern(
 )
 // trong tháng 6/2025 | trước tháng 6 năm 2025 | hết tháng 9
 const MONTH = pattern(
-  String.raw`{{start}} (?<lead>(?:hoàn \s+ thành \s+)? (?:trong|trước|hết|đến \s+ hết|xong \s+ trước|cuối) \s+) tháng \s+ (?<month>\d{1,2}) (?: \s?[/-]\s?(?<year>20\d\d) | \s*,?\s+ năm \s+ (?<yearWord>20\d\d) )? {{end}} (?!\s?[/-]\s?\d)`,
+  String.raw`{{start}} (?<lead>(?:hoàn \s+ thành \s+)? (?:trong|trước|hết|đến \s+ hết|xong \s+ trước|(?:(?:đến|trước|hết|vào|trong) \s+)? cuối) \s+) tháng \s+ (?<month>\d{1,2}) (?: \s?[/-]\s?(?<year>20\d\d) | \s*,?\s+ năm \s+ (?<yearWord>20\d\d) )? {{end}} (?!\s?[/-]\s?\d)`,
   {},
   'gi',
 )

@@ -31,7 +31,7 @@ interface Paragraph {
 const FURNITURE = /\[bookmark:[^\]\n]*\]/g
 const PAGE_NUMBER = /^(?:[-–—\s]*\d{1,3}[-–—\s]*|[Tt]rang\s+\d{1,3}(?:\s*\/\s*\d{1,3})?|\d{1,3}\s*\/\s*\d{1,3})$/
 const LIST_MARK =
-  /^(?:[-–—+•*]\s|[-–—+•](?=\p{Lu})|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)\s*|\d{1,2}(?:\.\d{1,2})+\s|[a-zđ][.)]\s|[IVX]{1,5}\s?[.\-–)]\s?|(?:Điều|ĐIỀU|Chương|CHƯƠNG|PHẦN|Phần|Mục|MỤC)\s+(?:thứ|THỨ|\d|[IVX]))/u
+  /^(?:[-–—+•*]\s|[-–—+•](?=\p{Lu})|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)\s*|\d{1,2}(?:\.\d{1,2})+\s|\d{1,2}\s?[-–]\s+(?=\p{Lu}\p{Ll})|[a-zđ][.)]\s|[IVX]{1,5}\s?[.\-–)]\s?|(?:Điều|ĐIỀU|Chương|CHƯƠNG|PHẦN|Phần|Mục|MỤC)\s+(?:thứ|THỨ|\d|[IVX]))/u
 const HEAD_LINE =
   /^(?:\*+|-{2,}|_{2,}|\*?\s*(?:Số|SỐ)\s*:?\s*[\d\s._…]*(?:\/\d{4})?\s*[-/]\s*[A-ZĐ].*|.*,\s*ngày[\s._…\d]*tháng[\s._…\d]*năm\s*\d{4}\*?|N[ơƠ][iI] nh[ậẬ][nN]\s*:?.*|Kính gửi\s*:?.*)$/
 const SENTENCE_END = /[.;:!?…]["”»)*]*$/
