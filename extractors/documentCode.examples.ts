@@ -205,6 +205,8 @@ export const examples: Examples<DocumentCode> = {
     { text: 'nhiệm kỳ 2025 - 2030/TW', why: 'a span of years' },
     { text: 'ngày 22-12-2024', why: 'a date' },
     { text: 'ngày 05/02/2026', why: 'a date' },
+    { text: 'Hợp đồng kinh tế số 31-HĐ/TU đã ký', why: 'the number of a contract' },
+    { text: 'mã hồ sơ 18-KL/TW', why: 'the number of a file' },
     { text: 'Nghị quyết số 21', why: 'a number without its symbol' },
     { text: 'Nghị quyết 33/2014', why: 'number and year without a symbol' },
     { text: 'Nghị quyết số 12/NQ-HĐQT của Công ty cổ phần Cảng', why: 'a company board resolves' },

@@ -62,7 +62,7 @@ const COMPANY_SIGN = /HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|NHTM/
 
 /** Left of what looks like a code, these say that it is something else. */
 const OTHER_THAN_CODE =
-  /(?:TCVN|TCXDVN|QCVN|ISO|IEC|IEEE|hợp đồng|tài khoản|điện thoại|ĐT|fax|model|mã số|biển số|mã hiệu|máy(?:\s+\S+){0,3}\s+ký hiệu|sản phẩm|nhãn hiệu|https?:\S*|www\.\S*|\S+@\S*)[\s:.]*(?:số[\s:]*)?$/i
+  /(?:TCVN|TCXDVN|QCVN|ISO|IEC|IEEE|hợp đồng(?:\s+\p{Ll}+){0,3}|(?<!phối\s+hợp\s+)thỏa thuận|mã hồ sơ|\?\S*=|tài khoản|điện thoại|ĐT|fax|model|mã số|biển số|mã hiệu|máy(?:\s+\S+){0,3}\s+ký hiệu|sản phẩm|nhãn hiệu|https?:\S*|www\.\S*|\S+@\S*)[\s:.]*(?:số[\s:]*)?$/iu
 
 function compile(lexicon: Lexicon): Compiled {
   const known = compiled.get(lexicon)

@@ -111,6 +111,22 @@ export const examples: {
       signer: { authority: null, position: 'TRƯỞNG BAN', name: 'Đỗ Thị Lan Anh' },
     },
     {
+      text: lines(
+        'Các chi bộ thực hiện.',
+        '1. A',
+        '2. B',
+        '3. C',
+        '4. D',
+        'Nơi nhận:',
+        '- Như trên.',
+        'T/M BAN THƯỜNG VỤ',
+        'BÍ THƯ',
+        'Y Blơm Kbuôr',
+      ),
+      recipients: ['Như trên'],
+      signer: { authority: 'T/M BAN THƯỜNG VỤ', position: 'BÍ THƯ', name: 'Y Blơm Kbuôr' },
+    },
+    {
       text: 'Nơi nhận thức được nâng lên, việc làm có kết quả.',
       recipients: [],
       signer: null,

@@ -19,7 +19,7 @@ const POSITION =
 const SIGNED = /^\s*[[(]?\s*(?:đã\s+ký|ký\s+tên|ký,|chữ\s+ký)/i
 const APPENDIX = /^[\s*]*(?:PHỤ LỤC|Phụ lục)(?:\s|$)/
 const NAME =
-  /^[\s*]*(?:(?:GS|PGS|TS|ThS|BS|KS|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|Đ\/c|Đồng chí)[.\s]+)*(?<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,5}|\p{Lu}{2,}(?:\s+\p{Lu}{1,}){1,5})[\s*]*$/u
+  /^[\s*]*(?:(?:GS|PGS|TS|ThS|BS|KS|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|Đ\/c|Đồng chí)[.\s]+)*(?<name>(?:\p{Lu}\p{Ll}+|[HKY](?:['’]\s?\p{Lu}\p{Ll}+)?)(?:\s+\p{Lu}\p{Ll}*){1,5}|\p{Lu}{2,}(?:\s+\p{Lu}{1,}){1,5})[\s*]*$/u
 const ITEM = /^\s*[-–—+•·*]\s*/
 
 const linesOf = (text: string): Line[] => {

@@ -40,6 +40,13 @@ export const examples: {
       reviews: [{ kind: 'sơ kết, tổng kết', target: '05-CT/TW' }],
     },
     {
+      text: 'II. SƠ KẾT, TỔNG KẾT\n1. Tổng kết\n- 15 năm thực hiện Nghị quyết số 28-NQ/TW; Chỉ thị số 10-CT/TW.',
+      reviews: [
+        { kind: 'tổng kết', years: 15, target: '28-NQ/TW' },
+        { kind: 'tổng kết', years: 15, target: '10-CT/TW' },
+      ],
+    },
+    {
       text: 'Sơ, tổng kết các văn bản: Chỉ thị số 05-CT/TW.',
       reviews: [{ kind: 'sơ kết, tổng kết', target: '05-CT/TW' }],
     },

@@ -61,7 +61,7 @@ export function readReviews({ folded, text, outline, drafts, citations, planYear
   const described = spanIndex(drafts.map(({ start, extent }) => ({ start, end: extent })))
   const phrasesIn = phraseReader(folded, described)
   const yearAbove = yearReader(folded, outline)
-  const governing = governingReader(outline, phrasesIn)
+  const governing = governingReader(folded, outline, phrasesIn)
   const movementBefore = movementReader(folded, drafts)
   let group: { block: number; governing: Governing } | null = null
   let lastEnd = -1
@@ -164,6 +164,7 @@ function phraseReader(folded: string, described: SpanIndex): (from: number, to: 
 
 /** The review phrase that governs a citation: the last one before it in its block, else in the lead-in or heading above. */
 function governingReader(
+  folded: string,
   outline: Outline,
   phrasesIn: (from: number, to: number) => readonly Phrase[],
 ): (block: Block, place: number) => Governing | null {
@@ -174,7 +175,11 @@ function governingReader(
     for (let at = block.parent; at !== null; at = outline.blocks[at]!.parent) {
       const above = outline.blocks[at]!
       const found = phrasesIn(above.contentStart, above.end).at(-1)
-      if (found) return { ...found, own: false }
+      if (found) {
+        // "1. Tổng kết" over "- 20 năm thực hiện Nghị quyết số …": the item says after how many years.
+        const years = /^\s*(\d{1,2})\s+năm\s+\p{Ll}/u.exec(folded.slice(block.contentStart, block.contentStart + 30))
+        return { ...found, years: years ? Number(years[1]) : found.years, own: false }
+      }
     }
     return null
   }

@@ -13,6 +13,7 @@ const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
 
 /** Words of a heading or lead-in that set the relation of the items below it. */
 const HEADING_MONITOR = /(?:cần|phải)?\s*(?:theo\s+dõi|kiểm\s+tra|giám\s+sát|đôn\s+đốc)/i
+const YEARS_OF = /^[\s"“]*\d{1,2}\s+năm\s+(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s/
 const HEADING_REVIEW = /(?:sơ\s+kết|tổng\s+kết|sơ,\s*tổng\s+kết|đánh\s+giá)/i
 const HEADING_IMPLEMENT =
   /(?:thực\s+hiện|triển\s+khai|quán\s+triệt|học\s+tập|tuyên\s+truyền|cụ\s+thể\s+hóa|phối\s+hợp)/i
@@ -127,6 +128,13 @@ export function relationReader(drafts: readonly Draft[], context: RelationContex
     if (ENDED_AFTER.test(text.slice(draft.extent, draft.extent + 160))) return 'replace'
     const own = cell.cueBefore(draft.start)
     if (own === 'review' || own === 'replace' || own === 'amend' || own === 'monitor' || own === 'mention') return own
+    // "1. Tổng kết" over "- 20 năm thực hiện Nghị quyết số …"
+    if (
+      own === 'implement' &&
+      YEARS_OF.test(text.slice(block.contentStart, draft.start)) &&
+      fromAbove(block) === 'review'
+    )
+      return 'review'
     if (own === null && reportsOnly(block)) return 'mention'
     const bare = cell.isBare(draft.start)
     if (bare || own === null) {
