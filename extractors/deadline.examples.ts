@@ -181,6 +181,14 @@ export const examples: {
       gap: 'should also be FREQ=MONTHLY;BYMONTHDAY=20 for “Báo cáo tháng”: a bare day is not read with the cadence before it',
     },
     {
+      text: plan('1. Đợt hai: 12 xã rà lại danh sách đảng viên, xong trước ngày 20/8/2026.'),
+      deadlines: [{ date: '2026-08-20', actor: '12 xã' }],
+    },
+    {
+      text: plan('1. Các xã báo cáo Huyện ủy chậm nhất là ngày 20/8/1999.'),
+      deadlines: [{ quote: 'chậm nhất là ngày 20/8/1999', date: '1999-08-20', relationToDate: 'by' }],
+    },
+    {
       text: plan('1. Đến cuối tháng 6/2026 hoàn thành số hóa hồ sơ đảng viên.'),
       deadlines: [{ quote: 'Đến cuối tháng 6/2026', date: '2026-06', relationToDate: 'by' }],
     },

@@ -20,14 +20,14 @@ export interface TimePhrase extends Span {
 const LEAD = String.raw`(?<lead>(?:chậm|muộn|trễ) \s+ nhất (?:\s+ (?:là|vào|đến))? (?:\s+ trước)? | (?:hoàn \s+ thành|xong|kết \s+ thúc|nộp)? \s* (?:trước|đến \s+ hết|đến|hết|vào|trong) )`
 const HOUR = String.raw`(?:\s* \d{1,2} \s* (?:giờ|h|g) \s* (?:\d{0,2}) \s* (?:phút)? \s* ,?)?`
 const DAY_MONTH = String.raw`(?<day>\d{1,2}) (?: \s?[/.-]\s? (?<month>\d{1,2}) | \s+ tháng \s+ (?<monthWord>\d{1,2}) )`
-const YEAR = String.raw`(?: \s?[/.-]\s?(?<year>20\d\d) | \s*,?\s+ năm \s+ (?<yearWord>20\d\d) )`
+const YEAR = String.raw`(?: \s?[/.-]\s?(?<year>(?:19|20)\d\d) | \s*,?\s+ năm \s+ (?<yearWord>(?:19|20)\d\d) )`
 const EACH = '(?:hằng|hàng|mỗi|từng)'
 
 // trước ngày 25/11/2026 | chậm nhất là ngày 15 tháng 6 năm 2025 | đến hết ngày 31/12/2025
 const FULL = pattern(String.raw`{{start}} ${LEAD} ${HOUR} \s* (?:ngày \s*)? ${DAY_MONTH} ${YEAR} {{end}}`, {}, 'gi')
 // từ ngày 01/3/2025 đến (hết) ngày 30/4/2025
 const RANGE = pattern(
-  String.raw`{{start}} từ \s+ (?:ngày \s+)? \d{1,2}[/.-]\d{1,2}(?:[/.-]20\d\d)? \s+ đến \s+ (?:hết \s+)? (?:ngày \s+)? ${DAY_MONTH} ${YEAR} {{end}}`,
+  String.raw`{{start}} từ \s+ (?:ngày \s+)? \d{1,2}[/.-]\d{1,2}(?:[/.-](?:19|20)\d\d)? \s+ đến \s+ (?:hết \s+)? (?:ngày \s+)? ${DAY_MONTH} ${YEAR} {{end}}`,
   {},
   'gi',
 )
@@ -73,13 +73,13 @@ const NO_YEAR = pattern(
 )
 // trong quý II/2025 | quý IV năm 2025 | trước quý III
 const QUARTER = pattern(
-  String.raw`{{start}} (?<lead>(?:hoàn \s+ thành \s+)? (?:trong|trước|hết|đến \s+ hết|vào|xong \s+ trước) \s+ (?:cuối \s+)?) quý \s+ (?<quarter>IV|III|II|I|[1-4]) (?: \s?[/-]\s?(?<year>20\d\d) | \s*,?\s+ năm \s+ (?<yearWord>20\d\d) )? {{end}}`,
+  String.raw`{{start}} (?<lead>(?:hoàn \s+ thành \s+)? (?:trong|trước|hết|đến \s+ hết|vào|xong \s+ trước) \s+ (?:cuối \s+)?) quý \s+ (?<quarter>IV|III|II|I|[1-4]) (?: \s?[/-]\s?(?<year>(?:19|20)\d\d) | \s*,?\s+ năm \s+ (?<yearWord>(?:19|20)\d\d) )? {{end}}`,
   {},
   'gi',
 )
 // trong tháng 6/2025 | trước tháng 6 năm 2025 | hết tháng 9
 const MONTH = pattern(
-  String.raw`{{start}} (?<lead>(?:hoàn \s+ thành \s+)? (?:trong|trước|hết|đến \s+ hết|xong \s+ trước|(?:(?:đến|trước|hết|vào|trong) \s+)? cuối) \s+) tháng \s+ (?<month>\d{1,2}) (?: \s?[/-]\s?(?<year>20\d\d) | \s*,?\s+ năm \s+ (?<yearWord>20\d\d) )? {{end}} (?!\s?[/-]\s?\d)`,
+  String.raw`{{start}} (?<lead>(?:hoàn \s+ thành \s+)? (?:trong|trước|hết|đến \s+ hết|xong \s+ trước|(?:(?:đến|trước|hết|vào|trong) \s+)? cuối) \s+) tháng \s+ (?<month>\d{1,2}) (?: \s?[/-]\s?(?<year>(?:19|20)\d\d) | \s*,?\s+ năm \s+ (?<yearWord>(?:19|20)\d\d) )? {{end}} (?!\s?[/-]\s?\d)`,
   {},
   'gi',
 )
@@ -237,7 +237,7 @@ function phrasesOf(text: string, year: number | null): TimePhrase[] {
 }
 
 const CELL =
-  /^\s*(?<lead>trước|xong\s+trước|hết|chậm\s+nhất|trong|đến|đến\s+hết)?\s*(?:(?:ngày\s*)?(?<day>\d{1,2})\s?[/.-]\s?(?<month>\d{1,2})\s?[/.-]\s?(?<year>20\d\d)|tháng\s+(?<ofMonth>\d{1,2})\s?(?:[/.-]|\s+năm)\s?(?<ofYear>20\d\d)|(?<bareMonth>\d{1,2})\s?\/\s?(?<bareYear>20\d\d)|quý\s+(?<quarter>IV|III|II|I|[1-4])\s?(?:[/.-]|\s+năm)?\s?(?<quarterYear>20\d\d))(?:\s+và\s+thường\s+xuyên)?\s*[.;]?\s*$/i
+  /^\s*(?<lead>trước|xong\s+trước|hết|chậm\s+nhất|trong|đến|đến\s+hết)?\s*(?:(?:ngày\s*)?(?<day>\d{1,2})\s?[/.-]\s?(?<month>\d{1,2})\s?[/.-]\s?(?<year>(?:19|20)\d\d)|tháng\s+(?<ofMonth>\d{1,2})\s?(?:[/.-]|\s+năm)\s?(?<ofYear>20\d\d)|(?<bareMonth>\d{1,2})\s?\/\s?(?<bareYear>20\d\d)|quý\s+(?<quarter>IV|III|II|I|[1-4])\s?(?:[/.-]|\s+năm)?\s?(?<quarterYear>20\d\d))(?:\s+và\s+thường\s+xuyên)?\s*[.;]?\s*$/i
 
 /** The time that a whole cell of a table says, "Tháng 3/2025", "Quý II/2025", "30/6/2025"; null where it says something else. */
 export function cellTime(cell: string): Omit<TimePhrase, 'start' | 'end'> | null {
