@@ -6,7 +6,6 @@ import { readFile } from 'node:fs/promises'
 import { loadLexicon } from '../../corpus/registry/load.js'
 import type { Declined, DeclineReason, DocumentRecord, Page, Span } from '../../extractors/types.js'
 import { type Processed, processFile } from '../../pipeline/process.js'
-import { UnreadableDocumentError } from '../../pipeline/types.js'
 import {
   dateLabel,
   deadlineKindLabel,
@@ -17,10 +16,10 @@ import {
   recurrenceLabel,
   relationLabel,
 } from '../../reports/labels.js'
-import { EXIT, isSystemError } from '../errors.js'
+import { eachFile } from '../eachFile.js'
 import { extractionJson } from '../extraction.js'
 import type { Messages } from '../messages.js'
-import { dotted, out, outJson, tell, wrap } from '../print.js'
+import { dotted, out, outJson, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import type { Run } from '../vankien.js'
 
@@ -39,37 +38,25 @@ const REASONS: Readonly<Record<DeclineReason, keyof Messages & `declined${string
   'said-better': 'declinedSaidBetter',
 }
 
-export const run: Run = async (files, _options, settings) => {
-  const { lang, m } = settings
+export const run: Run = (files, _options, settings) => {
   const lexicon = loadLexicon()
-  let failed = 0
-  for (const [at, file] of files.entries()) {
-    try {
-      const declined: Declined[] = []
-      const processed = await processFile(await readFile(file), file, lexicon, (candidate) => declined.push(candidate))
-      const kept = withoutRecords(declined, processed)
-      if (settings.json) {
-        const { text } = processed
-        const value = {
-          ...extractionJson(file, processed),
-          declined: kept.map((each) => ({ ...each, quote: text.slice(each.start, each.end) })),
-        }
-        if (files.length === 1) outJson(value)
-        else process.stdout.write(`${JSON.stringify(value)}\n`)
-      } else {
-        if (at > 0) out()
-        print(file, processed, kept, settings)
+  return eachFile(files, settings, async (file) => {
+    const declined: Declined[] = []
+    const processed = await processFile(await readFile(file), file, lexicon, (candidate) => declined.push(candidate))
+    const kept = withoutRecords(declined, processed)
+    if (settings.json) {
+      const { text } = processed
+      const value = {
+        ...extractionJson(file, processed),
+        declined: kept.map((each) => ({ ...each, quote: text.slice(each.start, each.end) })),
       }
-    } catch (error) {
-      // One bad file of many costs that file; what the program does not know ends it.
-      if (error instanceof UnreadableDocumentError) tell(`${file}: ${lang === 'vi' ? error.message : error.messageEn}`)
-      else if (isSystemError(error)) tell(m.cannotRead(file, error.code ?? error.message))
-      else throw error
-      failed++
+      if (files.length === 1) outJson(value)
+      else process.stdout.write(`${JSON.stringify(value)}\n`)
+    } else {
+      if (file !== files[0]) out()
+      print(file, processed, kept, settings)
     }
-  }
-  if (failed === 0) return EXIT.done
-  return failed === files.length ? EXIT.failed : EXIT.setAside
+  })
 }
 
 /** Declined candidates, each once, in the order of the text; not those that another rule took after all. */
