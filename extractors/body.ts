@@ -3,6 +3,8 @@
  * Trung ương Đảng", "Bộ Chính trị, Ban Bí thư", "Sở Văn hóa, Thể thao và Du lịch", "UBND tỉnh".
  */
 
+import { anyOfPieces } from './text.js'
+
 const L = 'A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF'
 const NOT_LETTER = `(?![${L}0-9])`
 
@@ -132,21 +134,22 @@ const HEADS = [
   'xã',
 ]
 
-const alternatives = [...HEADS]
-  .sort((a, b) => b.length - a.length)
-  .map((words) => {
-    const first = words[0]!
-    const rest = words.slice(1).replace(/ /g, '\\s+')
-    // Inner words of a name are printed with or without capitals: "Ban thường vụ", "thành ủy".
-    const loose = rest.replace(
-      /(?<=^|\+)\p{L}(?=\p{Ll})/gu,
-      (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`,
-    )
-    return `[${first}${first.toLowerCase()}]${loose}`
-  })
-  .join('|')
+/** The pieces of a word of a head. Inner words are printed with or without capitals: "Ban thường vụ", "thành ủy". */
+function looseWord(word: string, index: number): string[] {
+  const [first, second, ...rest] = word
+  if (index > 0) {
+    const letters = word.slice(1)
+    return ['\\s+', /^\p{Ll}/u.test(letters) ? eitherCase(first!) : first!, ...letters]
+  }
+  // A capital too many is forgiven: "BAn Thường vụ".
+  const loose = second !== undefined && /^\p{Ll}/u.test(rest[0] ?? '')
+  return [`[${first}${first!.toLowerCase()}]`, ...(second ? [loose ? eitherCase(second) : second] : []), ...rest]
+}
 
-const HEAD = new RegExp(`(?:${alternatives})${NOT_LETTER}`, 'y')
+const eitherCase = (letter: string): string =>
+  letter.toUpperCase() === letter.toLowerCase() ? letter : `[${letter.toUpperCase()}${letter.toLowerCase()}]`
+
+const HEAD = new RegExp(`${anyOfPieces(HEADS.map((head) => head.split(' ').flatMap(looseWord)))}${NOT_LETTER}`, 'y')
 
 /** Names with commas and "và" inside, which would otherwise end the body: ministries, departments, commissions. */
 const FIXED = new RegExp(

@@ -1,13 +1,13 @@
 /** Citations (viện dẫn): heads, tails, nesting, relation, assembled into records; and the links between them. */
 import { citationHeads, type Head } from './citationHead.js'
-import { type Draft, type KnownTitles, readTails } from './citationTail.js'
+import { type Draft, type KnownTitles, readOtherwise, readTails } from './citationTail.js'
 import type { Lexicon } from './lexicon/types.js'
 import type { Block, Outline } from './outline.js'
 import { nameOf, readLinks } from './refine/link.js'
 import { relationReader } from './refine/relation.js'
 import { readTableRows } from './refine/tableRow.js'
 import { startsBefore } from './spans.js'
-import { phraseKey } from './text.js'
+import { oneBlank, phraseKey } from './text.js'
 import type { Citation, Context, Link, Problem, Span } from './types.js'
 import { normalCase } from './vietnameseCase.js'
 
@@ -48,7 +48,8 @@ export function readCitations(input: CitationInput): CitationResult {
   // Two readings: titles that end plainly somewhere in the text teach where they end elsewhere.
   const first = readTails(folded, text, usable, knownTitles(context.lexicon, new Map()))
   const learned = learn(first)
-  const drafts = learned.size > 0 ? readTails(folded, text, usable, knownTitles(context.lexicon, learned)) : first
+  const known = knownTitles(context.lexicon, learned)
+  const drafts = readOtherwise(folded, first, learned, known) ? readTails(folded, text, usable, known) : first
   readTableRows(folded, text, drafts, context.lexicon)
   const kept = describedFirst(drafts, folded).filter((draft) => {
     const company = ofCompany(draft, folded)
@@ -81,7 +82,7 @@ export function readCitations(input: CitationInput): CitationResult {
       number: draft.number,
       code: draft.code,
       date: draft.date,
-      issuer: draft.issuer === null || draft.issuer.split(' ').length < 3 ? draft.issuer : normalCase(draft.issuer),
+      issuer: issuerName(draft.issuer),
       term: draft.term,
       title: draft.title,
       relation,
@@ -233,6 +234,14 @@ function sectionReader(text: string, outline: Outline): (block: Block) => string
   }
   return (block) => below(block.parent)
 }
+
+/** A body printed in capitals is named in normal case; abbreviations stay. */
+const issuerName = (issuer: string | null): string | null =>
+  issuer === null || issuer.split(' ').length < 3
+    ? issuer
+    : /[a-zđ]/.test(issuer)
+      ? oneBlank(issuer).trim()
+      : normalCase(issuer)
 
 /** A plain reading is sure; a bare number or an open subject less so. */
 function confidenceOf({ rule, coded, date, issuer }: Draft): number {

@@ -9,6 +9,7 @@ import { NAMED_LAW, readLaw } from './law.js'
 import type { Lexicon } from './lexicon/types.js'
 import { spanIndex } from './spans.js'
 import { readTerm } from './term.js'
+import { leftForm, standsLeft } from './text.js'
 import type { Context, Mention, Span } from './types.js'
 import { type TypeWord, typeName, typeWord } from './typeWord.js'
 
@@ -204,6 +205,7 @@ const SUBJECT =
   /^,?\s*(?:ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*)?(?:về|thực\s+hiện|triển\s+khai|tổng\s+kết|sơ\s+kết|tiếp\s+tục|hướng\s+dẫn|phê\s+duyệt|ban\s+hành(?!\s+kèm)|quy\s+định|sửa\s+đổi|")(?![A-Za-zđ])/
 const MAKING =
   /(?:xây dựng|ban hành|tham mưu|dự thảo|soạn thảo|hoàn thiện|cụ thể hóa bằng|thông qua|góp ý|có|đề xuất)(?:\s+(?:các|một số|những|dự thảo))?\s*$/i
+const MADE = leftForm(String.raw`(?:hành|duyệt)\s+`)
 const SELF = /[Tt]rên\s+đây\s+là\s+(?:nội\s+dung\s+)?$/
 const NAMED_TYPES = new Set([
   'Quy chế',
@@ -355,6 +357,7 @@ function uncodedHeads(text: string, types: readonly Mention<TypeWord>[]): Head[]
     const left = text.slice(Math.max(0, start - 60), start)
     // "… của Chính phủ ban hành Chương trình hành động của Chính phủ …": issued already, not to be made.
     const issued =
+      standsLeft(MADE, left, left.length) &&
       /(?:của\s+[\p{L}\s]{3,50}|\d{4}|[A-ZĐ]{2,}g?)\s+(?:về\s+(?:việc\s+)?)?(?:ban\s+hành|phê\s+duyệt)\s+$/u.test(left)
     if (of && (issued || !MAKING.test(left.slice(-30)))) {
       const from = end + of[0].length

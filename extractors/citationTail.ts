@@ -35,6 +35,12 @@ export interface Draft extends Omit<Head, 'type'> {
   term: string | null
   title: string | null
   end: number
+  /** Where its title was read from, where it ends by its words alone, and where with what is known of it. */
+  titleRead: { readonly from: number; readonly plainEnd: number; readonly end: number } | null
+  /** Its subject was looked for behind the next document, unless known titles said otherwise. */
+  askedForSubject: boolean
+  /** Turned out to be none: an open head without a subject. */
+  dropped: boolean
 }
 
 /** Titles known for a code, as printed elsewhere: in this text, or in the registry. Folded, lower case, without "về". */
@@ -189,7 +195,7 @@ export function readTails(text: string, printed: string, heads: readonly Head[],
     shareSubject(text, drafts[index]!, drafts[index + 1]!, known)
   }
   hangAll(text, drafts)
-  const kept = drafts.filter((draft) => !dropped.has(draft))
+  const kept = drafts.filter((draft) => !draft.dropped)
   attachAnnounced(text, printed, kept)
   return kept
 }
@@ -215,6 +221,9 @@ const draftOf = (head: Head): Draft => ({
   impossibleDate: false,
   titleSpan: null,
   extent: head.end,
+  titleRead: null,
+  askedForSubject: false,
+  dropped: false,
   parent: null,
   children: [],
   connector: '',
@@ -231,6 +240,7 @@ function shareSubject(text: string, draft: Draft, next: Draft, known: KnownTitle
   if (signOf(draft.code) !== signOf(next.code) && (draft.rank === 4 || next.rank === 4)) return
   if (!/^\s*và\s+$/.test(text.slice(draft.extent, next.start))) return
   // A document whose subject is known does not take on another.
+  draft.askedForSubject = true
   const own = known(draft.code!, draft.date)
   const subject = phraseKey(next.title).replace(/^về(?:\s+việc)?\s+/, '')
   if (own.length > 0 && !own.some((title) => title.startsWith(subject) || subject.startsWith(title))) return
@@ -268,7 +278,7 @@ const CONTINUES =
 function hangAll(text: string, drafts: readonly Draft[]): void {
   let holder: Draft | null = null
   for (const draft of drafts) {
-    if (draft.parent || dropped.has(draft)) continue
+    if (draft.parent || draft.dropped) continue
     const gap = holder?.coded ? text.slice(holder.extent, draft.start) : ''
     if (holder && CONTINUES.test(gap)) {
       draft.parent = holder
@@ -277,9 +287,6 @@ function hangAll(text: string, drafts: readonly Draft[]): void {
     } else holder = draft
   }
 }
-
-/** Heads that turned out to be none: an open one without a subject. */
-const dropped = new WeakSet<Draft>()
 
 function readTail(text: string, printed: string, drafts: Draft[], index: number, known: KnownTitles): void {
   const draft = drafts[index]!
@@ -357,7 +364,7 @@ function readTail(text: string, printed: string, drafts: Draft[], index: number,
   readTitle(text, printed, drafts, index, at, known)
   if (draft.open) {
     if (!draft.titleSpan) {
-      dropped.add(draft)
+      draft.dropped = true
       return
     }
     const first = draft.children.find((child) => child.start >= draft.titleSpan!.start)
@@ -441,8 +448,9 @@ function readTitle(
   const from = quoteAt >= 0 ? quoteAt + 1 : at + open[0].length
   const scanned = scanTitle(text, printed, drafts, index, from, quoteAt >= 0)
   let { end, inner } = scanned
-  const sure = knownEnd(text, from, draft, known)
-  if (sure !== null && sure !== end && (sure > end || endsAt(text, sure))) {
+  const sure = titleEnd(text, from, end, draft, known)
+  draft.titleRead = { from, plainEnd: end, end: sure }
+  if (sure !== end) {
     end = sure
     inner = drafts.slice(index + 1, startsBefore(drafts, end)).filter((other) => other.start >= from && !other.parent)
   }
@@ -505,7 +513,7 @@ function scanTitle(
   let inQuote = quoted
   for (;;) {
     next = Math.max(next, startsBefore(drafts, at))
-    while (next < drafts.length && dropped.has(drafts[next]!)) next++
+    while (next < drafts.length && drafts[next]!.dropped) next++
     const head = drafts[next]
     EVENT.lastIndex = at
     const event = EVENT.exec(text)
@@ -692,6 +700,28 @@ const GOES_ON =
 
 const endsAt = (text: string, position: number): boolean =>
   !GOES_ON.test(text.slice(position, position + 40)) && !/^[a-zà-ỹđ]/i.test(text[position] ?? '')
+
+/** Where a title ends that ends by its words alone at `plainEnd`: a known title says it better. */
+function titleEnd(text: string, from: number, plainEnd: number, draft: Draft, known: KnownTitles): number {
+  const sure = knownEnd(text, from, draft, known)
+  return sure !== null && (sure > plainEnd || endsAt(text, sure)) ? sure : plainEnd
+}
+
+/** True where the titles of a text, learned from its drafts, would have some of them read otherwise. */
+export function readOtherwise(
+  text: string,
+  drafts: readonly Draft[],
+  learned: ReadonlyMap<string, readonly string[]>,
+  known: KnownTitles,
+): boolean {
+  return drafts.some((draft) => {
+    if (draft.code === null || !learned.has(draft.code)) return false
+    if (draft.askedForSubject) return true
+    if (!draft.titleRead) return false
+    const { from, plainEnd, end } = draft.titleRead
+    return titleEnd(text, from, plainEnd, draft, known) !== end
+  })
+}
 
 /** End of a title that is known by heart; null where none is, or where the text says something else. */
 function knownEnd(text: string, from: number, draft: Draft, known: KnownTitles): number | null {

@@ -5,7 +5,7 @@
 import { readBody, startsBody } from './body.js'
 import type { Block, Outline } from './outline.js'
 import { placesBefore, spanIndex, startsBefore } from './spans.js'
-import { fold, type LeftForm, leftForm, oneBlank, standsLeft } from './text.js'
+import { fold, inEitherCase, type LeftForm, leftForm, oneBlank, standsLeft } from './text.js'
 import { cellTime, type TimePhrase, timePhrases } from './timePhrase.js'
 import type { Context, Deadline, DeclineReason, Problem, Span } from './types.js'
 
@@ -22,10 +22,12 @@ export interface DeadlineInput {
 const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
 const START = '(?<![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
 const DUTY = new RegExp(
-  `${START}(?:báo\\s+cáo|gửi|hoàn\\s+thành|nộp|trình|tổng\\s+hợp|xây\\s+dựng|ban\\s+hành|tổ\\s+chức|thực\\s+hiện|triển\\s+khai|đăng\\s+ký|rà\\s+soát|lập|cung\\s+cấp|phản\\s+ánh|kết\\s+thúc|xong|khắc\\s+phục|kiện\\s+toàn|sơ\\s+kết|tổng\\s+kết|thông\\s+báo|đề\\s+xuất|chuẩn\\s+bị|tham\\s+mưu|đánh\\s+giá|kiểm\\s+tra|công\\s+khai|cập\\s+nhật|quán\\s+triệt|học\\s+tập|góp\\s+ý|bổ\\s+sung|phê\\s+duyệt|đưa|cử|tiếp\\s+nhận|xử\\s+lý|bàn\\s+giao)${END}`,
-  'gi',
+  inEitherCase(
+    `${START}(?:báo\\s+cáo|gửi|hoàn\\s+thành|nộp|trình|tổng\\s+hợp|xây\\s+dựng|ban\\s+hành|tổ\\s+chức|thực\\s+hiện|triển\\s+khai|đăng\\s+ký|rà\\s+soát|lập|cung\\s+cấp|phản\\s+ánh|kết\\s+thúc|xong|khắc\\s+phục|kiện\\s+toàn|sơ\\s+kết|tổng\\s+kết|thông\\s+báo|đề\\s+xuất|chuẩn\\s+bị|tham\\s+mưu|đánh\\s+giá|kiểm\\s+tra|công\\s+khai|cập\\s+nhật|quán\\s+triệt|học\\s+tập|góp\\s+ý|bổ\\s+sung|phê\\s+duyệt|đưa|cử|tiếp\\s+nhận|xử\\s+lý|bàn\\s+giao)${END}`,
+  ),
+  'g',
 )
-const REPORT = new RegExp(`${START}(?:báo\\s+cáo|gửi|tổng\\s+hợp|phản\\s+ánh|nộp)${END}`, 'i')
+const REPORT = new RegExp(inEitherCase(`${START}(?:báo\\s+cáo|gửi|tổng\\s+hợp|phản\\s+ánh|nộp)${END}`))
 const NOT_DUE = leftForm(
   String.raw`(?:sinh|công tác|ký|ban hành|được cấp|có hiệu lực|thành lập|kết nạp|tuyển dụng|nghỉ hưu|phát sinh|diễn ra)\s*(?:vào|từ|kể từ)?\s*`,
   'i',
@@ -48,7 +50,10 @@ const BODY_WORD = leftForm(String.raw`(?:Ban|Phòng|Sở|Bộ|Hội\s+đồng)\s
 const SUBJECT_END = new RegExp(
   `(?:^|[\\s,;]+)(?=(?:căn\\s+cứ|chủ\\s+trì|phối\\s+hợp|tham\\s+mưu|xây\\s+dựng|ban\\s+hành|chỉ\\s+đạo|lãnh\\s+đạo|(?<!các\\s)tổ\\s+chức(?!\\s+(?:đảng|Đảng|chính\\s+trị|cơ\\s+sở|đoàn|hội|thành\\s+viên))|gửi|báo\\s+cáo|định\\s+kỳ|triển\\s+khai|thực\\s+hiện|hoàn\\s+thành|có\\s+trách\\s+nhiệm|chịu\\s+trách\\s+nhiệm|theo\\s+dõi|rà(?:\\s+soát|\\s+lại)|sửa|tham\\s+gia|đăng\\s+ký|nghiên\\s+cứu|tiếp\\s+tục|chủ\\s+động|khẩn\\s+trương|tập\\s+trung|tăng\\s+cường|quán\\s+triệt|lập|cử|đề\\s+xuất|hướng\\s+dẫn|bám\\s+sát|tổng\\s+hợp|nộp|trình|phải|cần|trước\\s+ngày|chậm\\s+nhất|hằng|hàng|thường\\s+xuyên|kịp\\s+thời|nghiêm\\s+túc|đưa|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá|kiểm\\s+tra|(?<!được\\s)phân\\s+công|bố\\s+trí|tiếp\\s+nhận|cung\\s+cấp|là\\s+cơ\\s+quan|giúp|đôn\\s+đốc|cụ\\s+thể\\s+hóa|thành\\s+lập|quyết\\s+định|bảo\\s+đảm|đảm\\s+bảo|phân\\s+bổ|quản\\s+lý|cập\\s+nhật|phản\\s+ánh|trong\\s+(?:quý|tháng|năm)|tuyên\\s+truyền|đẩy\\s+mạnh|nâng\\s+cao|phát\\s+huy|làm\\s+tốt|kiểm\\s+điểm|chuẩn\\s+bị|kết\\s+thúc|dự|mở|chọn|công\\s+bố|họp|ra|nhận|cụ\\s+thể|thống\\s+kê|bàn\\s+giao|duy\\s+trì|tự|thống\\s+nhất|có\\s+kế|sớm|xong|giới\\s+thiệu|điều\\s+chỉnh|khảo\\s+sát|thẩm\\s+định|soạn|biên\\s+soạn|ghi|chấm|khắc\\s+phục|kiện\\s+toàn|giải\\s+quyết|xử\\s+lý|bảo\\s+vệ|vận\\s+động|trao|tặng|ký|phát\\s+động|chịu)${END})`,
 )
-const ASKED = /(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?|phân\s+công)\s+(?=\p{L})/giu
+const ASKED = new RegExp(
+  inEitherCase(String.raw`(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?|phân\s+công)\s+(?=\p{L})`),
+  'gu',
+)
 const ACTOR_START =
   /^(?:Các|các|Cấp\s+ủy|cấp\s+ủy|Từng|Mỗi|Chi\s+bộ|Toàn|Bí\s+thư|Đồng\s+chí|Người\s+đứng\s+đầu|Lãnh\s+đạo|Thủ\s+trưởng|Cán\s+bộ|Đơn\s+vị|Cơ\s+quan|Tổ\s|Trung\s+tâm|Trạm|Công\s+chức|Hội|Đoàn|\d{1,3}\s+(?:xã|phường|chi\s+bộ|đảng\s+bộ|đơn\s+vị|thôn))/
 

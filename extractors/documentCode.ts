@@ -4,7 +4,7 @@
  * Forms follow 05-HD/VPTW and 36-HD/VPTW (Party) and Nghị định 30/2020/NĐ-CP (State).
  */
 import type { Lexicon, System } from './lexicon/types.js'
-import { anyOf, type Match, matchAt, matches, type Pattern, pattern } from './text.js'
+import { anyOf, leftForm, type Match, matchAt, type Pattern, pattern, standsLeft } from './text.js'
 import type { Extractor, Mention } from './types.js'
 
 /** A code as printed, taken apart: "11- CT/TW" is number 11, type CT, issuer TW, canonical code 11-CT/TW. */
@@ -41,8 +41,16 @@ interface Rule {
   readonly rule: string
   readonly pattern: Pattern
   readonly parse: Parse
-  /** True where the number does not come first, so that the whole text is scanned. */
-  readonly scans?: boolean
+  /** What stands right of the number, or that a type's abbreviation stands left of it. */
+  readonly at: keyof Places
+}
+
+/** Where codes may begin, by what stands beside their number: "57-", "450/", "50 CT"; for "NQ36" where its letters begin. */
+interface Places {
+  readonly hyphen: number[]
+  readonly slash: number[]
+  readonly letter: number[]
+  readonly behindLetters: number[]
 }
 
 interface Compiled {
@@ -61,8 +69,10 @@ const COMPANY = /^(?:\d{4}\/)?(?:(?:NQ|QĐ|TB|TTr|BB|CV)[-/.])?(?:HĐQT|HĐTV|Đ
 const COMPANY_SIGN = /HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|NHTM/
 
 /** Left of what looks like a code, these say that it is something else. */
-const OTHER_THAN_CODE =
-  /(?:TCVN|TCXDVN|QCVN|ISO|IEC|IEEE|hợp đồng(?:\s+\p{Ll}+){0,3}|(?<!phối\s+hợp\s+)thỏa thuận|mã hồ sơ|\?\S*=|tài khoản|điện thoại|ĐT|fax|model|mã số|biển số|mã hiệu|máy(?:\s+\S+){0,3}\s+ký hiệu|sản phẩm|nhãn hiệu|https?:\S*|www\.\S*|\S+@\S*)[\s:.]*(?:số[\s:]*)?$/iu
+const OTHER_THAN_CODE = leftForm(
+  String.raw`(?:TCVN|TCXDVN|QCVN|ISO|IEC|IEEE|hợp đồng(?:\s+\p{Ll}+){0,3}|(?<!phối\s+hợp\s+)thỏa thuận|mã hồ sơ|\?\S*=|tài khoản|điện thoại|ĐT|fax|model|mã số|biển số|mã hiệu|máy(?:\s+\S+){0,3}\s+ký hiệu|sản phẩm|nhãn hiệu|https?:\S*|www\.\S*|\S+@\S*)[\s:.]*(?:số[\s:]*)?`,
+  'iu',
+)
 
 function compile(lexicon: Lexicon): Compiled {
   const known = compiled.get(lexicon)
@@ -99,6 +109,7 @@ function compile(lexicon: Lexicon): Compiled {
       // 13/2023/NĐ-CP | 64/2020/QH14 | 102/2025/NQLT-UBTVQH15-CP | 05/2024/TT-BGDĐT
       {
         rule: 'code.state.year',
+        at: 'slash',
         pattern: make(
           String.raw`{{left}} (?<number>{{number}}) \s?/\s{0,2} (?<year>(?:19|20)\d\d) \s?/\s{0,2} (?<sign>{{sign}}(?:\s(?=-\s?[A-Z]))?{{tail}})`,
         ),
@@ -107,6 +118,7 @@ function compile(lexicon: Lexicon): Compiled {
       // 57-NQ/TW | 12- KH/ĐU | 06–CT/TW | 36-NQ-TW | 04-CTPH/BTGDVTU-SGDĐT
       {
         rule: 'code.party',
+        at: 'hyphen',
         pattern: make(
           String.raw`{{left}} (?<number>{{number}}) (?<hyphen>{{hyphen}}) (?<type>{{type}}|{{free}}) \s{0,2} (?<slash>/\s?/|[-/]) \s{0,2} (?<sign>{{sign}}{{tail}})`,
         ),
@@ -115,6 +127,7 @@ function compile(lexicon: Lexicon): Compiled {
       // 450/QĐ-TTg | 18/NQ-TW | 36/NQ/TW | 217/QĐ- TW
       {
         rule: 'code.state',
+        at: 'slash',
         pattern: make(
           String.raw`{{left}} (?<number>{{number}}) \s{0,2}/\s{0,2} (?<type>{{type}}) \s{0,2} (?<slash>[-/]) \s{0,2} (?<sign>{{sign}}{{tail}})`,
         ),
@@ -123,6 +136,7 @@ function compile(lexicon: Lexicon): Compiled {
       // 50 CT/TW | 50CT/TW | 19 KL/TW
       {
         rule: 'code.party.unhyphenated',
+        at: 'letter',
         pattern: make(
           String.raw`{{left}} (?<number>\d{1,5}) \s{0,2} (?<type>{{type}}) \s? (?<slash>[-/]) \s? (?<sign>{{sign}}{{tail}})`,
         ),
@@ -131,22 +145,23 @@ function compile(lexicon: Lexicon): Compiled {
       // CT 50/TW | NQ36-TW | NQ-57/TW
       {
         rule: 'code.party.typeFirst',
+        at: 'behindLetters',
         pattern: make(
           String.raw`{{start}} (?<type>{{type}}) \s? -? \s? (?<number>\d{1,4}) \s? (?<slash>[-/]) \s? (?<sign>TW|TƯ|T[.][ƯW]|TU|HU|QU|ĐU|CP|TTg) {{end}}`,
-          'g',
         ),
         parse: typeFirst,
-        scans: true,
       },
       // 1518/BNG-NVVH | 125/SGDĐT-VP | 900/UBTVQH11
       {
         rule: 'code.letter',
+        at: 'slash',
         pattern: make(String.raw`{{left}} (?<number>{{number}}) \s?/\s? (?<sign>{{sign}}{{tail}})`),
         parse: letter,
       },
       // 12-GM/, 1525-CV: a Party letter whose issuer is not printed is read only where "số" announces it
       {
         rule: 'code.party.short',
+        at: 'hyphen',
         pattern: make(
           String.raw`(?<=[sS]ố[ ]) (?<number>{{number}}) (?<hyphen>{{hyphen}}) (?<type>{{type}}) {{end}} (?!\s?[-/])`,
         ),
@@ -162,10 +177,10 @@ function compile(lexicon: Lexicon): Compiled {
 export const documentCode: Extractor<DocumentCode> = (text, { lexicon, declined }) => {
   const { patterns, signs } = compile(lexicon)
   const found: Mention<DocumentCode>[] = []
-  const places = Array.from(text.matchAll(NUMBERS), ({ index }) => index)
-  for (const { rule, pattern: form, parse, scans } of patterns) {
+  const places = placesOf(text)
+  for (const { rule, pattern: form, parse, at } of patterns) {
     const before = found.length
-    for (const match of scans ? matches(text, form) : startingAt(text, form, places)) {
+    for (const match of startingAt(text, form, places[at])) {
       if (overlaps(found, before, match)) continue
       const parsed = parse(match, text, { signs })
       if (!parsed) {
@@ -177,7 +192,8 @@ export const documentCode: Extractor<DocumentCode> = (text, { lexicon, declined 
         })
         continue
       }
-      if (OTHER_THAN_CODE.test(text.slice(Math.max(0, match.start - 40), match.start))) {
+      const left = text.slice(Math.max(0, match.start - 40), match.start)
+      if (standsLeft(OTHER_THAN_CODE, left, left.length)) {
         declined?.({ start: match.start, end: match.end, rule, reason: 'something-else' })
         continue
       }
@@ -194,6 +210,37 @@ export const documentCode: Extractor<DocumentCode> = (text, { lexicon, declined 
   }
   return found
 }
+
+function placesOf(text: string): Places {
+  const places: Places = { hyphen: [], slash: [], letter: [], behindLetters: [] }
+  for (const { index, 0: number } of text.matchAll(NUMBERS)) {
+    let after = index + number.length
+    while (BLANK.test(text[after] ?? '')) after++
+    if (text[after] === '/') places.slash.push(index)
+    else if (/[-.~_]/.test(text[after]!)) places.hyphen.push(index)
+    else places.letter.push(index)
+    const letters = lettersBefore(text, index)
+    if (letters < index) places.behindLetters.push(letters)
+  }
+  return places
+}
+
+const BLANK = /\s/
+const LETTER = /\p{L}/u
+
+/** Where the letters begin that stand before a number, "NQ36", "CT 50", "NQ-57"; its own place where none do. */
+function lettersBefore(text: string, number: number): number {
+  let end = number
+  if (end > 0 && BLANK.test(text[end - 1]!)) end--
+  if (text[end - 1] === '-') end--
+  if (end > 0 && BLANK.test(text[end - 1]!)) end--
+  let start = end
+  while (start > 0 && end - start <= LONGEST_TYPE && LETTER.test(text[start - 1]!)) start--
+  return start < end ? start : number
+}
+
+/** No abbreviation of a type is longer. */
+const LONGEST_TYPE = 12
 
 function* startingAt(text: string, form: Pattern, places: readonly number[]): Generator<Match> {
   let end = 0

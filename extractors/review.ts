@@ -5,14 +5,16 @@
 import type { Draft } from './citationTail.js'
 import type { Block, Outline } from './outline.js'
 import { type SpanIndex, spanIndex, startsBefore } from './spans.js'
-import { leftForm, oneBlank, standsLeft } from './text.js'
+import { inEitherCase, leftForm, oneBlank, standsLeft } from './text.js'
 import type { Citation, Review, ReviewKind, Span } from './types.js'
 
 const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
 const VERB = '(?:sơ,\\s+tổng\\s+kết|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá)'
 const PHRASE = new RegExp(
-  `(?<![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])(?<verb>${VERB}(?:\\s*(?:,|và|hoặc)?\\s*${VERB})*)(?:[\\s,]+(?:kết\\s+quả|việc|tình\\s+hình|công\\s+tác))?\\s*(?:(?<years>\\d{1,2})\\s*năm(?!\\s+(?:19|20)\\d\\d)|(?:năm)(?!\\s+(?:19|20)\\d\\d))?${END}`,
-  'gi',
+  inEitherCase(
+    `(?<![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])(?<verb>${VERB}(?:\\s*(?:,|và|hoặc)?\\s*${VERB})*)(?:[\\s,]+(?:kết\\s+quả|việc|tình\\s+hình|công\\s+tác))?\\s*(?:(?<years>\\d{1,2})\\s*năm(?!\\s+(?:19|20)\\d\\d)|(?:năm)(?!\\s+(?:19|20)\\d\\d))?${END}`,
+  ),
+  'g',
 )
 const PLAN_YEAR = /(?:trong\s+)?năm\s+((?:20|19)\d\d)(?!\s*[-]\s*20)/i
 const MOVEMENT =

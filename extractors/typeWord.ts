@@ -1,6 +1,6 @@
 /** Document type words (thể loại) as they stand before a code: "Nghị quyết", "Chương trình hành động", "NQ". */
 import type { Lexicon } from './lexicon/types.js'
-import { anyOf, matches, type Pattern, pattern } from './text.js'
+import { anyOf, anyOfPieces, leftForm, matches, oneBlank, type Pattern, pattern, standsLeft } from './text.js'
 import type { Mention } from './types.js'
 
 /** A type word: its canonical name, and whether it was printed with a capital, as a name is. */
@@ -67,8 +67,11 @@ interface Compiled {
   readonly words: Pattern
   readonly canonical: ReadonlyMap<string, string>
   readonly ofAbbreviation: ReadonlyMap<string, string>
-  readonly alternatives: string
+  readonly inSmallLetters: ReadonlyMap<string, string>
 }
+
+/** "các Nghị quyết", "hai chỉ thị" */
+const PLURAL = leftForm(String.raw`(?:[cC]ác|[nN]hững|[hH]ai|[bB]a|[bB]ốn)\s+`)
 
 const compiled = new WeakMap<Lexicon, Compiled>()
 
@@ -87,63 +90,59 @@ function compile(lexicon: Lexicon): Compiled {
     for (const abbreviation of type.abbreviations)
       if (!ofAbbreviation.has(abbreviation)) ofAbbreviation.set(abbreviation, type.name)
   }
-  const alternatives = [...names]
-    .sort((left, right) => right.length - left.length)
-    .flatMap((name) => [anyCase(name.toLowerCase()), anyOf([name.toUpperCase()])])
-    .join('|')
+  const inSmallLetters = new Map<string, string>()
+  for (const [abbreviation, name] of ofAbbreviation) {
+    const small = abbreviation.toLowerCase()
+    if (!inSmallLetters.has(small)) inSmallLetters.set(small, name)
+  }
+  const alternatives = `${anyOfPieces(names.map((name) => anyCase(name.toLowerCase())))}|${anyOf(names.map((name) => name.toUpperCase()))}`
   const result: Compiled = {
-    words: pattern(
-      String.raw`(?:(?<plural>(?:[cC]ác|[nN]hững|[hH]ai|[bB]a|[bB]ốn)) \s+)? {{start}} (?<word>${alternatives}) {{end}}`,
-    ),
+    words: pattern(`{{start}} (?:${alternatives}) {{end}}`),
     canonical,
     ofAbbreviation,
-    alternatives,
+    inSmallLetters,
   }
   compiled.set(lexicon, result)
   return result
 }
 
 /** Inner words of a type are printed with or without capitals: "Thông báo Kết luận", "Chương trình Hành động". */
-const anyCase = (low: string): string =>
+const anyCase = (low: string): string[] =>
   low
     .split(' ')
-    .map((word) => `[${word[0]!.toUpperCase()}${word[0]!}]${word.slice(1)}`)
-    .join('\\s+')
+    .flatMap((word, index) => [
+      ...(index > 0 ? ['\\s+'] : []),
+      `[${word[0]!.toUpperCase()}${word[0]!}]`,
+      ...word.slice(1),
+    ])
 
 /** Canonical name of a printed type word or abbreviation, "CHỈ THỊ" → "Chỉ thị", "NQ" → "Nghị quyết"; null if unknown. */
 export function typeName(printed: string, lexicon: Lexicon): string | null {
-  const { canonical, ofAbbreviation } = compile(lexicon)
-  const words = printed.replace(/\s+/g, ' ').trim()
+  const { canonical, ofAbbreviation, inSmallLetters } = compile(lexicon)
+  const words = oneBlank(printed).trim()
   return (
     canonical.get(words.toLowerCase()) ??
     SHORT[words] ??
     ofAbbreviation.get(words) ??
-    ofAbbreviationLoose(words, ofAbbreviation)
+    inSmallLetters.get(words.toLowerCase()) ??
+    null
   )
-}
-
-function ofAbbreviationLoose(printed: string, known: ReadonlyMap<string, string>): string | null {
-  const low = printed.toLowerCase()
-  for (const [abbreviation, name] of known) if (abbreviation.toLowerCase() === low) return name
-  return null
 }
 
 /** All type words of a folded text, longest wins. The span leaves "các" out. */
 export function typeWord(text: string, lexicon: Lexicon): Mention<TypeWord>[] {
   const { words, canonical } = compile(lexicon)
   const out: Mention<TypeWord>[] = []
-  for (const match of matches(text, words)) {
-    const printed = match.groups['word']!
-    const name = canonical.get(printed.replace(/\s+/g, ' ').toLowerCase())
+  for (const { start, end, text: printed } of matches(text, words)) {
+    const name = canonical.get(oneBlank(printed).toLowerCase())
     if (!name) continue
-    const start = match.end - printed.length
     const first = printed[0]!
     out.push({
       start,
-      end: match.end,
+      end,
       rule: 'type.word',
       confidence: 1,
-      value: { name, capital: first !== first.toLowerCase(), plural: match.groups['plural'] !== undefined },
+      value: { name, capital: first !== first.toLowerCase(), plural: standsLeft(PLURAL, text, start) },
     })
   }
   return out

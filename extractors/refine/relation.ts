@@ -29,6 +29,7 @@ const GROUND =
 const MAIN_CLAUSE =
   /[,;.]\s+(?=(?:[Bb]an|[Đđ]ảng|[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|UBND|Ủy\s+ban|Bộ|Sở|Chính|Thủ|Hội|Thường|Đoàn|Mặt|[Cc]hi\s+bộ|Văn\s+phòng|Phòng|Trường|HĐND|Trung|Học|Công|Tổng|Chủ|BTV|BCH|Liên|Quốc|nay\s|xã|phường|[A-ZĐ])[^,;.]{0,140}?\s(?:xây\s+dựng|ban\s+hành|yêu\s+cầu|đề\s+nghị|triển\s+khai|hướng\s+dẫn|quyết\s+định|quyết\s+nghị|thông\s+báo|kết\s+luận|báo\s+cáo|tổ\s+chức|chỉ\s+đạo|kính|thống\s+nhất|quy\s+định|lãnh\s+đạo|tham\s+mưu|đã|trân|xin|phối\s+hợp|công\s+bố|ra\s+)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF]))/
 
+const ENDING = /hiệu\s+lực|thay\s+thế|bãi\s+bỏ/
 const ENDED_AFTER =
   /^[^.;\n]{0,80}?(?:(?<!đã\s)hết\s+hiệu\s+lực|được\s+(?:thay\s+thế|bãi\s+bỏ)|bị\s+bãi\s+bỏ|chấm\s+dứt\s+hiệu\s+lực)(?![A-Za-zà-ỹ])/
 
@@ -125,7 +126,8 @@ export function relationReader(drafts: readonly Draft[], context: RelationContex
     )
       return 'mention'
     if (standsLeft(SOURCE, words, place)) return 'mention'
-    if (ENDED_AFTER.test(text.slice(draft.extent, draft.extent + 160))) return 'replace'
+    const right = text.slice(draft.extent, draft.extent + 160)
+    if (ENDING.test(right) && ENDED_AFTER.test(right)) return 'replace'
     const own = cell.cueBefore(draft.start)
     if (own === 'review' || own === 'replace' || own === 'amend' || own === 'monitor' || own === 'mention') return own
     // "1. Tổng kết" over "- 20 năm thực hiện Nghị quyết số …"
