@@ -6,7 +6,7 @@ import type { Block, Outline } from './outline.js'
 import { nameOf, readLinks } from './refine/link.js'
 import { relationReader } from './refine/relation.js'
 import { readTableRows } from './refine/tableRow.js'
-import { startsBefore } from './spans.js'
+import { pageAt, startsBefore } from './spans.js'
 import { oneBlank, phraseKey } from './text.js'
 import type { Citation, Context, Link, Problem, Span } from './types.js'
 import { normalCase } from './vietnameseCase.js'
@@ -76,7 +76,7 @@ export function readCitations(input: CitationInput): CitationResult {
       start: draft.start,
       end: draft.end,
       quote: text.slice(draft.start, draft.end),
-      page: pageOf(draft.start, context),
+      page: pageAt(context.pages, draft.start),
       coded: draft.coded,
       type: draft.type,
       number: draft.number,
@@ -161,14 +161,13 @@ function ofCompany(draft: Draft, folded: string): boolean {
   )
 }
 
-/** After the title, before the first numbered part: where a document says on what it rests. */
 /** "HỘI ĐỒNG NHÂN DÂN TỈNH / KHÓA XVIII, KỲ HỌP THỨ 34" between title and grounds opens no part; "QUYẾT NGHỊ:" does. */
 const beforeBody = (text: string, block: Block): boolean =>
   !/^\s*(?:QUYẾT\s+(?:NGHỊ|ĐỊNH)|KẾT\s+LUẬN|YÊU\s+CẦU|CHỈ\s+THỊ|PHẦN|NỘI\s+DUNG|MỤC)/.test(
     text.slice(block.start, block.end),
   )
 
-/** The document's own preamble, and that of each part headed "(Ban hành kèm theo Quyết định số …)". */
+/** Where a document says on what it rests: its own preamble, after the title, before the first numbered part; and that of each part headed "(Ban hành kèm theo Quyết định số …)". */
 function preamblesOf(text: string, outline: Outline, head: Span, hasHeader: boolean): Span[] {
   if (!hasHeader) return []
   const { blocks } = outline
@@ -215,8 +214,6 @@ const opensBody = (text: string, block: Block): boolean =>
 
 const saysNoGround = (text: string, { kind, start, end }: Block): boolean =>
   kind === 'paragraph' && end - start > LONG_PARAGRAPH && !GROUNDED.test(text.slice(start, end))
-
-const pageOf = (offset: number, { pages }: Context): number => pages[startsBefore(pages, offset + 1) - 1]?.page ?? 1
 
 /** Tells the headings above a block, outermost first: "II. NHIỆM VỤ > 1. Công tác tuyên truyền". */
 function sectionReader(text: string, outline: Outline): (block: Block) => string | null {

@@ -4,6 +4,7 @@
  * Forms follow 05-HD/VPTW and 36-HD/VPTW (Party) and Nghị định 30/2020/NĐ-CP (State).
  */
 import type { Lexicon, System } from './lexicon/types.js'
+import { countBefore } from './spans.js'
 import { anyOf, leftForm, type Match, matchAt, type Pattern, pattern, standsLeft } from './text.js'
 import type { Extractor, Mention } from './types.js'
 
@@ -254,15 +255,8 @@ function* startingAt(text: string, form: Pattern, places: readonly number[]): Ge
 }
 
 function overlaps(found: readonly Mention<DocumentCode>[], count: number, match: Match): boolean {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (found[middle]!.end <= match.start) low = middle + 1
-    else high = middle
-  }
-  const next = found[low]
-  return next !== undefined && low < count && next.start < match.end
+  const at = countBefore(found, match.start + 1, ({ end }) => end, count)
+  return at < count && found[at]!.start < match.end
 }
 
 const squeeze = (text: string) => text.replace(/\s+/g, '')

@@ -2,6 +2,7 @@
  * The outline of a text: headings, list items and paragraphs, and what each stands under. Numbering follows Party habit
  * (36-HD/VPTW): "I.", "I-", "1.", "1.1.", "a)", "-", "+", "(1)"; State texts add "Chương", "Điều", "Khoản".
  */
+import { startsBefore } from './spans.js'
 import type { Span } from './types.js'
 
 /** One line of the normalized text: a heading, a list item or a paragraph. */
@@ -126,14 +127,7 @@ export function outline(text: string): Outline {
   return {
     blocks,
     blockAt(offset) {
-      let low = 0
-      let high = blocks.length - 1
-      while (low < high) {
-        const middle = (low + high + 1) >> 1
-        if (blocks[middle]!.start <= offset) low = middle
-        else high = middle - 1
-      }
-      return blocks[low]!
+      return blocks[Math.max(0, startsBefore(blocks, offset + 1) - 1)]!
     },
     ancestors(block) {
       const chain: Block[] = []

@@ -1,10 +1,18 @@
 /** Places looked up among many by bisection, so that a question costs a few steps however long the text is. */
-import type { Span } from './types.js'
+import type { Page, Span } from './types.js'
 
-/** How many of the items, which ascend by their place, lie before this place: "how many citations start before here". */
-export function countBefore<Item>(items: readonly Item[], place: number, placeOf: (item: Item) => number): number {
+/**
+ * How many of the items, which ascend by their place, lie before this place: "how many citations start before here".
+ * Of the items only the first `count` are looked at.
+ */
+export function countBefore<Item>(
+  items: readonly Item[],
+  place: number,
+  placeOf: (item: Item) => number,
+  count = items.length,
+): number {
   let low = 0
-  let high = items.length
+  let high = count
   while (low < high) {
     const middle = (low + high) >> 1
     if (placeOf(items[middle]!) < place) low = middle + 1
@@ -23,6 +31,10 @@ export const placesBefore = (places: readonly number[], place: number): number =
 export const startsBefore = (spans: readonly { readonly start: number }[], place: number): number =>
   countBefore(spans, place, startOf)
 
+/** Page that a place is printed on; 1 where nothing is known of pages. */
+export const pageAt = (pages: readonly Page[], place: number): number =>
+  pages[startsBefore(pages, place + 1) - 1]?.page ?? 1
+
 /** Spans that may overlap and nest, asked whether any of them lies across a stretch. */
 export interface SpanIndex {
   /** True where some span starts before `end` and ends after `start`. */
@@ -39,5 +51,19 @@ export function spanIndex(spans: readonly Span[]): SpanIndex {
       const count = startsBefore(sorted, end)
       return count > 0 && reach[count - 1]! > start
     },
+  }
+}
+
+/** Spans of which no two overlap, taken one by one: the first that asks has its stretch. */
+export class TakenSpans {
+  private readonly taken: Span[] = []
+
+  /** Takes a stretch; false, and nothing taken, where it touches one that is taken. */
+  take({ start, end }: Span): boolean {
+    const at = startsBefore(this.taken, end)
+    const before = this.taken[at - 1]
+    if (before && before.end > start) return false
+    this.taken.splice(at, 0, { start, end })
+    return true
   }
 }

@@ -3,6 +3,7 @@
  * quý". Recurrences are given as RFC 5545 rules.
  */
 import { daysInMonth, isoDate } from './date.js'
+import { TakenSpans } from './spans.js'
 import { type Match, matches, pattern } from './text.js'
 import type { DeadlineKind, RelationToDate, Span } from './types.js'
 
@@ -160,11 +161,11 @@ export function timePhrases(text: string, year: number | null): TimePhrase[] {
 
 function phrasesOf(text: string, year: number | null): TimePhrase[] {
   const out: TimePhrase[] = []
-  const free = (at: Span) => !out.some((other) => other.start < at.end && at.start < other.end)
+  const taken = new TakenSpans()
   const add = (match: Match, more: Partial<TimePhrase> & { kind: DeadlineKind; rule: string }) => {
     const lead = /^\s*/.exec(match.text)![0].length
     const at = { start: match.start + lead, end: match.end }
-    if (free(at))
+    if (taken.take(at))
       out.push({
         date: null,
         rrule: null,
@@ -230,7 +231,7 @@ function phrasesOf(text: string, year: number | null): TimePhrase[] {
     const date = isoDate(groups['day']!, groups['month'] ?? groups['monthWord']!, groups['year'] ?? groups['yearWord']!)
     if (date) add(match, { kind: 'once', rule: 'time.event', date, relationToDate: 'on' })
   }
-  for (const match of matches(text, PERIODIC)) periodic(match, text, out, free)
+  for (const match of matches(text, PERIODIC)) periodic(match, text, out, taken)
   for (const match of matches(text, SUDDEN))
     add(match, { kind: 'open', rule: 'time.open', relationToDate: null, needsReport: true })
   return out.sort((a, b) => a.start - b.start)
@@ -310,7 +311,7 @@ function yearly(match: Match, add: Add): void {
   })
 }
 
-function periodic(match: Match, text: string, out: TimePhrase[], free: (at: Span) => boolean): void {
+function periodic(match: Match, text: string, out: TimePhrase[], taken: TakenSpans): void {
   const list = match.groups['list']!
   const bare = /định/i.test(match.groups['lead']!)
   let at = match.end - list.length
@@ -322,7 +323,7 @@ function periodic(match: Match, text: string, out: TimePhrase[], free: (at: Span
     const rrule = cadenceRule(words)
     const span = { start: first ? match.start : place, end: place + words.length }
     at = span.end
-    if (rrule && free(span))
+    if (rrule && taken.take(span))
       out.push({
         ...span,
         kind: 'open',
@@ -335,5 +336,4 @@ function periodic(match: Match, text: string, out: TimePhrase[], free: (at: Span
       })
     first = false
   }
-  // "định kỳ (hàng quý, tổng kết năm)": the list goes on inside the bracket.
 }

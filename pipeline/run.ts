@@ -49,7 +49,8 @@ export interface SetAside {
   readonly path: string
   readonly reason: UnreadableReason
   readonly message: string
-  readonly messageEn: string
+  /** Null where the file was refused in an earlier run: the database keeps the Vietnamese sentence alone. */
+  readonly messageEn: string | null
 }
 
 export interface Summary {
@@ -154,7 +155,7 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
         path: file.path,
         reason: before.reason as UnreadableReason,
         message: before.message ?? '',
-        messageEn: before.message ?? '',
+        messageEn: null,
       })
       return
     }

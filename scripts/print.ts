@@ -16,6 +16,12 @@ export function outJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 }
 
+/** The value of one of these files: alone as by outJson, of several one a line. */
+export function outJsonOf(files: readonly string[], value: unknown): void {
+  if (files.length === 1) outJson(value)
+  else out(JSON.stringify(value))
+}
+
 /** Rows of objects as CSV, the names of the columns first. */
 export function outCsv<Row extends object>(columns: readonly (keyof Row & string)[], rows: Iterable<Row>): void {
   process.stdout.write(csvRow(columns))

@@ -11,9 +11,9 @@ import { matches, oneBlank, pattern } from '../text.js'
 const AUXILIARY =
   '(?:đã|một\\s+lần\\s+nữa|lại|vừa|mới|tiếp\\s+tục|chính\\s+thức|cũng|lần\\s+lượt|kịp\\s+thời|thống\\s+nhất|sớm)'
 const MAKE = '(?:ký\\s+ban\\s+hành|ban\\s+hành|thông\\s+qua|ra|có|ký|công\\s+bố|cho\\s+ban\\s+hành|đề\\s+ra)'
-// "… ban hành hai nghị quyết quan trọng: Nghị quyết số …"
 // "Bộ Chính trị. (2016). Chỉ thị số 05-CT/TW": an entry of a list of references.
 const REFERENCE = /(?:^|\n)[\s\-–•*\d.[\]]*(?<body>\p{Lu}[^.\n]{3,80})\.\s*\((?:19|20)\d\d\)\.\s*["*]?$/u
+// "… ban hành hai nghị quyết quan trọng: Nghị quyết số …"
 const ACTIVE = new RegExp(
   `\\s+(?:${AUXILIARY}\\s+)*${MAKE}\\s+(?:(?<many>(?:các|hai|ba|bốn|năm|sáu|nhiều|một\\s+số|0?\\d)(?:\\s+[^:;.\\n]{0,60}:)?)\\s*)?$`,
 )

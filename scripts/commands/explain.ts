@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { loadLexicon } from '../../corpus/registry/load.js'
+import { pageAt } from '../../extractors/spans.js'
 import type { Declined, DeclineReason, DocumentRecord, Page, Span } from '../../extractors/types.js'
 import { type Processed, processFile } from '../../pipeline/process.js'
 import {
@@ -19,7 +20,7 @@ import {
 import { eachFile } from '../eachFile.js'
 import { extractionJson } from '../extraction.js'
 import type { Messages } from '../messages.js'
-import { dotted, out, outJson, wrap } from '../print.js'
+import { dotted, out, outJsonOf, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import type { Run } from '../vankien.js'
 
@@ -50,8 +51,7 @@ export const run: Run = (files, _options, settings) => {
         ...extractionJson(file, processed),
         declined: kept.map((each) => ({ ...each, quote: text.slice(each.start, each.end) })),
       }
-      if (files.length === 1) outJson(value)
-      else process.stdout.write(`${JSON.stringify(value)}\n`)
+      outJsonOf(files, value)
     } else {
       if (file !== files[0]) out()
       print(file, processed, kept, settings)
@@ -221,6 +221,5 @@ function passages(text: string, marks: readonly Mark[]): Passage[] {
 }
 
 function passageHeading({ start }: Span, pages: readonly Page[], m: Messages): string {
-  const page = pages.findLast((each) => each.start <= start)?.page ?? 1
-  return `── ${m.page(String(page))} · ${start}`
+  return `── ${m.page(String(pageAt(pages, start)))} · ${start}`
 }

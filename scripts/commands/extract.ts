@@ -4,14 +4,12 @@ import { loadLexicon } from '../../corpus/registry/load.js'
 import { processFile } from '../../pipeline/process.js'
 import { eachFile } from '../eachFile.js'
 import { extractionJson } from '../extraction.js'
-import { outJson } from '../print.js'
+import { outJsonOf } from '../print.js'
 import type { Run } from '../vankien.js'
 
 export const run: Run = (files, _options, settings) => {
   const lexicon = loadLexicon()
   return eachFile(files, settings, async (file) => {
-    const value = extractionJson(file, await processFile(await readFile(file), file, lexicon))
-    if (files.length === 1) outJson(value)
-    else process.stdout.write(`${JSON.stringify(value)}\n`)
+    outJsonOf(files, extractionJson(file, await processFile(await readFile(file), file, lexicon)))
   })
 }

@@ -45,7 +45,7 @@ export const run: Run = async (paths, options, settings) => {
 function print(summary: Summary, seconds: number, { db, json, lang, m }: Settings): void {
   // Of a file refused before, the database keeps the Vietnamese sentence only.
   const message = ({ reason, message: vi, messageEn }: Summary['setAside'][number]) =>
-    lang === 'en' && messageEn !== vi ? messageEn : setAsideSentence(reason, vi, lang)
+    lang === 'en' && messageEn !== null ? messageEn : setAsideSentence(reason, vi, lang)
   const rate = summary.documents / seconds
   if (json) {
     outJson({
