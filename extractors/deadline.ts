@@ -4,8 +4,9 @@
  */
 import { readBody, startsBody } from './body.js'
 import type { Block, Outline } from './outline.js'
+import { ACTOR_START, actorReader, recipientOf, SUBJECT_END, tidy } from './refine/actor.js'
 import { placesBefore, spanIndex, startsBefore } from './spans.js'
-import { fold, inEitherCase, type LeftForm, leftForm, oneBlank, standsLeft } from './text.js'
+import { fold, inEitherCase, type LeftForm, leftForm, standsLeft } from './text.js'
 import { cellTime, type TimePhrase, timePhrases } from './timePhrase.js'
 import type { Context, Deadline, DeclineReason, Problem, Span } from './types.js'
 
@@ -47,15 +48,10 @@ const MEETING = leftForm(
 )
 /** What a verb of duty stands behind where it is part of a body's name: "Ban Xây dựng Đảng". */
 const BODY_WORD = leftForm(String.raw`(?:Ban|Phòng|Sở|Bộ|Hội\s+đồng)\s+`)
-const SUBJECT_END = new RegExp(
-  `(?:^|[\\s,;]+)(?=(?:căn\\s+cứ|chủ\\s+trì|phối\\s+hợp|tham\\s+mưu|xây\\s+dựng|ban\\s+hành|chỉ\\s+đạo|lãnh\\s+đạo|(?<!các\\s)tổ\\s+chức(?!\\s+(?:đảng|Đảng|chính\\s+trị|cơ\\s+sở|đoàn|hội|thành\\s+viên))|gửi|báo\\s+cáo|định\\s+kỳ|triển\\s+khai|thực\\s+hiện|hoàn\\s+thành|có\\s+trách\\s+nhiệm|chịu\\s+trách\\s+nhiệm|theo\\s+dõi|rà(?:\\s+soát|\\s+lại)|sửa|tham\\s+gia|đăng\\s+ký|nghiên\\s+cứu|tiếp\\s+tục|chủ\\s+động|khẩn\\s+trương|tập\\s+trung|tăng\\s+cường|quán\\s+triệt|lập|cử|đề\\s+xuất|hướng\\s+dẫn|bám\\s+sát|tổng\\s+hợp|nộp|trình|phải|cần|trước\\s+ngày|chậm\\s+nhất|hằng|hàng|thường\\s+xuyên|kịp\\s+thời|nghiêm\\s+túc|đưa|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá|kiểm\\s+tra|(?<!được\\s)phân\\s+công|bố\\s+trí|tiếp\\s+nhận|cung\\s+cấp|là\\s+cơ\\s+quan|giúp|đôn\\s+đốc|cụ\\s+thể\\s+hóa|thành\\s+lập|quyết\\s+định|bảo\\s+đảm|đảm\\s+bảo|phân\\s+bổ|quản\\s+lý|cập\\s+nhật|phản\\s+ánh|trong\\s+(?:quý|tháng|năm)|tuyên\\s+truyền|đẩy\\s+mạnh|nâng\\s+cao|phát\\s+huy|làm\\s+tốt|kiểm\\s+điểm|chuẩn\\s+bị|kết\\s+thúc|dự|mở|chọn|công\\s+bố|họp|ra|nhận|cụ\\s+thể|thống\\s+kê|bàn\\s+giao|duy\\s+trì|tự|thống\\s+nhất|có\\s+kế|sớm|xong|giới\\s+thiệu|điều\\s+chỉnh|khảo\\s+sát|thẩm\\s+định|soạn|biên\\s+soạn|ghi|chấm|khắc\\s+phục|kiện\\s+toàn|giải\\s+quyết|xử\\s+lý|bảo\\s+vệ|vận\\s+động|trao|tặng|ký|phát\\s+động|chịu)${END})`,
-)
 const ASKED = new RegExp(
   inEitherCase(String.raw`(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?|phân\s+công)\s+(?=\p{L})`),
   'gu',
 )
-const ACTOR_START =
-  /^(?:Các|các|Cấp\s+ủy|cấp\s+ủy|Từng|Mỗi|Chi\s+bộ|Toàn|Bí\s+thư|Đồng\s+chí|Người\s+đứng\s+đầu|Lãnh\s+đạo|Thủ\s+trưởng|Cán\s+bộ|Đơn\s+vị|Cơ\s+quan|Tổ\s|Trung\s+tâm|Trạm|Công\s+chức|Hội|Đoàn|\d{1,3}\s+(?:xã|phường|chi\s+bộ|đảng\s+bộ|đơn\s+vị|thôn))/
 
 export function readDeadlines(
   text: string,
@@ -128,7 +124,7 @@ export function readDeadlines(
 }
 
 /** A sentence that holds times; what several of them ask of it is read once. */
-class Sentence implements Span {
+export class Sentence implements Span {
   readonly start: number
   readonly end: number
   /** Its folded words. */
@@ -485,127 +481,4 @@ function rowCells(text: string, folded: string, block: Block): RowCell[] {
     start += printed.length + 1
     return cell
   })
-}
-
-const tidy = (words: string): string | null =>
-  withoutMarks(oneBlank(words.includes('*') ? words.replaceAll('*', '') : words)) || null
-
-const OUTER_MARK = /[\s,;:()-]/
-
-/** The words without the blanks, commas, brackets and dashes around them. */
-function withoutMarks(words: string): string {
-  let start = 0
-  let end = words.length
-  while (start < end && OUTER_MARK.test(words[start]!)) start++
-  while (end > start && OUTER_MARK.test(words[end - 1]!)) end--
-  return words.slice(start, end)
-}
-
-const OPENING_TIME =
-  /^(?:\s*(?:Bước|Đợt|Giai\s+đoạn|Lần)\s+[\p{L}\d]+\s*:\s*)?(?:\s*(?:[Đđ]ịnh\s+kỳ(?:\s+(?:hằng|hàng)\s+\p{L}+|\s+hoặc\s+đột\s+xuất)?|(?:[Hh](?:ằng|àng)|[Mm]ỗi|[Tt]ừng)\s+\p{L}+(?:\s+(?:một|ít\s+nhất\s+\S+)\s+lần)?|[Tt]rước\s+ngày\s+[\d/]+(?:\s+(?:hằng|hàng)\s+\p{L}+)?|[Cc]hậm\s+nhất[^,;]{0,30})\s*[;,]?\s*)?/u
-
-/** Who is to act: whom the sentence asks, its subject, that of its block, or the heading above that names a body. */
-function actorReader(
-  text: string,
-  folded: string,
-  { blocks }: Outline,
-): (phrase: TimePhrase, sentence: Sentence, block: Block) => string | null {
-  const headings = new Map<number, { readonly actor: string | null } | null>()
-  const headed = (index: number): { readonly actor: string | null } | null => {
-    let heading = headings.get(index)
-    if (heading === undefined) {
-      const { contentStart, end } = blocks[index]!
-      const line = folded.slice(contentStart, end)
-      heading =
-        startsBody(folded, contentStart) || ACTOR_START.test(line)
-          ? { actor: headingActor(text, contentStart, line) }
-          : null
-      headings.set(index, heading)
-    }
-    return heading
-  }
-  return (phrase, sentence, block) => {
-    const { words, asked } = sentence
-    const asks = asked[startsBefore(asked, Math.max(phrase.start, sentence.start + 1)) - 1]
-    if (asks) {
-      const subject = subjectAt(text, folded, asks.end, sentence.end)
-      if (subject) return subject
-    }
-    // "Trong tháng 3/2026, các chi bộ …": the subject stands behind the time that opens the sentence.
-    if (/^[\s(]*(?:[Hh](?:ằng|àng)\s+\p{L}+\s*,\s*)?$/u.test(folded.slice(sentence.start, phrase.start))) {
-      const gap = /^\s*,?\s*/.exec(folded.slice(phrase.end, sentence.end))![0].length
-      const behind = subjectAt(text, folded, phrase.end + gap, sentence.end)
-      if (behind) return behind
-    }
-    // Without the time that may open the sentence.
-    const from = sentence.start + OPENING_TIME.exec(words)![0].length
-    const own =
-      subjectAt(text, folded, from, subjectLimit(phrase, from, sentence.end)) ??
-      subjectAt(text, folded, block.contentStart, subjectLimit(phrase, block.contentStart, block.end))
-    if (own) return own
-    for (let at = block.parent; at !== null; at = blocks[at]!.parent) {
-      const heading = headed(at)
-      if (heading) return heading.actor
-    }
-    return null
-  }
-}
-
-function headingActor(text: string, start: number, line: string): string | null {
-  const stop = SUBJECT_END.exec(line)
-  return tidy(text.slice(start, start + (stop ? stop.index : line.length)).replace(/[:.]+$/, ''))
-}
-
-/** A subject does not reach over the time phrase: "Các chi bộ mỗi quý chọn …". */
-const subjectLimit = (phrase: TimePhrase, from: number, end: number): number =>
-  phrase.start > from + 3 && phrase.start < end ? phrase.start : end
-
-/** A body, or "các …", that stands as subject at this place. */
-function subjectAt(text: string, folded: string, from: number, to: number): string | null {
-  const words = folded.slice(from, Math.min(to, from + 260))
-  const body = startsBody(folded, from) ? readBody(folded, from) : null
-  if (body === null && !ACTOR_START.test(words)) return null
-  // The verb is looked for after the body's own name: "Ban Xây dựng Đảng" holds one.
-  const after = body === null ? 0 : Math.max(0, body - from)
-  // Up to a time phrase the subject may fill the whole stretch: "Cấp ủy viên phụ trách | mỗi quý …".
-  const stop = SUBJECT_END.exec(words.slice(after))
-  if (!stop && !/^\s*(?:mỗi|hằng|hàng|từng|định)\s/i.test(folded.slice(to, to + 8))) return null
-  const length = after + (stop ? stop.index : words.length - after)
-  if (length < 2 || length > 220) return null
-  const subject = words.slice(0, length)
-  if (/[.:]\s/.test(subject)) return null
-  // Past the name only more bodies belong to the subject: ", các chi bộ trực thuộc".
-  const more = subject.slice(after)
-  if (
-    body !== null &&
-    more !== '' &&
-    !/^\s*(?:[,(]|và\s|các\s|cùng\s|\p{Lu}|của\s|trực\s|thuộc\s|cấp\s|xã|phường|huyện|tỉnh|thành|khối)/u.test(more)
-  )
-    return tidy(text.slice(from, body))
-  return tidy(text.slice(from, from + length))
-}
-
-const RECEIVING =
-  /(?:^|[\s(,])(?<verb>gửi\s+về|gửi\s+cho|gửi|về|trình|cho|với|báo\s+cáo\s+với|báo\s+cáo)\s+(?=\p{Lu}|các\s|cấp\s|cơ\s+quan|chi\s+(?:bộ|ủy)|đảng\s+ủy)/gu
-const PURPOSE = /\s+để\s+(?:tổng\s+hợp|theo\s+dõi|kịp\s+thời|báo\s+cáo|xem\s+xét)/
-const TOGETHER = leftForm(String.raw`(?:phối\s+hợp|cùng)\s*`)
-
-/** Who receives: the bodies after "về", "gửi", "trình", "cho"; "qua …" and "để tổng hợp báo cáo …" are not it. */
-function recipientOf(text: string, folded: string, sentence: Span): string | null {
-  const words = folded.slice(sentence.start, sentence.end)
-  const out = new Set<string>()
-  const purpose = PURPOSE.exec(words)
-  for (const found of words.matchAll(RECEIVING)) {
-    if (purpose && found.index > purpose.index) break
-    // Whom one works with receives nothing: "phối hợp với Văn phòng".
-    if (found.groups!['verb'] === 'với' && standsLeft(TOGETHER, words, found.index)) continue
-    const at = sentence.start + found.index + found[0].length
-    if (!startsBody(folded, at)) continue
-    const end = readBody(folded, at)
-    if (end === null) continue
-    const body = oneBlank(text.slice(at, end)).trim()
-    // The verb's own subject is no recipient: "… báo cáo Ban Thường vụ" is, "về công tác" is not.
-    out.add(body)
-  }
-  return out.size > 0 ? [...out].join(', ') : null
 }
