@@ -3,10 +3,9 @@
  * Trung ương Đảng", "Bộ Chính trị, Ban Bí thư", "Sở Văn hóa, Thể thao và Du lịch", "UBND tỉnh".
  */
 
-import { anyOfPieces } from './text.js'
+import { anyOfPieces, LETTER } from './text.js'
 
-const L = 'A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF'
-const NOT_LETTER = `(?![${L}0-9])`
+const NOT_LETTER = `(?![${LETTER}0-9])`
 
 /** Words a body's name may begin with. Matching is without case on the first letter only. */
 const HEADS = [
@@ -398,7 +397,7 @@ const CONNECTOR = new Set(['và', 'của', '-'])
 /** "Ban Chỉ đạo … về …": a steering committee's subject belongs to its name. */
 const WITH_SUBJECT = /^(?:ban chỉ đạo|tiểu ban|tổ công tác|ban tổ chức (?:cuộc|hội))/i
 
-const WORD = new RegExp(`[${L}0-9]+(?:[/.][${L}0-9]+)*`, 'y')
+const WORD = new RegExp(`[${LETTER}0-9]+(?:[/.][${LETTER}0-9]+)*`, 'y')
 // A tab parts the cells of a table; no name runs over it.
 const BLANK = /[^\S\n\t]*/y
 /** Roman numerals and arabic numbers in names: "Trung ương 8", "Đại hội XVI". */

@@ -13,7 +13,7 @@ import { dateOf, FULL_DATE } from './date.js'
 import { attachAnnounced } from './refine/announced.js'
 import { startsBefore } from './spans.js'
 import { readTerm } from './term.js'
-import { oneBlank, type Pattern, pattern, phraseKey } from './text.js'
+import { LETTER, oneBlank, type Pattern, pattern, phraseKey } from './text.js'
 import type { Span } from './types.js'
 
 /** A citation with all that the text attaches to it; `end` of the extent is where its description ends. */
@@ -46,7 +46,6 @@ export interface Draft extends Omit<Head, 'type'> {
 /** Titles known for a code, as printed elsewhere: in this text, or in the registry. Folded, lower case, without "về". */
 export type KnownTitles = (code: string, date: string | null) => readonly string[]
 
-const LETTER = 'A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF'
 const sticky = (source: string): Pattern => pattern(source, {}, 'gy')
 
 const DATE = sticky(

@@ -6,7 +6,7 @@ import { readBody, startsBody } from './body.js'
 import type { Block, Outline } from './outline.js'
 import { ACTOR_START, actorReader, recipientOf, SUBJECT_END, tidy } from './refine/actor.js'
 import { placesBefore, spanIndex, startsBefore } from './spans.js'
-import { fold, inEitherCase, type LeftForm, leftForm, standsLeft } from './text.js'
+import { fold, inEitherCase, type LeftForm, leftForm, standsLeft, WORD_END, WORD_START } from './text.js'
 import { cellTime, type TimePhrase, timePhrases } from './timePhrase.js'
 import type { Context, Deadline, DeclineReason, Problem, Span } from './types.js'
 
@@ -20,15 +20,13 @@ export interface DeadlineInput {
   readonly foot: Span | null
 }
 
-const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
-const START = '(?<![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
 const DUTY = new RegExp(
   inEitherCase(
-    `${START}(?:báo\\s+cáo|gửi|hoàn\\s+thành|nộp|trình|tổng\\s+hợp|xây\\s+dựng|ban\\s+hành|tổ\\s+chức|thực\\s+hiện|triển\\s+khai|đăng\\s+ký|rà\\s+soát|lập|cung\\s+cấp|phản\\s+ánh|kết\\s+thúc|xong|khắc\\s+phục|kiện\\s+toàn|sơ\\s+kết|tổng\\s+kết|thông\\s+báo|đề\\s+xuất|chuẩn\\s+bị|tham\\s+mưu|đánh\\s+giá|kiểm\\s+tra|công\\s+khai|cập\\s+nhật|quán\\s+triệt|học\\s+tập|góp\\s+ý|bổ\\s+sung|phê\\s+duyệt|đưa|cử|tiếp\\s+nhận|xử\\s+lý|bàn\\s+giao)${END}`,
+    `${WORD_START}(?:báo\\s+cáo|gửi|hoàn\\s+thành|nộp|trình|tổng\\s+hợp|xây\\s+dựng|ban\\s+hành|tổ\\s+chức|thực\\s+hiện|triển\\s+khai|đăng\\s+ký|rà\\s+soát|lập|cung\\s+cấp|phản\\s+ánh|kết\\s+thúc|xong|khắc\\s+phục|kiện\\s+toàn|sơ\\s+kết|tổng\\s+kết|thông\\s+báo|đề\\s+xuất|chuẩn\\s+bị|tham\\s+mưu|đánh\\s+giá|kiểm\\s+tra|công\\s+khai|cập\\s+nhật|quán\\s+triệt|học\\s+tập|góp\\s+ý|bổ\\s+sung|phê\\s+duyệt|đưa|cử|tiếp\\s+nhận|xử\\s+lý|bàn\\s+giao)${WORD_END}`,
   ),
   'g',
 )
-const REPORT = new RegExp(inEitherCase(`${START}(?:báo\\s+cáo|gửi|tổng\\s+hợp|phản\\s+ánh|nộp)${END}`))
+const REPORT = new RegExp(inEitherCase(`${WORD_START}(?:báo\\s+cáo|gửi|tổng\\s+hợp|phản\\s+ánh|nộp)${WORD_END}`))
 const NOT_DUE = leftForm(
   String.raw`(?:sinh|công tác|ký|ban hành|được cấp|có hiệu lực|thành lập|kết nạp|tuyển dụng|nghỉ hưu|phát sinh|diễn ra)\s*(?:vào|từ|kể từ)?\s*`,
   'i',
@@ -369,7 +367,7 @@ const AVERAGE = leftForm(
   'i',
 )
 const CADENCE_VERB = new RegExp(
-  `^\\s*,?\\s*(?:một\\s+lần\\s*,?\\s*|ít\\s+nhất\\s+[^\\s,]+\\s+lần\\s*,?\\s*)?(?:có\\s+trách\\s+nhiệm\\s+|phải\\s+|chủ\\s+động\\s+|tiến\\s+hành\\s+)?(?:báo\\s+cáo|gửi|tổng\\s+hợp|xây\\s+dựng|ban\\s+hành|tổ\\s+chức|triển\\s+khai|đăng\\s+ký|rà\\s+soát|lập|cung\\s+cấp|sơ\\s+kết|tổng\\s+kết|thông\\s+báo|tham\\s+mưu|đánh\\s+giá|kiểm\\s+tra|công\\s+khai|cập\\s+nhật|dự|đưa|chọn|họp|bố\\s+trí|dành|kiểm\\s+điểm|mở|khảo\\s+sát|thống\\s+kê|chấm|bình\\s+xét|công\\s+bố|lựa\\s+chọn|trao\\s+đổi|làm\\s+việc|đối\\s+thoại|tiếp\\s+xúc|trích|cân\\s+đối|giao\\s+ban)${END}`,
+  `^\\s*,?\\s*(?:một\\s+lần\\s*,?\\s*|ít\\s+nhất\\s+[^\\s,]+\\s+lần\\s*,?\\s*)?(?:có\\s+trách\\s+nhiệm\\s+|phải\\s+|chủ\\s+động\\s+|tiến\\s+hành\\s+)?(?:báo\\s+cáo|gửi|tổng\\s+hợp|xây\\s+dựng|ban\\s+hành|tổ\\s+chức|triển\\s+khai|đăng\\s+ký|rà\\s+soát|lập|cung\\s+cấp|sơ\\s+kết|tổng\\s+kết|thông\\s+báo|tham\\s+mưu|đánh\\s+giá|kiểm\\s+tra|công\\s+khai|cập\\s+nhật|dự|đưa|chọn|họp|bố\\s+trí|dành|kiểm\\s+điểm|mở|khảo\\s+sát|thống\\s+kê|chấm|bình\\s+xét|công\\s+bố|lựa\\s+chọn|trao\\s+đổi|làm\\s+việc|đối\\s+thoại|tiếp\\s+xúc|trích|cân\\s+đối|giao\\s+ban)${WORD_END}`,
 )
 
 /** "Hằng tháng, cấp ủy viên dự …", "mỗi quý chọn một vấn đề": the cadence opens the order or stands right before its verb. */

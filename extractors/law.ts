@@ -1,4 +1,5 @@
 /** Laws named without a number: "Luật Bảo hiểm xã hội năm 2024", "Bộ luật Lao động", "Hiến pháp năm 2013". */
+import { LETTER } from './text.js'
 
 /** Names of laws, which older texts print in small letters ("Luật giáo dục") and simple readings cut at "và" or a comma. */
 const KNOWN_NAMES = [
@@ -156,7 +157,6 @@ const KNOWN_NAMES = [
   'Cảnh sát biển Việt Nam',
 ].sort((a, b) => b.length - a.length)
 
-const LETTER = 'A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF'
 const YEAR = /^\s*(?:,?\s*năm\s+(?:19|20)\d\d|\s(?:19|20)\d\d(?![\d/]))/
 const STOP = new Set([
   'và',

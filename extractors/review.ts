@@ -5,14 +5,13 @@
 import type { Draft } from './citationTail.js'
 import type { Block, Outline } from './outline.js'
 import { type SpanIndex, spanIndex, startsBefore } from './spans.js'
-import { inEitherCase, leftForm, oneBlank, standsLeft } from './text.js'
+import { inEitherCase, leftForm, oneBlank, standsLeft, WORD_END, WORD_START } from './text.js'
 import type { Citation, Review, ReviewKind, Span } from './types.js'
 
-const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
 const VERB = '(?:sơ,\\s+tổng\\s+kết|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá)'
 const PHRASE = new RegExp(
   inEitherCase(
-    `(?<![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])(?<verb>${VERB}(?:\\s*(?:,|và|hoặc)?\\s*${VERB})*)(?:[\\s,]+(?:kết\\s+quả|việc|tình\\s+hình|công\\s+tác))?\\s*(?:(?<years>\\d{1,2})\\s*năm(?!\\s+(?:19|20)\\d\\d)|(?:năm)(?!\\s+(?:19|20)\\d\\d))?${END}`,
+    `${WORD_START}(?<verb>${VERB}(?:\\s*(?:,|và|hoặc)?\\s*${VERB})*)(?:[\\s,]+(?:kết\\s+quả|việc|tình\\s+hình|công\\s+tác))?\\s*(?:(?<years>\\d{1,2})\\s*năm(?!\\s+(?:19|20)\\d\\d)|(?:năm)(?!\\s+(?:19|20)\\d\\d))?${WORD_END}`,
   ),
   'g',
 )

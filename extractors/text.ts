@@ -2,7 +2,12 @@
 import XRegExp from 'xregexp'
 import type { Mention } from './types.js'
 
-const LETTER = 'A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF'
+/** Letters of Vietnamese, as the inside of a character class. */
+export const LETTER = 'A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF'
+
+/** No letter before, no letter after: \b is ASCII in JavaScript, even with u. */
+export const WORD_START = `(?<![${LETTER}])`
+export const WORD_END = `(?![${LETTER}])`
 
 /** Named pieces that every pattern may use as {{name}}. */
 const PIECES: Readonly<Record<string, string>> = {

@@ -6,15 +6,13 @@ import { readBody, startsBody } from '../body.js'
 import type { Sentence } from '../deadline.js'
 import type { Block, Outline } from '../outline.js'
 import { startsBefore } from '../spans.js'
-import { leftForm, oneBlank, standsLeft } from '../text.js'
+import { leftForm, oneBlank, standsLeft, WORD_END } from '../text.js'
 import type { TimePhrase } from '../timePhrase.js'
 import type { Span } from '../types.js'
 
-const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
-
 /** The verb that a subject ends before: "Các chi bộ | xây dựng kế hoạch". */
 export const SUBJECT_END = new RegExp(
-  `(?:^|[\\s,;]+)(?=(?:căn\\s+cứ|chủ\\s+trì|phối\\s+hợp|tham\\s+mưu|xây\\s+dựng|ban\\s+hành|chỉ\\s+đạo|lãnh\\s+đạo|(?<!các\\s)tổ\\s+chức(?!\\s+(?:đảng|Đảng|chính\\s+trị|cơ\\s+sở|đoàn|hội|thành\\s+viên))|gửi|báo\\s+cáo|định\\s+kỳ|triển\\s+khai|thực\\s+hiện|hoàn\\s+thành|có\\s+trách\\s+nhiệm|chịu\\s+trách\\s+nhiệm|theo\\s+dõi|rà(?:\\s+soát|\\s+lại)|sửa|tham\\s+gia|đăng\\s+ký|nghiên\\s+cứu|tiếp\\s+tục|chủ\\s+động|khẩn\\s+trương|tập\\s+trung|tăng\\s+cường|quán\\s+triệt|lập|cử|đề\\s+xuất|hướng\\s+dẫn|bám\\s+sát|tổng\\s+hợp|nộp|trình|phải|cần|trước\\s+ngày|chậm\\s+nhất|hằng|hàng|thường\\s+xuyên|kịp\\s+thời|nghiêm\\s+túc|đưa|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá|kiểm\\s+tra|(?<!được\\s)phân\\s+công|bố\\s+trí|tiếp\\s+nhận|cung\\s+cấp|là\\s+cơ\\s+quan|giúp|đôn\\s+đốc|cụ\\s+thể\\s+hóa|thành\\s+lập|quyết\\s+định|bảo\\s+đảm|đảm\\s+bảo|phân\\s+bổ|quản\\s+lý|cập\\s+nhật|phản\\s+ánh|trong\\s+(?:quý|tháng|năm)|tuyên\\s+truyền|đẩy\\s+mạnh|nâng\\s+cao|phát\\s+huy|làm\\s+tốt|kiểm\\s+điểm|chuẩn\\s+bị|kết\\s+thúc|dự|mở|chọn|công\\s+bố|họp|ra|nhận|cụ\\s+thể|thống\\s+kê|bàn\\s+giao|duy\\s+trì|tự|thống\\s+nhất|có\\s+kế|sớm|xong|giới\\s+thiệu|điều\\s+chỉnh|khảo\\s+sát|thẩm\\s+định|soạn|biên\\s+soạn|ghi|chấm|khắc\\s+phục|kiện\\s+toàn|giải\\s+quyết|xử\\s+lý|bảo\\s+vệ|vận\\s+động|trao|tặng|ký|phát\\s+động|chịu)${END})`,
+  `(?:^|[\\s,;]+)(?=(?:căn\\s+cứ|chủ\\s+trì|phối\\s+hợp|tham\\s+mưu|xây\\s+dựng|ban\\s+hành|chỉ\\s+đạo|lãnh\\s+đạo|(?<!các\\s)tổ\\s+chức(?!\\s+(?:đảng|Đảng|chính\\s+trị|cơ\\s+sở|đoàn|hội|thành\\s+viên))|gửi|báo\\s+cáo|định\\s+kỳ|triển\\s+khai|thực\\s+hiện|hoàn\\s+thành|có\\s+trách\\s+nhiệm|chịu\\s+trách\\s+nhiệm|theo\\s+dõi|rà(?:\\s+soát|\\s+lại)|sửa|tham\\s+gia|đăng\\s+ký|nghiên\\s+cứu|tiếp\\s+tục|chủ\\s+động|khẩn\\s+trương|tập\\s+trung|tăng\\s+cường|quán\\s+triệt|lập|cử|đề\\s+xuất|hướng\\s+dẫn|bám\\s+sát|tổng\\s+hợp|nộp|trình|phải|cần|trước\\s+ngày|chậm\\s+nhất|hằng|hàng|thường\\s+xuyên|kịp\\s+thời|nghiêm\\s+túc|đưa|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá|kiểm\\s+tra|(?<!được\\s)phân\\s+công|bố\\s+trí|tiếp\\s+nhận|cung\\s+cấp|là\\s+cơ\\s+quan|giúp|đôn\\s+đốc|cụ\\s+thể\\s+hóa|thành\\s+lập|quyết\\s+định|bảo\\s+đảm|đảm\\s+bảo|phân\\s+bổ|quản\\s+lý|cập\\s+nhật|phản\\s+ánh|trong\\s+(?:quý|tháng|năm)|tuyên\\s+truyền|đẩy\\s+mạnh|nâng\\s+cao|phát\\s+huy|làm\\s+tốt|kiểm\\s+điểm|chuẩn\\s+bị|kết\\s+thúc|dự|mở|chọn|công\\s+bố|họp|ra|nhận|cụ\\s+thể|thống\\s+kê|bàn\\s+giao|duy\\s+trì|tự|thống\\s+nhất|có\\s+kế|sớm|xong|giới\\s+thiệu|điều\\s+chỉnh|khảo\\s+sát|thẩm\\s+định|soạn|biên\\s+soạn|ghi|chấm|khắc\\s+phục|kiện\\s+toàn|giải\\s+quyết|xử\\s+lý|bảo\\s+vệ|vận\\s+động|trao|tặng|ký|phát\\s+động|chịu)${WORD_END})`,
 )
 
 /** How a subject opens that names no body: "Các chi bộ", "Thủ trưởng đơn vị". */

@@ -1,9 +1,7 @@
 /** The verb that governs a citation: "sơ kết …", "thay thế …", "tiếp tục thực hiện …", the last one before it in its sentence. */
-import { inEitherCase } from '../text.js'
+import { inEitherCase, WORD_END, WORD_START } from '../text.js'
 import { MARK } from './cell.js'
 
-const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
-const START = '(?<![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
 const FILL = '(?:[ ,]+[^\\s.;:]+){0,9}?'
 // Between a review and the carrying out that it reviews stands no clause: "đánh giá địa phương đã có …" reviews nothing.
 const REVIEW_FILL = '(?:[ ]+(?!(?:đã|là|rằng|cho|được|có|để|nhưng)\\s)[^\\s.,;:]+){0,9}?'
@@ -15,7 +13,7 @@ const MONITOR_VERB = '(?:theo\\s+dõi|kiểm\\s+tra|giám\\s+sát|đôn\\s+đố
 /** Verbs that govern a citation, longest phrase first; the last one before it decides. */
 const CUE = new RegExp(
   inEitherCase(
-    `${START}(?:` +
+    `${WORD_START}(?:` +
       `(?<monitor>${MONITOR_VERB}(?:[\\s,]+(?:và\\s+)?(?:${MONITOR_VERB}|hướng\\s+dẫn|đánh\\s+giá|khảo\\s+sát|nắm\\s+tình\\s+hình))*(?:${FILL}\\s+(?:thực\\s+hiện|triển\\s+khai|chấp\\s+hành)(?:\\s+(?:thực\\s+hiện|triển\\s+khai))*)?)` +
       `|(?<review>${REVIEW_VERB}(?:[\\s,]+(?:và\\s+)?${REVIEW_VERB})*(?:${REVIEW_FILL}\\s+(?:thực\\s+hiện|triển\\s+khai|thi\\s+hành|học\\s+tập)(?:\\s+(?:thực\\s+hiện|triển\\s+khai|làm\\s+theo))*)?)` +
       `|(?<part>bãi\\s+bỏ\\s+(?:khoản|điểm|điều|một\\s+số|nội\\s+dung|quy\\s+định\\s+tại))` +
@@ -27,7 +25,7 @@ const CUE = new RegExp(
       `|(?<issue>ban\\s+hành|ký\\s+ban\\s+hành)` +
       `|(?<other>phân\\s+biệt\\s+với|nhầm\\s+với|khác\\s+với|so\\s+với|đồng\\s+bộ\\s+với|phù\\s+hợp\\s+với|thống\\s+nhất\\s+với)` +
       `|(?<weak>tinh\\s+thần|theo(?:\\s+đúng)?|học|áp\\s+dụng|yêu\\s+cầu\\s+(?:tại|của)|quy\\s+định\\s+(?:tại|của)|nội\\s+dung|đưa)` +
-      `)${END}`,
+      `)${WORD_END}`,
   ),
   'g',
 )

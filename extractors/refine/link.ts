@@ -1,24 +1,23 @@
 /** Links between two cited documents, as the text itself asserts them: "12-KH/TU thực hiện 57-NQ/TW". */
 import type { Draft } from '../citationTail.js'
-import { oneBlank } from '../text.js'
+import { oneBlank, WORD_END } from '../text.js'
 import type { Link, LinkRelation } from '../types.js'
 
-const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
 const RELATIONS: readonly (readonly [LinkRelation, RegExp])[] = [
-  ['reviews', new RegExp(`(?:sơ\\s+kết|tổng\\s+kết|đánh\\s+giá)${END}`, 'i')],
-  ['replaces', new RegExp(`(?:thay\\s+thế|thay\\s+cho|bãi\\s+bỏ|hủy\\s+bỏ)${END}`, 'i')],
-  ['amends', new RegExp(`(?:sửa\\s+đổi|bổ\\s+sung)${END}`, 'i')],
+  ['reviews', new RegExp(`(?:sơ\\s+kết|tổng\\s+kết|đánh\\s+giá)${WORD_END}`, 'i')],
+  ['replaces', new RegExp(`(?:thay\\s+thế|thay\\s+cho|bãi\\s+bỏ|hủy\\s+bỏ)${WORD_END}`, 'i')],
+  ['amends', new RegExp(`(?:sửa\\s+đổi|bổ\\s+sung)${WORD_END}`, 'i')],
   [
     'continues',
     new RegExp(
-      `(?:tiếp\\s+tục\\s+(?:\\S+\\s+){0,3}?(?:thực\\s+hiện|triển\\s+khai)|tiếp\\s+nối|nối\\s+tiếp|kế\\s+tục|kế\\s+thừa)${END}`,
+      `(?:tiếp\\s+tục\\s+(?:\\S+\\s+){0,3}?(?:thực\\s+hiện|triển\\s+khai)|tiếp\\s+nối|nối\\s+tiếp|kế\\s+tục|kế\\s+thừa)${WORD_END}`,
       'i',
     ),
   ],
   [
     'implements',
     new RegExp(
-      `(?:thực\\s+hiện|triển\\s+khai|quán\\s+triệt|thi\\s+hành|cụ\\s+thể\\s+hóa|học\\s+tập|tuyên\\s+truyền|hướng\\s+dẫn|quy\\s+định\\s+chi\\s+tiết|theo)${END}`,
+      `(?:thực\\s+hiện|triển\\s+khai|quán\\s+triệt|thi\\s+hành|cụ\\s+thể\\s+hóa|học\\s+tập|tuyên\\s+truyền|hướng\\s+dẫn|quy\\s+định\\s+chi\\s+tiết|theo)${WORD_END}`,
       'i',
     ),
   ],

@@ -5,11 +5,9 @@
 import type { Draft } from '../citationTail.js'
 import type { Block, Outline } from '../outline.js'
 import { placesBefore, spanIndex, startsBefore } from '../spans.js'
-import { leftForm, standsLeft } from '../text.js'
+import { leftForm, standsLeft, WORD_END } from '../text.js'
 import type { Relation, Span } from '../types.js'
 import { type Cell, cellOf, mask } from './cell.js'
-
-const END = '(?![A-Za-z\\u00AA-\\u024F\\u1E00-\\u1EFF])'
 
 /** Words of a heading or lead-in that set the relation of the items below it. */
 const HEADING_MONITOR = /(?:cần|phải)?\s*(?:theo\s+dõi|kiểm\s+tra|giám\s+sát|đôn\s+đốc)/i
@@ -20,7 +18,7 @@ const HEADING_IMPLEMENT =
 const HEADING_REPLACE = /(?:bãi\s+bỏ|thay\s+thế|hết\s+hiệu\s+lực)/i
 
 const PREAMBLE = new RegExp(
-  `^(?:[-+•·*]\\s*)?(?:Căn\\s+cứ|Thực\\s+hiện|Theo|Trên\\s+cơ\\s+sở|Xét|Để|Tiếp\\s+tục|Triển\\s+khai|Nhằm|Quán\\s+triệt|Chấp\\s+hành|Tiếp\\s+theo|Sau\\s+khi|Phúc\\s+đáp|Trả\\s+lời|Thi\\s+hành|căn\\s+cứ|thực\\s+hiện)${END}`,
+  `^(?:[-+•·*]\\s*)?(?:Căn\\s+cứ|Thực\\s+hiện|Theo|Trên\\s+cơ\\s+sở|Xét|Để|Tiếp\\s+tục|Triển\\s+khai|Nhằm|Quán\\s+triệt|Chấp\\s+hành|Tiếp\\s+theo|Sau\\s+khi|Phúc\\s+đáp|Trả\\s+lời|Thi\\s+hành|căn\\s+cứ|thực\\s+hiện)${WORD_END}`,
   'i',
 )
 /** What gives a ground inside a longer sentence, with the documents that it governs. */
