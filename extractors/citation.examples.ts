@@ -468,6 +468,94 @@ export const examples: {
       ],
     },
     {
+      text: 'Thực hiện Chỉ thị số 51-CT/TW, ngày 08/8/2025 của Ban Bí thư và Quyết định số 347-QĐ/TW cùng ngày của Ban Bí thư về mẫu thẻ đảng viên.',
+      citations: [
+        { code: '51-CT/TW', date: '2025-08-08', issuer: 'Ban Bí thư' },
+        { code: '347-QĐ/TW', date: '2025-08-08', issuer: 'Ban Bí thư', title: 'về mẫu thẻ đảng viên' },
+      ],
+    },
+    {
+      text: 'Quy định số 262-QĐ/TW, ngày 08/10/2014 (Bộ Chính trị, khóa XI) thay thế Quy định số 165-QĐ/TW.',
+      citations: [
+        { code: '262-QĐ/TW', issuer: 'Bộ Chính trị', term: 'XI' },
+        { code: '165-QĐ/TW', relation: 'nested', via: '262-QĐ/TW' },
+      ],
+      links: [{ from: '262-QĐ/TW', to: '165-QĐ/TW', relation: 'replaces' }],
+    },
+    {
+      text: 'Từ Nghị quyết số 39-NQ/TW1 ngày 17/4/2015 của Bộ Chính trị về tinh giản biên chế, nhiều nơi đã làm.',
+      citations: [{ code: '39-NQ/TW', date: '2015-04-17', issuer: 'Bộ Chính trị', title: 'về tinh giản biên chế' }],
+    },
+    {
+      text: 'Nghị định số 178/2024/NĐ-CP(3) của Chính phủ, được sửa đổi, bổ sung bởi Nghị định số 67/2025/NĐ-CP ngày 15/3/2025.',
+      citations: [
+        { code: '178/2024/NĐ-CP', issuer: 'Chính phủ' },
+        { code: '67/2025/NĐ-CP', date: '2025-03-15', relation: 'nested', via: '178/2024/NĐ-CP' },
+      ],
+      links: [{ from: '67/2025/NĐ-CP', to: '178/2024/NĐ-CP', relation: 'amends' }],
+    },
+    {
+      text: 'Năm 2023 có Nghị định số 29/2023/NĐ-CP quy định về tinh giản biên chế. Nghị định này đã bị thay thế bởi Nghị định số 154/2025/NĐ-CP.',
+      citations: [
+        { code: '29/2023/NĐ-CP', title: 'quy định về tinh giản biên chế' },
+        { code: '154/2025/NĐ-CP', relation: 'mention' },
+      ],
+      links: [{ from: '154/2025/NĐ-CP', to: '29/2023/NĐ-CP', relation: 'replaces' }],
+    },
+    {
+      text: 'Căn cứ Quy chế làm việc của Ban Chấp hành Đảng bộ tỉnh khóa XI (ban hành kèm theo Quyết định số 27-QĐ/TU, ngày 30/11/2020);',
+      citations: [
+        { quote: 'Quy chế làm việc của Ban Chấp hành Đảng bộ tỉnh khóa XI', coded: false },
+        { code: '27-QĐ/TU', relation: 'nested' },
+      ],
+      links: [
+        { from: '27-QĐ/TU', to: 'Quy chế làm việc của Ban Chấp hành Đảng bộ tỉnh khóa XI', relation: 'promulgates' },
+      ],
+    },
+    {
+      text: 'Nghị quyết số 27-NQ/TW, ngày 09/11/2022, Hội nghị Trung ương 6 khóa XIII: “Tiếp tục xây dựng Nhà nước pháp quyền”.',
+      citations: [
+        {
+          code: '27-NQ/TW',
+          issuer: 'Hội nghị Trung ương 6',
+          term: 'XIII',
+          title: 'Tiếp tục xây dựng Nhà nước pháp quyền',
+        },
+      ],
+    },
+    {
+      text: 'Báo cáo tiến độ thực hiện Nghị quyết số 57-NQ/TW về Ban Xây dựng Đảng trước ngày 15 hằng tháng.',
+      citations: [{ code: '57-NQ/TW', title: null }],
+    },
+    {
+      text: 'Quốc hội xem xét Báo cáo thẩm tra số 92/BC-UBTCNS15 của Ủy ban Kinh tế và Tài chính.',
+      citations: [{ quote: 'Báo cáo thẩm tra số 92/BC-UBTCNS15', type: 'Báo cáo', code: '92/BC-UBTCNS15' }],
+    },
+    {
+      text: plan(
+        'Ngày 12/01/1998, Bộ Chính trị ra Chỉ thị số 27-CT/TW về việc cưới, việc tang, Ban Thường vụ Đảng ủy xã đặt kế hoạch như sau:',
+        '1. Ban Xây dựng Đảng dự thảo nghị quyết thay Nghị quyết số 12-NQ/ĐU.',
+      ),
+      citations: [
+        { code: '27-CT/TW', date: '1998-01-12', issuer: 'Bộ Chính trị', relation: 'basis' },
+        { code: '12-NQ/ĐU', relation: 'replace' },
+      ],
+    },
+    {
+      text: plan(
+        'Căn cứ Quy định số 22-QĐ/TW;',
+        'II. NỘI DUNG GIÁM SÁT',
+        '1. Việc quán triệt và tổ chức thực hiện các văn bản sau:',
+        '- Nghị quyết số 21-NQ/TW, ngày 16/6/2022 của Ban Chấp hành Trung ương;',
+        '2. Việc nêu gương của người đứng đầu theo Quy định số 08-QĐi/TW.',
+      ),
+      citations: [
+        { code: '22-QĐ/TW', relation: 'basis' },
+        { code: '21-NQ/TW', relation: 'monitor' },
+        { code: '08-QĐi/TW', relation: 'monitor' },
+      ],
+    },
+    {
       text: 'Bốn nghị quyết 57, 59, 66, 68 của Bộ Chính trị.',
       citations: [
         { quote: 'nghị quyết 57', number: '57', coded: false },
@@ -485,6 +573,9 @@ export const examples: {
     { text: 'Nghị quyết số 15-NQ/ĐHĐCĐ của Đại hội đồng cổ đông.', why: 'shareholders resolve' },
     { text: 'Quyết định số 88/QĐ-HĐTV của Ngân hàng.', why: 'a bank resolves' },
     { text: 'Bệnh viện có máy CT/MRI mới.', why: 'scanners' },
+    { text: 'Máy chụp 64-CT/GE và xét nghiệm nhóm 18-KL/SH.', why: 'a scanner and a test' },
+    { text: 'Ngân hàng thông qua Tờ trình số 44/TTr-HĐQT và Báo cáo số 07/BC-BKS.', why: 'a bank resolves' },
+    { text: 'Tổ Luật Hành chính trình bày chuyên đề.', why: 'where law is taught' },
     { text: 'Gọi số 0225.3842-156 để được hướng dẫn.', why: 'a telephone number' },
     { text: 'CÔNG BÁO/Số 123 + 124/Ngày 05-02-2025', why: 'running head of the gazette' },
     { text: 'Xem https://vanban.example.vn/57-NQ/TW để biết thêm.', why: 'part of an address' },

@@ -100,7 +100,7 @@ export function readCitations(input: CitationInput): CitationResult {
         ...draft.dateSpan,
       })
   }
-  return { drafts: kept, citations, byDraft, links: readLinks(kept, folded, text), problems }
+  return { drafts: kept, citations, byDraft, links: readLinks(kept, folded, text, ownCode), problems }
 }
 
 /** "Báo cáo của Ban Tổ chức Trung ương về … (Báo cáo số 386-BC/BTCTW, …)": described first, its code given behind in a bracket. */
@@ -197,7 +197,7 @@ const PROMULGATED = /(?:^|\s)\(\s*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s[^\n]*\)
 
 /** What a preamble's paragraph opens with; one that opens otherwise is its last. */
 const GROUNDED =
-  /^[\s\-–—+•*]*(?:Căn\s+cứ|Thực\s+hiện|Theo|Trên\s+cơ\s+sở|Xét|Để|Tiếp\s+tục|Triển\s+khai|Nhằm|Quán\s+triệt|Chấp\s+hành|Tiếp\s+theo|Sau\s+khi|Phúc\s+đáp|Trả\s+lời|Thi\s+hành|Kính\s+gửi|Ngày\s+\d)(?![\p{L}])/iu
+  /^[\s\-–—+•*]*(?:Căn\s+cứ|Thực\s+hiện|Theo|Trên\s+cơ\s+sở|Xét|Để|Tiếp\s+tục|Triển\s+khai|Nhằm|Quán\s+triệt|Chấp\s+hành|Tiếp\s+theo|Sau\s+khi|Thể\s+chế\s+hóa|Phúc\s+đáp|Trả\s+lời|Thi\s+hành|Kính\s+gửi|Ngày\s+\d)(?![\p{L}])/iu
 const LONG_PARAGRAPH = 140
 
 /** Index of the block that ends a preamble: the first part, or a long paragraph that says no ground; past all where none does. */

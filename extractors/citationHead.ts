@@ -114,7 +114,11 @@ function codedHead(
   let begin = start
   let type: string | null = null
   const gap = word && start - word.end < 110 ? text.slice(word.end, start) : null
-  if (word && gap !== null && isGap(gap)) {
+  if (
+    word &&
+    gap !== null &&
+    (isGap(gap) || (word.value.capital && isAttribute(gap, word.value.name, value, lexicon)))
+  ) {
     begin = word.start
     type = word.value.name
   } else {
@@ -161,6 +165,12 @@ function isGap(gap: string): boolean {
   // "Nghị quyết chuyên đề số …", "Quyết định của Ban Bí thư số …", "Chỉ thị, số …"
   return /^,?\s+(?:(?:chuyên đề|Trung ương|TW|liên tịch|của\s+[^,;.()\n]{2,60})\s+)?[Ss]ố\s*:?\s*$/.test(gap)
 }
+
+/** "Báo cáo thẩm tra số 92/BC-…", "Quy chế làm việc số 01-QC/ĐU": words between a type and its own number. */
+const isAttribute = (gap: string, type: string, { type: sign }: DocumentCode, lexicon: Lexicon): boolean =>
+  sign !== null &&
+  /^\s+(?!của\s|tại\s|theo\s|ban\s+hành)(?:\p{Ll}+\s+){1,4}[Ss]ố\s*:?\s*$/u.test(gap) &&
+  typeName(sign, lexicon) === type
 
 const sameType = (code: string, type: string) =>
   new RegExp(`[-/]${type.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[-/]`).test(code)
@@ -406,12 +416,13 @@ function selfHead(
   return null
 }
 
+const ABOUT = /(?:về|định\s+hướng)\s+"?$/
 const PROMULGATES = /(?:ban\s+hành|phê\s+duyệt|về)\s+"?$/
 /** "… ban hành Kế hoạch triển khai Chỉ thị số 40-CT/TW": its name ends with the document that it carries out. */
 const CARRIES_OUT = /^\s+(?:tổ\s+chức\s+|hành\s+động\s+)?(?:triển\s+khai|thực\s+hiện|tiếp\s+tục)\s/
 
 const NAME_END =
-  /[;.:(\n]|\)|\s+(?:theo|gắn\s+(?:với|liền)|trong\s+việc|nhằm|để|được|đã|là|và\s+các\s+(?:văn|chương|kế)|ban\s+hành\s+(?:kèm|theo))(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])|,\s+(?=(?:[Bb]an|[Đđ]ảng ủy|Tỉnh ủy|Thành ủy)\s[^,]{0,60}(?:xây dựng|ban hành|yêu cầu|đề nghị))/
+  /[;.:(\n]|\)|\s+(?:theo|gắn\s+(?:với|liền)|trong\s+việc|nhằm|để|được|đã|là|và\s+các\s+(?:văn|chương|kế)|ban\s+hành\s+(?:kèm|theo))(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])|,\s+(?:kết\s+hợp|gắn|đồng\s+thời)\s|,\s+(?=(?:[Bb]an|[Đđ]ảng ủy|Tỉnh ủy|Thành ủy)\s[^,]{0,60}(?:xây dựng|ban hành|yêu cầu|đề nghị))/
 
 /** Documents known by name: between two bodies ("giữa … với …"), a quoted name, a national strategy with its horizon. */
 function readNamed(text: string, start: number, end: number, type: string): { end: number; title: string } | null {
@@ -427,9 +438,22 @@ function readNamed(text: string, start: number, end: number, type: string): { en
   const rest = text.slice(end, end + 400)
   const quoted = /^\s+"([^"\n]{3,240})"/.exec(rest)
   if (quoted) return { end: end + quoted[0].length, title: quoted[1]!.trim() }
+  // "Quy chế làm việc của Ban Chấp hành Đảng bộ tỉnh khóa XI": a body's own rules of work.
+  const working = type === 'Quy chế' ? /^\s+làm\s+việc\s+của\s+/.exec(rest) : null
+  if (working && startsBody(text, end + working[0].length)) {
+    const body = readBody(text, end + working[0].length)
+    if (body !== null) {
+      const to = readTerm(text, body)?.end ?? body
+      return { end: to, title: text.slice(end, to).trim() }
+    }
+  }
   const stop = NAME_END.exec(rest)
   const name = rest.slice(0, stop ? stop.index : rest.length)
-  if (/^\s+(?:số|này|trên|đó|nêu|của)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])/.test(name) || name.trim().length < 8)
+  if (
+    /^\s+(?:số|này|trên|đó|nêu|của)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])/.test(name) ||
+    !/^\s+[\p{L}"]/u.test(name) ||
+    name.trim().length < 8
+  )
     return null
   // The subject must be a name, not the start of another clause.
   const between =
@@ -451,6 +475,8 @@ function readNamed(text: string, start: number, end: number, type: string): { en
     /^(?:Quy chế|Quy định|Quy chế phối hợp|Đề án|Điều lệ|Chương trình|Chương trình hành động|Chiến lược|Quy hoạch)$/.test(
       type,
     )
+  // "về định hướng Chiến lược …", "về Chiến lược cán bộ …": what a resolution is about, no document of its own.
+  if (type === 'Chiến lược' && ABOUT.test(text.slice(Math.max(0, start - 24), start))) return null
   if (!between && !national && !horizon && !scheme && !promulgated) return null
   let to = name.replace(/[\s,]+$/, '').length
   const sibling =

@@ -11,6 +11,7 @@ import { readBody, startsBody } from './body.js'
 import type { Head } from './citationHead.js'
 import { dateOf, FULL_DATE } from './date.js'
 import { attachAnnounced } from './refine/announced.js'
+import { CHANGED_BY, PROMULGATED_BY } from './refine/link.js'
 import { startsBefore } from './spans.js'
 import { readTerm } from './term.js'
 import { LETTER, oneBlank, type Pattern, pattern, phraseKey } from './text.js'
@@ -23,6 +24,8 @@ export interface Draft extends Omit<Head, 'type'> {
   /** Start and end of the printed date, where one stands by this citation. */
   dateSpan: Span | null
   impossibleDate: boolean
+  /** "…, cùng ngày, của Ban Bí thư": dated as the document named before it. */
+  sameDay: boolean
   /** The title's stretch of the text. */
   titleSpan: Span | null
   /** End of everything that belongs to this citation: date, issuer, term, title. */
@@ -51,11 +54,17 @@ const sticky = (source: string): Pattern => pattern(source, {}, 'gy')
 const DATE = sticky(
   String.raw`[*]? \s* ,? \s* [(]? \s* (?:cùng\s+)? (?:(?:được\s+)?ban \s+ hành \s+)? (?:ngày \s* ký \s*)? ${FULL_DATE} (?![0-9]) (?: \s* [)] )?`,
 )
+/** The mark of a footnote, glued to a code: "39-NQ/TW1 ngày …", "178/2024/NĐ-CP(3) của …". */
+const FOOTNOTE = /(?:\d{1,2}|\(\d{1,2}\)|\[\d{1,2}\]|[¹²³⁰⁴-⁹]{1,2})(?=[\s,;.)])/y
+// "Quyết định số 347-QĐ/TW cùng ngày của Ban Bí thư", "Nghị quyết số 21-NQ/TW (cùng ngày)"
+const SAME_DAY = /\s*,?\s*\(?\s*cùng\s+ngày(?!\s*(?:\d|với))\s*\)?/y
 // "Kết luận số 01-KL/TW năm 2021 của Bộ Chính trị", "Chỉ thị số 38-CT/TW tháng 7/2024 của Ban Bí thư"
 const PARTIAL_DATE =
   /\s*,?\s+(?:(?:ngày\s+)?tháng\s+(?<month>\d{1,2})\s*(?:\/|năm)\s*(?<year>(?:19|20)\d\d)|năm\s+(?<only>(?:19|20)\d\d))(?=\s*,?\s*(?:của|về)\s)/y
 const OF = /\s*,?\s*\(?\s*(?:cùng\s+)?(?:(?:của|do)\s+)/y
-const SHORT_GAP = /\s+/y
+/** "Quy định số 262-QĐ/TW, ngày 08/10/2014 (Bộ Chính trị, khóa XI)" */
+const IN_BRACKET = /\s*\(\s*(?=\p{Lu})/uy
+const SHORT_GAP = /\s+|,[ \t]+/y
 const TITLE_OPEN = new RegExp(
   `\\s*[,:-]?\\s*(?:\\(\\s*(?=thực\\s+hiện|triển\\s+khai|về\\s))?(?:(?<about>[Vv]ề(?:\\s+việc)?|[Vv]/v)${notLetter()}\\s*(?<quote1>["])?|(?<quote2>["])|(?<colon>(?<=:\\s*)(?:Phê\\s+duyệt|Ban\\s+hành|Quy\\s+định|Hướng\\s+dẫn|Sửa\\s+đổi))${notLetter()}|(?<verb>${[
     'thực\\s+hiện',
@@ -86,6 +95,9 @@ const TITLE_OPEN = new RegExp(
     'xây\\s+dựng',
     'chỉ\\s+đạo',
     'tuyên\\s+truyền',
+    'chấn\\s+chỉnh',
+    'sắp\\s+xếp',
+    'phân\\s+cấp',
     'cụ\\s+thể\\s+hóa',
     'học\\s+tập',
     'đánh\\s+giá',
@@ -122,7 +134,7 @@ function notLetter(): string {
 
 // Places where a title may end, or where something must be stepped over.
 const EVENT = new RegExp(
-  `["();:!?\\n]|[.](?=\\s|$|["/)])|,(?=\\s)|\\s(?:${[
+  `["();:!?\\n\\t]|[.](?=\\s|$|["/)])|,(?=\\s)|\\s(?:${[
     'và\\s+(?:các|những(?!\\s+năm)|chỉ\\s+đạo|ý\\s+kiến|văn\\s+bản|chương\\s+trình|kế\\s+hoạch|sự|hướng\\s+dẫn\\s+(?:số|của))',
     'cùng\\s+(?:các|với)',
     'cho\\s+(?:toàn\\s+thể|tất\\s+cả|mọi)',
@@ -148,6 +160,11 @@ const EVENT = new RegExp(
     'sẽ',
     'chính\\s+thức',
     'kèm\\s+theo',
+    'cùng\\s+(?:dịp|kỳ|lúc|đợt)',
+    'kể\\s+từ\\s+ngày',
+    'cho\\s+(?:khớp|phù\\s+hợp|sát)',
+    'mới\\s+(?:làm|chỉ)',
+    'vào\\s+(?:chương\\s+trình|sinh\\s+hoạt|kế\\s+hoạch|cuộc\\s+sống|hương\\s+ước|nghị\\s+quyết|nội\\s+dung)',
     'do\\s+(?=[A-ZĐ]|cơ\\s+quan|ai\\s)',
     'trong\\s+đó',
   ].join('|')})${notLetter()}`,
@@ -155,11 +172,11 @@ const EVENT = new RegExp(
 )
 
 const CLAUSE_VERB = new RegExp(
-  `^[^,;.()\\n]{0,80}?\\s(?:xây\\s+dựng|ban\\s+hành|yêu\\s+cầu|đề\\s+nghị|triển\\s+khai|hướng\\s+dẫn|quyết\\s+định|thông\\s+báo|kết\\s+luận|báo\\s+cáo|tổ\\s+chức|chỉ\\s+đạo|đã|sẽ|phải|cần|xin|giao|chủ\\s+động|tham\\s+mưu|đánh\\s+giá|nhận\\s+thấy|thống\\s+nhất|kính|lãnh\\s+đạo|quy\\s+định|công\\s+bố|phê\\s+duyệt|trân\\s+trọng|tiếp\\s+tục|cụ\\s+thể\\s+hóa|tập\\s+trung|đề\\s+ra|khẩn\\s+trương|nghiêm\\s+túc|phát\\s+động|chủ\\s+trì|phối\\s+hợp|thực\\s+hiện|rà\\s+soát|đặt|xác\\s+định|là|có)${notLetter()}`,
+  `^[^,;.()\\n]{0,80}?\\s(?:xây\\s+dựng|ban\\s+hành|yêu\\s+cầu|đề\\s+nghị|triển\\s+khai|hướng\\s+dẫn|quyết\\s+định|thông\\s+báo|kết\\s+luận|báo\\s+cáo|tổ\\s+chức|chỉ\\s+đạo|đã|sẽ|phải|cần|xin|giao|chủ\\s+động|tham\\s+mưu|đánh\\s+giá|nhận\\s+thấy|thống\\s+nhất|kính|lãnh\\s+đạo|quy\\s+định|công\\s+bố|phê\\s+duyệt|trân\\s+trọng|tiếp\\s+tục|cụ\\s+thể\\s+hóa|tập\\s+trung|đề\\s+ra|khẩn\\s+trương|nghiêm\\s+túc|phát\\s+động|chủ\\s+trì|phối\\s+hợp|thực\\s+hiện|rà\\s+soát|đặt|xác\\s+định|là|có|phân\\s+công|lập|trình|nhất\\s+trí|tiến\\s+hành|quyết\\s+nghị|họp)${notLetter()}`,
 )
 
 const AFTER_COMMA =
-  /^\s+(?:cụ\s+thể|như\s+sau|trong\s+đó|đồng\s+thời|theo\s+đó|qua\s+đó|từ\s+đó|đến\s+nay|căn\s+cứ|trên\s+cơ\s+sở|ngày\s+\d|sáng\s|chiều\s|tại\s+(?:hội|buổi|kỳ|phiên)|gửi\s|trình\s|báo\s+cáo\s|hoàn\s+thành\s|xong\s+trước|trước\s+ngày|chậm\s+nhất|đề\s+nghị|yêu\s+cầu|do\s+đó|vì\s+vậy|thời\s+gian\s+qua|các\s+(?:cấp|cơ|địa|đơn|chi|đảng|ban|ngành|tổ|chương|kế|văn|nghị|chỉ|đồng)|nhiều\s|toàn\s+(?:tỉnh|huyện|xã|thành|đảng|quốc)|cấp\s+ủy|với\s+(?:mục|phương|quan)|gắn\s+với|góp\s+phần|nhằm\s|để\s|nhất\s+là|bảo\s+đảm\s+(?:phù|đồng|thiết|hiệu)|trọng\s+tâm|nội\s+dung|năm\s+20\d\d,|trong\s+(?:năm|thời|những)|những\s+năm\s+(?:qua|gần)|hiện\s+nay|thời\s+gian\s+tới|[Qq]uyết\s+định\s+(?:số|này)|có\s+hiệu|vận\s+dụng|là\s|đã\s|được\s|có\s|việc\s|xã\s[A-ZĐ]|tỉnh\s[A-ZĐ]|huyện\s[A-ZĐ]|(?:xã|phường|huyện|quận|tỉnh|thành\s+phố|đơn\s+vị|cơ\s+quan)\s+(?:đã|có|được|còn|chưa))/
+  /^\s+(?:cụ\s+thể|như\s+sau|trong\s+đó|đồng\s+thời|theo\s+đó|qua\s+đó|từ\s+đó|đến\s+nay|căn\s+cứ|trên\s+cơ\s+sở|ngày\s+\d|sáng\s|chiều\s|tại\s+(?:hội|buổi|kỳ|phiên)|gửi\s|trình\s|báo\s+cáo\s|hoàn\s+thành\s|xong\s+trước|trước\s+ngày|chậm\s+nhất|đề\s+nghị|yêu\s+cầu|do\s+đó|vì\s+vậy|thời\s+gian\s+qua|các\s+(?:cấp|cơ|địa|đơn|chi|đảng|ban|ngành|tổ|chương|kế|văn|nghị|chỉ|đồng)|nhiều\s|toàn\s+(?:tỉnh|huyện|xã|thành|đảng|quốc)|cấp\s+ủy|với\s+(?:mục|phương|quan)|gắn\s+với|góp\s+phần|nhằm\s|để\s|nhất\s+là|bảo\s+đảm\s+(?:phù|đồng|thiết|hiệu)|trọng\s+tâm|nội\s+dung|năm\s+20\d\d,|trong\s+(?:năm|thời|những)|những\s+năm\s+(?:qua|gần)|hiện\s+nay|thời\s+gian\s+tới|[Qq]uyết\s+định\s+(?:số|này)|có\s+hiệu|vận\s+dụng\s+(?:sáng|vào|linh|phù)|kết\s+hợp\s|là\s|đã\s|được\s|có\s|việc\s|xã\s[A-ZĐ]|tỉnh\s[A-ZĐ]|huyện\s[A-ZĐ]|(?:xã|phường|huyện|quận|tỉnh|thành\s+phố|đơn\s+vị|cơ\s+quan)\s+(?:đã|có|được|còn|chưa))/
 
 /** Steps over a tail element; returns the match or null. */
 function take(
@@ -193,6 +210,9 @@ export function readTails(text: string, printed: string, heads: readonly Head[],
     share(text, drafts[index]!, drafts[index + 1]!)
     shareSubject(text, drafts[index]!, drafts[index + 1]!, known)
   }
+  drafts.forEach((draft, index) => {
+    if (draft.sameDay) draft.date ??= dateBefore(drafts, index)
+  })
   hangAll(text, drafts)
   const kept = drafts.filter((draft) => !draft.dropped)
   attachAnnounced(text, printed, kept)
@@ -218,6 +238,7 @@ const draftOf = (head: Head): Draft => ({
   date: null,
   dateSpan: null,
   impossibleDate: false,
+  sameDay: false,
   titleSpan: null,
   extent: head.end,
   titleRead: null,
@@ -227,6 +248,12 @@ const draftOf = (head: Head): Draft => ({
   children: [],
   connector: '',
 })
+
+/** The day of the document named before; null where it bears none. */
+function dateBefore(drafts: readonly Draft[], index: number): string | null {
+  const before = drafts.slice(Math.max(0, index - 4), index).reverse()
+  return before.find(({ date }) => date?.length === 10)?.date ?? null
+}
 
 const LIST_GAP = /^\s*(?:,|và|,\s*và|;|hoặc)\s*(?:các\s+)?$/
 
@@ -259,7 +286,7 @@ function share(text: string, draft: Draft, next: Draft): void {
   )
     return
   const tail = text.slice(next.end, next.extent)
-  const together = /^[\s,]*cùng\s+(?:ngày|của)/.test(tail)
+  const together = /^[\s,]*cùng\s+(?:ngày|của|(?:được\s+)?ban\s+hành)/.test(tail)
   // A code without its own type word leans on the one before it, and both on what follows.
   const leaning = next.start === next.codeStart && next.type === draft.type && next.date === null
   // "Quyết định số 217-QĐ/TW, Quyết định số 218-QĐ/TW của Bộ Chính trị": the body said behind the last is that of both.
@@ -271,15 +298,20 @@ function share(text: string, draft: Draft, next: Draft): void {
 }
 
 const CONTINUES =
-  /^[\s,;(]*(?:thay\s+thế|thay\s+cho|tiếp\s+nối|nối\s+tiếp|kế\s+tục|kế\s+thừa|sửa\s+đổi,?\s+bổ\s+sung|sửa\s+đổi|bổ\s+sung)(?:\s+(?:cho|một\s+số\s+điều\s+của|một\s+số\s+nội\s+dung\s+của))?\s+(?:các\s+)?$/
+  /^[\s,;(]*(?:văn\s+bản\s+này\s+)?(?:thay\s+thế|thay(?:\s+cho)?|tiếp\s+nối|nối\s+tiếp|kế\s+tục|kế\s+thừa|sửa\s+đổi,?\s+bổ\s+sung|sửa\s+đổi|bổ\s+sung)(?:\s+(?:cho|một\s+số\s+điều\s+của|một\s+số\s+nội\s+dung\s+của))?\s+(?:các\s+)?$/
 
 /** "Quy định số 207-QĐ/TW …, thay thế Quy định số 37-QĐ/TW": said of the document before it, not by the text. */
 function hangAll(text: string, drafts: readonly Draft[]): void {
   let holder: Draft | null = null
   for (const draft of drafts) {
     if (draft.parent || draft.dropped) continue
-    const gap = holder?.coded ? text.slice(holder.extent, draft.start) : ''
-    if (holder && CONTINUES.test(gap)) {
+    const gap = holder ? text.slice(holder.extent, draft.start) : ''
+    if (
+      holder &&
+      ((holder.coded && CONTINUES.test(gap)) ||
+        CHANGED_BY.test(gap) ||
+        (holder.rule === 'uncoded.named' && PROMULGATED_BY.test(gap)))
+    ) {
       draft.parent = holder
       draft.connector = gap
       holder.children.push(draft)
@@ -290,7 +322,14 @@ function hangAll(text: string, drafts: readonly Draft[]): void {
 function readTail(text: string, printed: string, drafts: Draft[], index: number, known: KnownTitles): void {
   const draft = drafts[index]!
   if (draft.self) return
+  // "Khóa X: Quy định số 260-QĐ/TW …" in a list by terms.
+  if (draft.coded)
+    draft.term ??=
+      /[Kk]hóa\s+(?<term>[IVX]+)\s*:\s*$/.exec(text.slice(Math.max(0, draft.start - 16), draft.start))?.groups?.[
+        'term'
+      ] ?? null
   let at = draft.end
+  if (draft.coded) at += takeRaw(FOOTNOTE, text, at)?.[0].length ?? 0
   if (draft.rule === 'uncoded.law') {
     const date = take(DATE, text, at)
     if (date && /ngày/.test(date.text)) draft.extent = setDate(draft, date, at)
@@ -317,6 +356,12 @@ function readTail(text: string, printed: string, drafts: Draft[], index: number,
         continue
       }
     }
+    const sameDay = draft.date === null && !draft.sameDay ? takeRaw(SAME_DAY, text, at) : null
+    if (sameDay) {
+      draft.sameDay = true
+      at += sameDay[0].length
+      continue
+    }
     const partial = draft.date === null && !draft.impossibleDate ? takeRaw(PARTIAL_DATE, text, at)?.groups : undefined
     if (partial) {
       const month = partial['month'] ? Number(partial['month']) : null
@@ -332,6 +377,19 @@ function readTail(text: string, printed: string, drafts: Draft[], index: number,
       if (term && term.end <= limit) {
         draft.term ??= term.value
         at = term.end
+        continue
+      }
+    }
+    if (draft.issuer === null && draft.dateSpan !== null) {
+      const bracket = takeRaw(IN_BRACKET, text, at)
+      const from = bracket ? at + bracket[0].length : -1
+      const body = from >= 0 && startsBody(text, from) ? readBody(text, from) : null
+      const term = body === null ? null : readTerm(text, body)
+      const close = body === null ? -1 : (term?.end ?? body)
+      if (body !== null && text[close] === ')' && close < limit) {
+        draft.issuer = oneBlank(printed.slice(from, body)).trim()
+        draft.term ??= term?.value ?? null
+        at = close + 1
         continue
       }
     }
@@ -431,10 +489,15 @@ function readTitle(
     if (/^đề\s+nghị/.test(verb) && !/^(?:Công văn|Văn bản|Tờ trình|Công thư)$/.test(draft.type ?? '')) return
     if (/^\s*,/.test(open[0]) && !/^thực\s+hiện|^triển\s+khai/.test(verb)) return
     if (WEAK_VERB.test(verb) && !weakVerbIsTitle(text, at + open[0].length - verb.length, draft)) return
-    if (!full && !/^(?:thực\s+hiện|sơ\s+kết|tổng\s+kết|sửa\s+đổi|phê\s+duyệt|triển\s+khai|hướng\s+dẫn)/.test(verb))
+    if (
+      !full &&
+      !/^quy\s+định/.test(verb) &&
+      !/^(?:thực\s+hiện|sơ\s+kết|tổng\s+kết|sửa\s+đổi|phê\s+duyệt|triển\s+khai|hướng\s+dẫn)/.test(verb)
+    )
       return
   }
-  if (groups['quote2'] && /[:-]/.test(open[0])) return
+  const hasTail = draft.date !== null || draft.issuer !== null
+  if (groups['quote2'] && /[:-]/.test(open[0]) && !(hasTail && /^\s*:\s*["“]/.test(open[0]))) return
   const quoteAt = groups['quote1'] || groups['quote2'] ? at + open[0].length - 1 : -1
   // A quotation mark that closes (something opened before the head) opens no title.
   if (quoteAt >= 0 && printed[quoteAt] === '”') return
@@ -445,6 +508,8 @@ function readTitle(
     (groups['about'] ? open[0].length - open[0].search(/[Vv](?:ề|\/v)/) : 0)
   const begin = groups['quote2'] ? quoteAt + 1 : start
   const from = quoteAt >= 0 ? quoteAt + 1 : at + open[0].length
+  // "báo cáo tiến độ thực hiện Nghị quyết số 57-NQ/TW về Ban Xây dựng Đảng trước ngày …": who receives, no subject.
+  if (groups['about'] && quoteAt < 0 && isReceiver(text, draft.start, from)) return
   const scanned = scanTitle(text, printed, drafts, index, from, quoteAt >= 0)
   let { end, inner } = scanned
   const sure = titleEnd(text, from, end, draft, known)
@@ -456,7 +521,7 @@ function readTitle(
   const asPrinted = printed.slice(begin, end)
   // A title in a heading of capitals is given in the case of a sentence.
   const title = clean(isCapitals(asPrinted) ? text.slice(begin, end) : asPrinted)
-  if (title === '' || /^(?:về|về việc|v\/v)$/i.test(title)) return
+  if (title === '' || /^(?:về|về việc|v\/v)$/i.test(title) || /(?:nói|nêu)\s+trên$/.test(title)) return
   draft.title = title
   draft.titleSpan = { start: begin, end }
   draft.extent = Math.max(draft.extent, end)
@@ -474,10 +539,22 @@ function readTitle(
   if (first) first.connector = text.slice(begin, first.start)
 }
 
+function isReceiver(text: string, head: number, from: number): boolean {
+  const at = from + (/^\s+/.exec(text.slice(from, from + 3))?.[0].length ?? 0)
+  const end = startsBody(text, at) ? readBody(text, at) : null
+  if (
+    end === null ||
+    !/^\s*(?:[,;.(\n]|$|trước\s|chậm\s|để\s|theo\s|hằng\s|hàng\s|vào\s|định\s)/.test(text.slice(end, end + 12))
+  )
+    return false
+  return /(?:báo\s+cáo|gửi|nộp|trình|chuyển)(?!\p{L})[^.;\n]{0,120}$/iu.test(text.slice(Math.max(0, head - 140), head))
+}
+
 /** After an issuer a weak verb opens a title only when the title is short of a clause: it ends at a list sign or names a document. */
 function weakVerbIsTitle(text: string, position: number, draft: Draft): boolean {
-  if (draft.issuer === null && draft.date === null) return false
   const rest = text.slice(position, position + 60)
+  if (draft.issuer === null && draft.date === null)
+    return draft.coded && /^quy\s+định\s+(?:về|chi\s+tiết|chế\s+độ|chính\s+sách|một\s+số)\s/.test(rest)
   if (
     /^(?:quy\s+định|ban\s+hành)\s+(?:về|chi\s+tiết|mức|chức\s+năng|một\s+số|chính\s+sách|chế\s+độ|việc|kèm|Quy|Điều|Chương|Kế|Đề|Danh|Bộ)/.test(
       rest,
@@ -491,6 +568,9 @@ function weakVerbIsTitle(text: string, position: number, draft: Draft): boolean 
     ? /^(?:tổ\s+chức|kiểm\s+tra|giám\s+sát|phát\s+triển|tăng\s+cường|đẩy\s+mạnh)/.test(rest)
     : false
 }
+
+const AMENDING =
+  /(?:sửa\s+đổi|bổ\s+sung)[^.;]{0,20}\s+(?:một\s+số\s+(?:điều|nội\s+dung)|(?:các\s+)?(?:khoản|điều|điểm)\s[^.;]{0,40})\s+(?:của|tại)\s+(?:các\s+)?$/
 
 interface Scanned {
   end: number
@@ -538,6 +618,14 @@ function scanTitle(
       }
       inner.push(head)
       at = Math.max(head.extent, head.end)
+      // "… sửa đổi, bổ sung một số điều của Nghị định số 108/2014/NĐ-CP mở rộng …": ends with what it amends.
+      if (
+        !inQuote &&
+        AMENDING.test(text.slice(from - 9, head.start)) &&
+        /^\s+\p{Ll}/u.test(text.slice(at, at + 3)) &&
+        !/^\s+(?:và|ngày|của|về|quy|ban|hướng)\s/.test(text.slice(at, at + 8))
+      )
+        return { end: at, inner }
       // The nested one's own title ran to a closing mark: a quotation mark there may close ours as well.
       next++
       continue
@@ -612,6 +700,15 @@ function scanTitle(
     if (sign === ')') return { end: trimEnd(text, from, place), inner }
     if (sign === ',') {
       const rest = text.slice(after, after + 140)
+      // "… thực hiện Nghị quyết Trung ương 7 khóa XI, 105 km đê …": behind the document that it ends with, a title goes on only with another.
+      const last = inner.at(-1)
+      if (
+        last &&
+        place === Math.max(last.extent, last.end) &&
+        !GOES_ON_BEHIND.test(rest) &&
+        !(head && head.start < place + 40)
+      )
+        return { end: trimEnd(text, from, place), inner }
       if (AFTER_COMMA.test(rest)) return { end: trimEnd(text, from, place), inner }
       const word = after + (/^\s+/.exec(rest)?.[0].length ?? 0)
       if (/^[A-ZĐÁỦỨ]/.test(text[word] ?? '') && startsBody(text, word)) {
@@ -623,6 +720,10 @@ function scanTitle(
       continue
     }
     if (/^\s/.test(sign)) {
+      if (/^\svà\s+các$/.test(sign) && namesMore(text.slice(after, after + 160))) {
+        at = after
+        continue
+      }
       if (/^\s(?:đã|được|là|đạt|đúng|vừa|sẽ)$/.test(sign) && !clauseGoesOn(text, from, place, sign)) {
         at = after
         continue
@@ -633,6 +734,19 @@ function scanTitle(
     return { end: trimEnd(text, from, place), inner }
   }
 }
+
+const OTHER_DOCUMENTS =
+  /^\s+(?:văn\s+bản|nghị\s+(?:quyết|định)|chỉ\s+thị|kết\s+luận|quy\s+(?:định|chế)|hướng\s+dẫn|kế\s+hoạch|chương\s+trình|quyết\s+định|thông\s+(?:tư|báo|tri)|luật|đề\s+án|nội\s+dung|nhiệm\s+vụ|ý\s+kiến|công\s+văn|phụ\s+lục|biểu|tài\s+liệu|chỉ\s+đạo|\p{Lu})/u
+
+/** "… của Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội;": the title goes on where no document and no clause begins. */
+function namesMore(rest: string): boolean {
+  const phrase = /^[^,;.()\n]*/.exec(rest)![0]
+  const last = phrase.length < rest.length && /[;.\n,)]/.test(rest[phrase.length]!)
+  return last && !OTHER_DOCUMENTS.test(phrase) && !CLAUSE_VERB.test(phrase.replace(/^\s+tổ\s+chức/, ''))
+}
+
+const GOES_ON_BEHIND =
+  /^\s+(?:gắn\s+với|giai\s+đoạn|trên\s+địa\s+bàn|nhiệm\s+kỳ|đến\s+năm|tầm\s+nhìn|các\s|những\s|khóa\s|ngày\s|của\s|về\s|và\s)/
 
 /** Inside a title "được", "là" and "đã" are rare; after three words of title they are the main clause. */
 function clauseGoesOn(text: string, from: number, place: number, sign: string): boolean {

@@ -185,8 +185,39 @@ export const examples: {
       deadlines: [{ date: '2026-08-20', actor: '12 xã' }],
     },
     {
-      text: plan('1. Các xã báo cáo Huyện ủy chậm nhất là ngày 20/8/1999.'),
+      text: plan('1. Các xã báo cáo Huyện ủy chậm nhất là ngày 20/8/1999.').replaceAll('2026', '1999'),
       deadlines: [{ quote: 'chậm nhất là ngày 20/8/1999', date: '1999-08-20', relationToDate: 'by' }],
+    },
+    {
+      text: plan('1. Lập danh sách người già neo đơn ở từng khóm, ấp, xong trước ngày 30/9/2026.'),
+      deadlines: [{ date: '2026-09-30' }],
+    },
+    {
+      text: plan(
+        '1. Văn phòng Đảng ủy trả lời vướng mắc trong ngày 10/9; Ban Xây dựng Đảng lập danh sách, trình Ban Thường vụ trước ngày 22/9/2026.',
+      ),
+      deadlines: [
+        { date: '2026-09-10', actor: 'Văn phòng Đảng ủy', recipient: null },
+        { date: '2026-09-22', actor: 'Ban Xây dựng Đảng', recipient: 'Ban Thường vụ' },
+      ],
+    },
+    {
+      text: plan(
+        '1. Đối với mục 2, các cấp ủy nêu trên gửi báo cáo về Ban Tuyên giáo và Dân vận trước ngày 30/11/2026.',
+      ),
+      deadlines: [{ date: '2026-11-30', actor: 'các cấp ủy nêu trên', recipient: 'Ban Tuyên giáo và Dân vận' }],
+    },
+    {
+      text: plan('1. Các chi bộ đối chiếu ngày vào Đảng với sổ danh sách, xong trước ngày 20/9/2026.'),
+      deadlines: [{ date: '2026-09-20', actor: 'Các chi bộ' }],
+    },
+    {
+      text: plan('1. Đoàn giám sát làm việc tại cơ sở từ ngày 12/6/2026 đến ngày 23/6/2026.'),
+      deadlines: [{ date: '2026-06-23', relationToDate: 'within', actor: 'Đoàn giám sát' }],
+    },
+    {
+      text: plan('1. Đảng viên mất thẻ gửi bản tường trình cho đồng chí Hồ Đắc An trước ngày 20/9/2026.'),
+      deadlines: [{ date: '2026-09-20', recipient: 'đồng chí Hồ Đắc An' }],
     },
     {
       text: plan('1. Đến cuối tháng 6/2026 hoàn thành số hóa hồ sơ đảng viên.'),

@@ -22,21 +22,27 @@ export interface DeadlineInput {
 
 const DUTY = new RegExp(
   inEitherCase(
-    `${WORD_START}(?:báo\\s+cáo|gửi|hoàn\\s+thành|nộp|trình|tổng\\s+hợp|xây\\s+dựng|ban\\s+hành|tổ\\s+chức|thực\\s+hiện|triển\\s+khai|đăng\\s+ký|rà\\s+soát|lập|cung\\s+cấp|phản\\s+ánh|kết\\s+thúc|xong|khắc\\s+phục|kiện\\s+toàn|sơ\\s+kết|tổng\\s+kết|thông\\s+báo|đề\\s+xuất|chuẩn\\s+bị|tham\\s+mưu|đánh\\s+giá|kiểm\\s+tra|công\\s+khai|cập\\s+nhật|quán\\s+triệt|học\\s+tập|góp\\s+ý|bổ\\s+sung|phê\\s+duyệt|đưa|cử|tiếp\\s+nhận|xử\\s+lý|bàn\\s+giao)${WORD_END}`,
+    `${WORD_START}(?:báo\\s+cáo|gửi|hoàn\\s+thành|nộp|trình|tổng\\s+hợp|xây\\s+dựng|ban\\s+hành|tổ\\s+chức|thực\\s+hiện|triển\\s+khai|đăng\\s+ký|rà\\s+soát|lập|cung\\s+cấp|phản\\s+ánh|kết\\s+thúc|xong|khắc\\s+phục|kiện\\s+toàn|sơ\\s+kết|tổng\\s+kết|thông\\s+báo|đề\\s+xuất|chuẩn\\s+bị|tham\\s+mưu|đánh\\s+giá|kiểm\\s+tra|công\\s+khai|cập\\s+nhật|quán\\s+triệt|học\\s+tập|góp\\s+ý|bổ\\s+sung|phê\\s+duyệt|đưa|cử|tiếp\\s+nhận|xử\\s+lý|bàn\\s+giao|chuyển|biên\\s+(?:soạn|tập)|quyết\\s+toán|công\\s+bố|giải\\s+trình|bố\\s+trí|hướng\\s+dẫn|mở|niêm\\s+yết|nghiệm\\s+thu|thẩm\\s+định|trả\\s+lời|diễn\\s+tập|khảo\\s+sát|hoàn\\s+thiện|đề\\s+ra|dự)${WORD_END}`,
   ),
   'g',
 )
-const REPORT = new RegExp(inEitherCase(`${WORD_START}(?:báo\\s+cáo|gửi|tổng\\s+hợp|phản\\s+ánh|nộp)${WORD_END}`))
+const REPORT = new RegExp(
+  inEitherCase(`${WORD_START}(?:báo\\s+cáo|gửi|tổng\\s+hợp|phản\\s+ánh|nộp|thông\\s+tin\\s+(?:cho|về|với))${WORD_END}`),
+)
 const NOT_DUE = leftForm(
   String.raw`(?:sinh|công tác|ký|ban hành|được cấp|có hiệu lực|thành lập|kết nạp|tuyển dụng|nghỉ hưu|phát sinh|diễn ra)\s*(?:vào|từ|kể từ)?\s*`,
   'i',
 )
-const PAST = /(?:^|[\s,])(?:đã|vừa|từng)\s+\p{L}+/u
+const PAST = /(?:^|[\s,])(?:(?:đã|vừa)\s+\p{L}+|từng\s+(?:được|có|là|ban|ký|gọi|đạt|làm)(?!\p{L}))/u
+const DONE = /(?:^|[\s,])(?:đã|vừa|từng|mới)\s+\p{L}+/u
 const HORIZON = leftForm(String.raw`(?:giai\s+đoạn|tầm\s+nhìn|định\s+hướng|mục\s+tiêu|phấn\s+đấu)[^.;]{0,40}`, 'i')
 const ASKING = /(?:yêu cầu|đề nghị|hoàn thành|gửi|báo cáo)/i
 const ORDERING = /(?:yêu cầu|đề nghị|hoàn thành|hoàn chỉnh|gửi|báo cáo|phải|cần|giao|khẩn trương)/i
 const FINISHING = /(?:hoàn thành|gửi|thực hiện|nộp|từ\s+ngày)/i
 const FINISHING_ON = leftForm(String.raw`(?:hoàn thành|gửi|báo cáo|nộp|tổ chức|khai mạc)\s*[^.;]{0,80}`, 'i')
+const WORKING =
+  /(?:làm\s+việc|tiến\s+hành|giám\s+sát|kiểm\s+tra|khảo\s+sát|thẩm\s+tra|tập\s+huấn)(?:\s+[^\s.;]+){0,12}\s*$/
+const HELD_OVER = /(?:mốc|số\s+liệu|kỳ\s+báo\s+cáo|thời\s+kỳ|niên\s+độ)/i
 const COUNTED = leftForm(String.raw`tính\s*`, 'i')
 const COUNTED_SINCE = leftForm(String.raw`(?:tính|kể)\s*`)
 /** What is held at a cadence without a report: "sinh hoạt hằng tháng". */
@@ -47,7 +53,9 @@ const MEETING = leftForm(
 /** What a verb of duty stands behind where it is part of a body's name: "Ban Xây dựng Đảng". */
 const BODY_WORD = leftForm(String.raw`(?:Ban|Phòng|Sở|Bộ|Hội\s+đồng)\s+`)
 const ASKED = new RegExp(
-  inEitherCase(String.raw`(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?|phân\s+công)\s+(?=\p{L})`),
+  inEitherCase(
+    String.raw`(?:đề\s+nghị|yêu\s+cầu|giao(?!\s+(?:ban\s*[:.,]|ban\s+(?:với|tuần|tháng)|lưu|dịch|thông|nhận))(?:\s+cho)?|phân\s+công)\s+(?=\p{L})`,
+  ),
   'gu',
 )
 
@@ -86,7 +94,7 @@ export function readDeadlines(
     }
     const block = outline.blockAt(phrase.start)
     const sentence = sentenceAt(block, phrase.start)
-    const past = phrase.rule === 'time.event' && input.documentDate && phrase.date! < input.documentDate
+    const past = isPast(phrase, input.documentDate)
     if (past || !isDuty(folded, phrase, sentence, isDocument)) {
       decline(phrase, past ? 'past' : 'orders-nothing')
       continue
@@ -115,7 +123,7 @@ export function readDeadlines(
       relationToDate: phrase.relationToDate,
       task: row?.task ?? sentence.taskOf(phrase),
       actor: row ? row.actor : actorOf(phrase, sentence, block),
-      recipient: row ? row.recipient : sentence.recipient,
+      recipient: row ? row.recipient : sentence.recipientFor(phrase),
     })
   }
   return { deadlines, problems }
@@ -135,7 +143,8 @@ export class Sentence implements Span {
     duties?: readonly Duty[]
     breaks?: readonly number[]
     asked?: readonly Span[]
-    recipient?: { readonly value: string | null }
+    clauses?: readonly Span[]
+    recipients?: readonly (string | null)[]
     clause?: Clause
     task?: Span & { readonly value: string | null }
   } = {}
@@ -170,6 +179,12 @@ export class Sentence implements Span {
     return this.known.times
   }
 
+  /** The times of this time's own clause. */
+  clauseTimes(phrase: TimePhrase): readonly TimePhrase[] {
+    const clause = this.clauses.find(({ end }) => phrase.start < end)
+    return clause ? this.times.filter(({ start }) => start >= clause.start && start < clause.end) : []
+  }
+
   get hasRecurring(): boolean {
     this.known.hasRecurring ??= this.times.some(({ kind }) => kind === 'recurring')
     return this.known.hasRecurring
@@ -184,9 +199,29 @@ export class Sentence implements Span {
     return this.known.asked
   }
 
-  get recipient(): string | null {
-    this.known.recipient ??= { value: recipientOf(this.text, this.folded, this) }
-    return this.known.recipient.value
+  /** Who receives what is due: said in the time's own clause, or in one that sets no time of its own. */
+  recipientFor(phrase: TimePhrase): string | null {
+    this.known.recipients ??= this.clauses.map((clause) => recipientOf(this.text, this.folded, clause))
+    const own = this.clauses.findIndex(({ end }) => phrase.start < end)
+    const others = this.clauses.flatMap((clause, at) =>
+      at !== own && !this.times.some(({ start }) => start >= clause.start && start < clause.end)
+        ? (this.known.recipients![at] ?? [])
+        : [],
+    )
+    return this.known.recipients[own] ?? ([...new Set(others)].join(', ') || null)
+  }
+
+  /** What stands between semicolons. */
+  private get clauses(): readonly Span[] {
+    if (this.known.clauses) return this.known.clauses
+    const out: Span[] = []
+    let start = this.start
+    for (const { index } of this.words.matchAll(/;|$/g)) {
+      out.push({ start, end: this.start + index })
+      start = this.start + index + 1
+    }
+    this.known.clauses = out
+    return out
   }
 
   /** True where these words end so before this place of the text. */
@@ -318,27 +353,65 @@ function sentenceReader(
   }
 }
 
+/** A day before the document's own date orders nothing; what was due shortly before may be urged. */
+function isPast({ rule, date, relationToDate }: TimePhrase, documentDate: string | null): boolean {
+  if (!date || !documentDate) return false
+  if (rule === 'time.event') return date < documentDate
+  if (rule === 'time.cell' || documentDate.length < 10) return false
+  if (relationToDate === 'within' && rule === 'time.date') return date < documentDate
+  return Number(documentDate.slice(0, 4)) * 12 + Number(documentDate.slice(5, 7)) - monthOf(date) > 3
+}
+
+const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))
+
 function isDuty(folded: string, phrase: TimePhrase, sentence: Sentence, isDocument: boolean): boolean {
   if (phrase.rule === 'time.cell') return true
   const before = folded.slice(sentence.start, phrase.start)
   if (phrase.rule === 'time.event') return isDocument && isEvent(folded, phrase, sentence, before)
-  if (phrase.rule === 'time.each' && isDocument && ordersCadence(folded, phrase, sentence, before)) return true
+  if (/^time\.(?:each|periodic)$/.test(phrase.rule) && isDocument && ordersCadence(folded, phrase, sentence, before))
+    return true
+  // "Chiều thứ Sáu hằng tuần chuyển về …", "dành ngày 20 hằng tháng …": what recurs in a plan is ordered, but for meetings' habits.
+  if (phrase.kind === 'recurring' && isDocument && !/^time\.yearly$/.test(phrase.rule))
+    return (
+      !sentence.saysBefore(PAST, phrase.start) &&
+      !sentence.standsLeft(NOT_DUE, phrase.start) &&
+      (sentence.hasDuty || !sentence.standsLeft(MEETING, phrase.start))
+    )
+  if (phrase.rule === 'time.every')
+    return isDocument && !sentence.saysBefore(PAST, phrase.start) && !sentence.standsLeft(AVERAGE, phrase.start)
   if (phrase.needsReport) {
     if (!isDocument || !sentence.hasReport) return false
     if (phrase.rule === 'time.each' && !nearReport(folded, phrase, sentence)) return false
     return !sentence.standsLeft(MEETING, phrase.start)
   }
   if (sentence.standsLeft(NOT_DUE, phrase.start) || sentence.standsLeft(HORIZON, phrase.start)) return false
+  // "Thời gian làm từ ngày 05/9 đến ngày 20/9/2025", "Bước một, từ ngày … đến ngày …: các chi bộ đọc …"
+  if (phrase.relationToDate === 'within' && phrase.rule === 'time.date' && isDocument && !HELD_OVER.test(before)) {
+    if (WORKING.test(before)) return true
+    const opens = /^[^.;:]{0,30}$/.test(before) && /^\s*\)?\s*:/.test(folded.slice(phrase.end, sentence.end))
+    if (opens || /(?:^|\s)[Tt]hời\s+(?:gian|hạn)(?:\s+\S+){0,4}\s*:?\s*$/.test(before)) return true
+  }
   // "trước ngày" and "chậm nhất" order by themselves; other times need a verb of duty.
   const orders =
     isDocument && (phrase.relationToDate === 'before' || /nhất|hết/i.test(folded.slice(phrase.start, phrase.end)))
   if (!orders && !sentence.hasDuty) return false
+  // "Đến tháng 9/1999, Ban Khoa giáo …": opens the order; "từ tháng 1 đến tháng 9" measures.
+  if (phrase.rule === 'time.month' && /^[Đđ]ến\s+tháng/.test(folded.slice(phrase.start, phrase.end)))
+    return (
+      isDocument &&
+      /^[\s(]*$/.test(before) &&
+      sentence.hasDuty &&
+      /^\s*,/.test(folded.slice(phrase.end)) &&
+      !DONE.test(folded.slice(phrase.end, sentence.end))
+    )
+  if (phrase.rule === 'time.opening')
+    return isDocument && /^[\s(]*(?:[Tt]rong\s+)?$/.test(before) && !DONE.test(folded.slice(phrase.end, sentence.end))
   // "Đến hết 24/5/2025, đã có …" reports what was done by then.
-  if (/^[\s(]*$/.test(before) && phrase.relationToDate === 'by' && PAST.test(folded.slice(phrase.end, sentence.end)))
+  if (/^[\s(]*$/.test(before) && phrase.relationToDate === 'by' && DONE.test(folded.slice(phrase.end, sentence.end)))
     return false
   if (sentence.standsLeft(COUNTED, phrase.start)) return false
   if (sentence.saysBefore(PAST, phrase.start) && !sentence.saysBefore(ASKING, phrase.start)) return false
-  if (phrase.relationToDate === 'on' || phrase.rule === 'time.date') {
+  if ((phrase.relationToDate === 'on' && phrase.rule !== 'time.month') || phrase.rule === 'time.date') {
     // "đến ngày", "vào ngày": an event unless something is ordered to be finished or sent.
     if (phrase.relationToDate === 'on') return isDocument && sentence.standsLeft(FINISHING_ON, phrase.start)
     if (phrase.relationToDate === 'by' && /^(?:đến|Đến)\s+(?!hết)/.test(folded.slice(phrase.start, phrase.end)))
@@ -390,12 +463,16 @@ function ordersCadence(folded: string, phrase: TimePhrase, sentence: Sentence, b
 function nearReport(folded: string, phrase: TimePhrase, sentence: Span): boolean {
   const from = Math.max(sentence.start, phrase.start - 90)
   const to = Math.min(sentence.end, phrase.end + 70)
-  return /(?:báo\s+cáo|gửi)/i.test(folded.slice(from, to)) && !/trong\s+báo\s+cáo/i.test(folded.slice(from, to))
+  return (
+    /(?:báo\s+cáo|gửi|thông\s+tin\s+(?:cho|về|với))/i.test(folded.slice(from, to)) &&
+    !/trong\s+báo\s+cáo/i.test(folded.slice(from, to))
+  )
 }
 
 /** "Định kỳ hằng quý … (trước ngày 10 của tháng cuối quý)": the day says it better than the bare cadence. */
 function saidBetter(phrase: TimePhrase, sentence: Sentence, folded: string): boolean {
-  if (phrase.rrule !== null) return sentence.hasRecurring
+  if (phrase.rrule !== null)
+    return sentence.hasRecurring && sentence.clauseTimes(phrase).some(({ kind }) => kind === 'recurring')
   return /^định\s+kỳ$/i.test(folded.slice(phrase.start, phrase.end)) && sentence.times.some((other) => other !== phrase)
 }
 

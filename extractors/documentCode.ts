@@ -6,7 +6,7 @@
 import type { Lexicon, System } from './lexicon/types.js'
 import { countBefore } from './spans.js'
 import { anyOf, leftForm, type Match, matchAt, type Pattern, pattern, standsLeft } from './text.js'
-import type { Extractor, Mention } from './types.js'
+import type { Extractor, Mention, Span } from './types.js'
 
 /** A code as printed, taken apart: "11- CT/TW" is number 11, type CT, issuer TW, canonical code 11-CT/TW. */
 export interface DocumentCode {
@@ -65,13 +65,14 @@ type Parsed = DocumentCode & { readonly length?: number }
 const compiled = new WeakMap<Lexicon, Compiled>()
 
 /** Signs of companies, banks and funds: their resolutions are not documents of Party or State. */
-const COMPANY = /^(?:\d{4}\/)?(?:(?:NQ|QĐ|TB|TTr|BB|CV)[-/.])?(?:HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|NHTM|NHNo)/
+const COMPANY =
+  /^(?:\d{4}\/)?(?:(?:NQ|QĐ|TB|TTr|BB|CV)[-/.])?(?:HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|NHTM|NHNo|BKS(?![A-ZĐ]))/
 
-const COMPANY_SIGN = /HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|NHTM/
+const COMPANY_SIGN = /HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|NHTM|BKS/
 
 /** Left of what looks like a code, these say that it is something else. */
 const OTHER_THAN_CODE = leftForm(
-  String.raw`(?:TCVN|TCXDVN|QCVN|ISO|IEC|IEEE|hợp đồng(?:\s+\p{Ll}+){0,3}|(?<!phối\s+hợp\s+)thỏa thuận|mã hồ sơ|\?\S*=|tài khoản|điện thoại|ĐT|fax|model|mã số|biển số|mã hiệu|máy(?:\s+\S+){0,3}\s+ký hiệu|sản phẩm|nhãn hiệu|https?:\S*|www\.\S*|\S+@\S*)[\s:.]*(?:số[\s:]*)?`,
+  String.raw`(?:TCVN|TCXDVN|QCVN|ISO|IEC|IEEE|hợp đồng(?:\s+\p{Ll}+){0,8}|tờ khai|mẫu phiếu|biểu mẫu|(?:mẫu|phiếu)\s+số|(?<!phối\s+hợp\s+)thỏa thuận|mã hồ sơ|\?\S*=|tài khoản|điện thoại|ĐT|fax|model|mã số|biển số|mã hiệu|máy(?:\s+\S+){0,3}\s+ký hiệu|sản phẩm|nhãn hiệu|(?<!\p{L})(?:máy(?:\s+\p{Ll}+){0,2}|thiết bị|nhóm|phòng|gói|lô|loại)|https?:\S*|www\.\S*|\S+@\S*)[\s:.]*(?:số[\s:]*)?`,
   'iu',
 )
 
@@ -178,13 +179,16 @@ function compile(lexicon: Lexicon): Compiled {
 export const documentCode: Extractor<DocumentCode> = (text, { lexicon, declined }) => {
   const { patterns, signs } = compile(lexicon)
   const found: Mention<DocumentCode>[] = []
+  const companies: Span[] = []
   const places = placesOf(text)
   for (const { rule, pattern: form, parse, at } of patterns) {
     const before = found.length
     for (const match of startingAt(text, form, places[at])) {
       if (overlaps(found, before, match)) continue
+      if (companies.some(({ start, end }) => start <= match.start && match.start < end)) continue
       const parsed = parse(match, text, { signs })
       if (!parsed) {
+        if (COMPANY_SIGN.test(match.text)) companies.push(match)
         declined?.({
           start: match.start,
           end: match.end,

@@ -108,9 +108,10 @@ function cleanRecipient(line: string): string {
   return line
     .replace(/\*/g, '')
     .replace(
-      /\(\s*(?:để\s+)?(?:b\s?\/\s?c|báo\s+cáo|t\s?\/\s?h|thực\s+hiện|c\s?\/\s?đ|chỉ\s+đạo|p\s?\/\s?h|phối\s+hợp|biết|để\s+[^)]*|qua\s+[^)]*|kèm[^)]*|theo\s+dõi|t\/d|đăng[^)]*)[^)]*\)/giu,
+      /\(\s*(?:để\s+)?(?:b\s?\/\s?c|báo\s+cáo|t\s?\/\s?h|thực\s+hiện|c\s?\/\s?đ|chỉ\s+đạo|p\s?\/\s?h|phối\s+hợp|biết|để\s+[^)]*|qua\s+[^)]*|kèm[^)]*|theo\s+dõi|t\/d|đăng[^)]*|\d{1,2}\s?b(?:ản)?(?!\p{L}))[^)]*\)/giu,
       '',
     )
+    .replace(/^(\s*Lưu.*?)\s*\([^()]*\)[\s.;,]*$/, '$1')
     .replace(/\s+/g, ' ')
     .replace(/[\s,;.]+$/, '')
     .trim()

@@ -366,8 +366,7 @@ export const examples: {
         'Tổ chức Tháng Thanh niên năm 2026',
         '----',
       ),
-      document: { code: '12-KH/ĐTN', issuer: 'Ban Chấp hành phường Cầu Giấy', level: null },
-      gap: 'should be Ban Chấp hành Đoàn phường Cầu Giấy, xã',
+      document: { code: '12-KH/ĐTN', issuer: 'Ban Chấp hành Đoàn phường Cầu Giấy', level: 'xã' },
     },
     {
       text: lines(

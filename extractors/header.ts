@@ -103,6 +103,8 @@ export function readDocument(text: string, context: Context): OwnDocument {
   const under = issuerUnderType(lines, marks)
   // The head may say more of the same body ("Ban Thường vụ Thành ủy Hải Phòng"); else the name under the type word counts.
   let issuer = heading?.issuer ?? (under !== null && !above?.startsWith(under) ? under : above)
+  const whole = committeeInBody(text, issuer, foot)
+  if (whole) issuer = whole
   const attached = attachedTo(text, type)
   if (number === null && attached && (symbol === null || attached.code.endsWith(symbol))) {
     number = attached.number
@@ -637,6 +639,15 @@ function issuerOf(lines: readonly Line[], marks: Marks, foot: Foot): string | nu
     /(?:ủy|ủy .*)$/i.test(above)
   )
     last = `${last} ${above}`
+  // "ĐẢNG BỘ TỈNH GIA LAI / ĐẢNG ỦY QUÂN SỰ TỈNH": which province stands above.
+  const whose = above ? /^Đảng bộ (tỉnh|thành phố|huyện|quận)\s+(.+)$/i.exec(above) : null
+  if (whose && new RegExp(`\\s${whose[1]}$`, 'i').test(last)) last = `${last} ${whose[2]}`
+  // "BAN CHẤP HÀNH TỈNH QUẢNG BÌNH / ĐOÀN TNCS HỒ CHÍ MINH" is the Youth Union of the province.
+  const union = lines.some((line) => MASS_TITLE.test(line.text)) ? YOUTH_UNION.exec(last) : null
+  if (union) {
+    const league = `${YOUTH_NAMES[union[1]!.toLowerCase()]} ${union[2]}`
+    last = /BAN\s+THƯỜNG\s+VỤ/.test(fold(foot.signer?.authority ?? '')) ? league : `Ban Chấp hành ${league}`
+  }
   // A party committee of a faculty names the school above it.
   const school = above ? /^Đảng (?:bộ|ủy) ((?:Trường|Học viện|Đại học)\s.+)$/.exec(above)?.[1] : undefined
   if (school && /^(?:Đảng ủy|Chi bộ|Chi ủy)\s+(?:Khoa|Phòng|Viện|Trung tâm|Ban)\s/.test(last))
@@ -649,12 +660,47 @@ function issuerOf(lines: readonly Line[], marks: Marks, foot: Foot): string | nu
     /^(?:Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy)/.test(last)
   )
     return `Thường trực ${last}`
+  // "TM. BAN THƯỜNG TRỰC" of the Front, "TM. BAN THƯỜNG VỤ" of a union: the standing body of the one named above.
+  const standing = /BAN\s+THƯỜNG\s+(?:TRỰC|VỤ)/.exec(authority)
+  if (
+    standing &&
+    /^(?:Ủy ban MTTQ|Ủy ban Mặt trận Tổ quốc|UBMTTQ|Liên đoàn Lao động|Công đoàn|Hội|(?:Tỉnh|Thành|Huyện|Quận) đoàn)/.test(
+      last,
+    )
+  )
+    return `${normalCase(standing[0])} ${last}`
   if (/BỘ\s+CHÍNH\s+TRỊ/.test(authority)) return 'Bộ Chính trị'
   if (/BAN\s+BÍ\s+THƯ/.test(authority)) return 'Ban Bí thư'
   if (/BAN\s+CHẤP\s+HÀNH/.test(authority) && /^(?:Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy)/.test(last))
     return `Ban Chấp hành ${last.replace(/^Đảng ủy/, 'Đảng bộ')}`
-  void lines
   return last
+}
+
+/**
+ * "T/M TỈNH ỦY" signs for the whole committee where the main clause says so: "…, Ban Chấp hành Đảng bộ tỉnh ban hành
+ * Chương trình hành động".
+ */
+function committeeInBody(text: string, issuer: string | null, foot: Foot): string | null {
+  const own = /^(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy\s+(\p{Lu}.*)$/u.exec(issuer ?? '')
+  const authority = fold(foot.signer?.authority ?? '')
+  if (!own || !/(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ)\s+ỦY/.test(authority) || /THƯỜNG\s+(?:VỤ|TRỰC)/.test(authority))
+    return null
+  const said =
+    /Ban\s+[Cc]hấp\s+hành\s+Đảng\s+bộ\s+(tỉnh|thành\s+phố|huyện|quận|thị\s+xã)\s+(?:\p{L}+\s+){0,4}?(?:xây\s+dựng|ban\s+hành|quyết\s+định|kết\s+luận|yêu\s+cầu|đề\s+ra|quyết\s+nghị)(?!\p{L})/u.exec(
+      fold(text).slice(0, 6000),
+    )
+  return said ? `Ban Chấp hành Đảng bộ ${said[1]!.replace(/\s+/g, ' ')} ${own[1]}` : null
+}
+
+const YOUTH_UNION = /^Ban Chấp hành (tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+(.+)$/i
+const YOUTH_NAMES: Readonly<Record<string, string>> = {
+  tỉnh: 'Tỉnh đoàn',
+  'thành phố': 'Thành đoàn',
+  huyện: 'Huyện đoàn',
+  quận: 'Quận đoàn',
+  'thị xã': 'Thị đoàn',
+  xã: 'Đoàn xã',
+  phường: 'Đoàn phường',
 }
 
 const ACT =

@@ -155,6 +155,13 @@ const KNOWN_NAMES = [
   'Địa chất và khoáng sản',
   'Biển Việt Nam',
   'Cảnh sát biển Việt Nam',
+  'Hỗ trợ doanh nghiệp nhỏ và vừa',
+  'Các tổ chức tín dụng',
+  'Trọng tài thương mại',
+  'Phá sản',
+  'Cạnh tranh',
+  'Bảo vệ quyền lợi người tiêu dùng',
+  'Nhà giáo',
 ].sort((a, b) => b.length - a.length)
 
 const YEAR = /^\s*(?:,?\s*năm\s+(?:19|20)\d\d|\s(?:19|20)\d\d(?![\d/]))/
@@ -237,13 +244,18 @@ export function readLaw(text: string, start: number, type: string): number | nul
   }
   if (type !== 'Luật' && type !== 'Bộ luật' && type !== 'Pháp lệnh' && type !== 'Hiến pháp' && type !== 'Điều lệ')
     return null
+  // "Tổ Luật Hành chính", "Khoa Luật", "Trường Đại học Luật": where law is taught.
+  if (/(?:Tổ|Khoa|môn|Trường|học|Phòng|ngành|Viện|Hội)\s+$/.test(text.slice(Math.max(0, start - 8), start))) return null
   const printed = text.slice(start, start + type.length)
   if (printed[0] === printed[0]!.toLowerCase()) return null
   const end = start + type.length
   const rest = text.slice(end, end + 160)
   if (type === 'Hiến pháp') {
-    const year = /^\s+(?:năm\s+)?(?:19|20)\d\d/.exec(rest)
-    return year ? end + year[0].length : null
+    const named =
+      /^(?:\s+nước\s+Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)?(?:\s+(?:năm\s+)?(?:19|20)\d\d)?/i.exec(
+        rest,
+      )
+    return named?.[0] ? end + named[0].length : null
   }
   if (type === 'Điều lệ') {
     const statute =

@@ -60,6 +60,9 @@ export function provinceAt(name: string, date: string | null, provinces: readonl
   return provinces.find((province) => province.former.includes(name))?.name ?? name
 }
 
+/** Bodies outside the administrative levels. */
+const OWN_SYSTEM = /(?:trường|khoa|học viện|đại học|cao đẳng|bệnh viện|công ty|tập đoàn|tổng công ty|sở|cục)(?!\p{L})/iu
+
 export function readPlace(text: string, input: PlaceInput): Place {
   const { context, headerLines, placeLine, rank, date, foot } = input
   const { provinces } = context.lexicon
@@ -75,10 +78,13 @@ export function readPlace(text: string, input: PlaceInput): Place {
   }
   let parent: string | null = null
   for (const source of [header, issuer]) {
+    // "ĐẠI HỌC HUẾ" is a name, not a place.
     for (const found of source.matchAll(form))
-      parent ??= canonical.get(found.groups!['name']!.toLowerCase().replace(/\s+/g, ' ')) ?? null
+      if (level !== null || !/học\s+$/i.test(source.slice(0, found.index + (found.groups!['lead']?.length ?? 0))))
+        parent ??= canonical.get(found.groups!['name']!.toLowerCase().replace(/\s+/g, ' ')) ?? null
   }
-  if (parent === null && level !== 'trung ương') {
+  // A school or a firm belongs to a province only where its head says so.
+  if (parent === null && level !== 'trung ương' && !(level === null && OWN_SYSTEM.test(issuer))) {
     parent = mostNamed(folded, form, canonical) ?? fromPath(context.path, form, canonical)
     if (parent === null && placeLine && level === 'tỉnh') parent = canonical.get(fold(placeLine).toLowerCase()) ?? null
     if (parent) inferred.push('parent')
@@ -97,7 +103,7 @@ function levelOf(issuer: string, header: string, rank: number | null): Level | n
   const all = `${issuer}\n${header}`
   if (
     /(?:xã|phường|thị trấn|đặc khu)(?!\p{L})/iu.test(issuer.replace(/thị xã/gi, '')) &&
-    /(?:ủy|ủy ban|UBND|HĐND|đảng bộ|chi bộ|mặt trận)/i.test(issuer)
+    /(?:ủy|ủy ban|UBND|HĐND|đảng bộ|chi bộ|mặt trận|đoàn)/i.test(issuer)
   )
     return 'xã'
   if (
@@ -112,14 +118,12 @@ function levelOf(issuer: string, header: string, rank: number | null): Level | n
   )
     return 'trung ương'
   // A committee of a school, an office or a firm stands at no administrative level.
-  if (
-    rank === 1 &&
-    /(?:trường|khoa|học viện|đại học|cao đẳng|bệnh viện|công ty|tập đoàn|tổng công ty|sở|cục)(?!\p{L})/iu.test(issuer)
-  )
-    return null
+  if (rank === 1 && OWN_SYSTEM.test(issuer)) return null
   if (rank !== null) return ([null, 'xã', 'huyện', 'tỉnh', 'trung ương'] as const)[rank] ?? null
   if (
-    /(?:tỉnh|thành) ủy|(?:UBND|ủy ban nhân dân|HĐND|hội đồng nhân dân)\s+(?:tỉnh|thành phố|TP)|(?:^|\n)sở\s/i.test(all)
+    /(?:tỉnh|thành) ủy|(?:tỉnh|thành) đoàn|(?:liên đoàn lao động|ủy ban mặt trận tổ quốc[\p{L}\s]{0,12}|ủy ban MTTQ[\p{L}\s]{0,12}|quân sự|công an|biên phòng|hội\s[\p{L}\s]{3,24})\s+(?:tỉnh|thành phố)(?!\p{L})|(?:UBND|ủy ban nhân dân|HĐND|hội đồng nhân dân)\s+(?:tỉnh|thành phố|TP)|(?:^|\n)sở\s/iu.test(
+      all,
+    )
   )
     return 'tỉnh'
   if (/(?:^|\n)(?:bộ|tổng cục)\s+\p{L}/iu.test(all)) return 'trung ương'

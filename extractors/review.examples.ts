@@ -117,15 +117,36 @@ export const examples: {
     {
       text: 'Năm 2026 tổng kết: Chỉ thị số 05-CT/TW (10 năm); Kết luận số 01-KL/TW (05 năm).',
       reviews: [
-        { kind: 'tổng kết', years: null, year: null, target: '05-CT/TW' },
-        { kind: 'tổng kết', years: null, year: null, target: '01-KL/TW' },
+        { kind: 'tổng kết', years: 10, year: 2026, target: '05-CT/TW' },
+        { kind: 'tổng kết', years: 5, year: 2026, target: '01-KL/TW' },
       ],
-      gap: 'years should be 10 and 5, year 2026: the bracket behind the code and the opening year are not read',
     },
     {
       text: 'Tham mưu Ban Thường vụ sơ kết ba năm thực hiện Kết luận số 21-KL/TW.',
-      reviews: [{ kind: 'sơ kết', years: null, target: '21-KL/TW' }],
-      gap: 'years should be 3: numbers in words are not read',
+      reviews: [{ kind: 'sơ kết', years: 3, target: '21-KL/TW' }],
+    },
+    {
+      text: 'Sơ kết 5 năm phong trào thi đua yêu nước.',
+      reviews: [{ kind: 'sơ kết', years: 5, target: 'phong trào thi đua yêu nước' }],
+    },
+    {
+      text: 'Sơ kết 02 năm trong quý II/2027, sơ kết 05 năm và tổng kết 10 năm thực hiện Nghị quyết số 42-NQ/TW.',
+      reviews: [
+        { kind: 'sơ kết', years: 2, target: '42-NQ/TW' },
+        { kind: 'sơ kết', years: 5, target: '42-NQ/TW' },
+        { kind: 'tổng kết', years: 10, target: '42-NQ/TW' },
+      ],
+    },
+    {
+      text: '2. Tổng kết\n- 10 năm thực hiện Chỉ thị số 05-CT/TW.\n- Cuộc vận động “Ngày vì người nghèo”.',
+      reviews: [
+        { kind: 'tổng kết', years: 10, target: '05-CT/TW' },
+        { kind: 'tổng kết', years: null, target: 'Cuộc vận động “Ngày vì người nghèo”' },
+      ],
+    },
+    {
+      text: 'Đánh giá giữa kỳ cuộc vận động “Mỗi chi bộ một việc tốt”.',
+      reviews: [{ kind: 'đánh giá', years: null, target: 'cuộc vận động “Mỗi chi bộ một việc tốt”' }],
     },
   ],
   ignores: [
@@ -139,10 +160,6 @@ export const examples: {
     {
       text: 'Theo dõi, đánh giá, xếp loại cán bộ theo Quy định số 366-QĐ/TW.',
       why: 'cadres are assessed, not the rule',
-    },
-    {
-      text: 'Sơ kết 5 năm phong trào thi đua yêu nước.',
-      why: 'gap: should be a review of “phong trào thi đua yêu nước”, 5 years: no verb of carrying out, small letters',
     },
     {
       text: 'Kiểm tra, sơ kết việc thực hiện Chỉ thị số 34-CT/TW.',

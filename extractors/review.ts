@@ -11,13 +11,13 @@ import type { Citation, Review, ReviewKind, Span } from './types.js'
 const VERB = '(?:sơ,\\s+tổng\\s+kết|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá)'
 const PHRASE = new RegExp(
   inEitherCase(
-    `${WORD_START}(?<verb>${VERB}(?:\\s*(?:,|và|hoặc)?\\s*${VERB})*)(?:[\\s,]+(?:kết\\s+quả|việc|tình\\s+hình|công\\s+tác))?\\s*(?:(?<years>\\d{1,2})\\s*năm(?!\\s+(?:19|20)\\d\\d)|(?:năm)(?!\\s+(?:19|20)\\d\\d))?${WORD_END}`,
+    `${WORD_START}(?<verb>${VERB}(?:\\s*(?:,|và|hoặc)?\\s*${VERB})*)(?:[\\s,]+(?:kết\\s+quả|việc|tình\\s+hình|công\\s+tác))?\\s*[(]?(?:(?<years>\\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\\s+lăm)?|hai\\s+mươi)\\s+năm(?!\\s+(?:19|20)\\d\\d)|(?:năm)(?!\\s+(?:19|20)\\d\\d))?${WORD_END}`,
   ),
   'g',
 )
 const PLAN_YEAR = /(?:trong\s+)?năm\s+((?:20|19)\d\d)(?!\s*[-]\s*20)/i
 const MOVEMENT =
-  /(?:thực\s+hiện|triển\s+khai|phát\s+động|hưởng\s+ứng)\s+(?<target>(?:Phong\s+trào|phong\s+trào|Cuộc\s+vận\s+động|cuộc\s+vận\s+động|Cuộc\s+thi|Mô\s+hình|mô\s+hình|Chương\s+trình|Đề\s+án)(?:\s+thi\s+đua)?\s+(?:"[^"\n]{2,160}"|[^"“”.;:,()\n]{3,120}?(?=\s+theo\s|[.;:,()\n]|$)))/
+  /(?:thực\s+hiện|triển\s+khai|phát\s+động|hưởng\s+ứng|(?:[Ss]ơ|[Tt]ổng)\s+kết|(?:giữa|cuối)\s+kỳ|cùng\s+với|\d{1,2}\s+năm)\s+(?<target>(?:Phong\s+trào|phong\s+trào|Cuộc\s+vận\s+động|cuộc\s+vận\s+động|Cuộc\s+thi|Mô\s+hình|mô\s+hình|Chương\s+trình|Đề\s+án)(?:\s+thi\s+đua)?\s+(?:"[^"\n]{2,160}"|[^"“”.;:,()\n]{3,120}?(?=\s+theo\s|[.;:,()\n]|$)))/
 
 /** "Phong trào … theo Kế hoạch số …": a movement, and the plan that it runs under. */
 const MOVEMENT_UNDER =
@@ -34,6 +34,42 @@ export function reviewKind(verb: string): ReviewKind {
   if (last) return 'tổng kết'
   return 'đánh giá'
 }
+
+/** "sơ kết 02 năm trong quý IV/2025, ": a review that leaves what it reviews to the next. */
+const BARE_REVIEW =
+  /^((?:sơ|tổng)\s+kết\s+\S+\s+năm(?:\s+(?:vào|trong|trước|đến)\s+(?:cuối\s+)?(?:năm|quý|tháng|ngày)\s+[^,;.]{1,20}?)?)\s*(?:,|;|và|,\s*và)\s*$/i
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  một: 1,
+  hai: 2,
+  ba: 3,
+  bốn: 4,
+  năm: 5,
+  sáu: 6,
+  bảy: 7,
+  tám: 8,
+  chín: 9,
+  mười: 10,
+  'mười lăm': 15,
+  'hai mươi': 20,
+}
+
+/** "Năm 2026 tổng kết: …": the year that opens the block. */
+function ownYear(folded: string, { contentStart, end }: Block): number | null {
+  const found = /^(?:Trong\s+)?[Nn]ăm\s+((?:19|20)\d\d)(?!\s*-)/.exec(
+    folded.slice(contentStart, Math.min(end, contentStart + 24)),
+  )
+  return found ? Number(found[1]) : null
+}
+
+/** "Chỉ thị số 05-CT/TW (10 năm)": the years in a bracket behind what is reviewed. */
+function yearsBehind(folded: string, { extent }: Draft): number | null {
+  const found = /^\s*\(\s*(\d{1,2})\s+năm\s*\)/.exec(folded.slice(extent, extent + 16))
+  return found ? Number(found[1]) : null
+}
+
+/** "05", "năm", "mười lăm" → 5, 5, 15. */
+const countOf = (printed: string): number => NUMBER_WORDS[oneBlank(printed).toLowerCase()] ?? Number(printed)
 
 interface Phrase {
   readonly kind: ReviewKind
@@ -64,6 +100,18 @@ export function readReviews({ folded, text, outline, drafts, citations, planYear
   const yearAbove = yearReader(folded, outline)
   const governing = governingReader(folded, outline, phrasesIn)
   const movementBefore = movementReader(folded, drafts)
+  /** Reviews with their years that stand right before another and name nothing themselves. */
+  const phrasesBefore = (governed: Phrase, block: Block, after: number): (Phrase & Span)[] => {
+    const phrases = phrasesIn(block.start, block.end).filter(({ start }) => start <= governed.start && start >= after)
+    const found: (Phrase & Span)[] = []
+    for (let at = phrases.length - 2; at >= 0; at--) {
+      const [own, next] = [phrases[at]!, phrases[at + 1]!]
+      const bare = own.years === null ? null : BARE_REVIEW.exec(folded.slice(own.start, next.start))
+      if (!bare) break
+      found.unshift({ ...own, end: own.start + bare[1]!.length })
+    }
+    return found
+  }
   let group: { block: number; governing: Governing } | null = null
   let lastEnd = -1
   let passed = 0
@@ -73,7 +121,7 @@ export function readReviews({ folded, text, outline, drafts, citations, planYear
     const block = outline.blockAt(draft.start)
     const governed = governing(block, draft.start)
     if (!governed) continue
-    const year = yearAbove(block) ?? planYear
+    const year = ownYear(folded, block) ?? yearAbove(block) ?? planYear
     for (; passed < drafts.length && drafts[passed]!.start < draft.start; passed++)
       if (!drafts[passed]!.parent) lastEnd = Math.max(lastEnd, drafts[passed]!.end)
     // A movement that stands between the verb and the plan it runs under is what is reviewed.
@@ -101,11 +149,25 @@ export function readReviews({ folded, text, outline, drafts, citations, planYear
     // "Báo cáo tổng kết 10 năm thực hiện …" is the name of a report.
     if (governed.own && /[Bb]áo\s+cáo\s+$/.test(folded.slice(Math.max(0, governed.start - 12), governed.start)))
       continue
+    // "sơ kết 02 năm trong quý IV/2025, sơ kết 05 năm và tổng kết 10 năm thực hiện …": one target, said once behind the last.
+    if (governed.own && group?.governing.start !== governed.start)
+      for (const before of phrasesBefore(governed, block, lastEnd))
+        out.push({
+          kind: before.kind,
+          years: before.years,
+          year,
+          target: draft.code ?? oneBlank(text.slice(draft.start, draft.end)),
+          targetDate: draft.date,
+          start: before.start,
+          end: before.end,
+          quote: text.slice(before.start, before.end),
+          citation: citation.id,
+        })
     const first = governed.own && !(group && group.block === block.index && group.governing.start === governed.start)
     const start = first ? governed.start : draft.start
     out.push({
       kind: governed.kind,
-      years: governed.years,
+      years: governed.years ?? yearsBehind(folded, draft),
       year,
       target: draft.code ?? oneBlank(text.slice(draft.start, draft.end)),
       targetDate: draft.date,
@@ -117,7 +179,22 @@ export function readReviews({ folded, text, outline, drafts, citations, planYear
     group = { block: block.index, governing: governed }
   }
   // Movements reviewed without any document.
-  for (const block of outline.blocks)
+  for (const block of outline.blocks) {
+    const listed = listedMovement(folded, outline, block, phrasesIn)
+    if (listed && !movements.has(listed.start) && !described.touches(listed.start, listed.end)) {
+      movements.add(listed.start)
+      out.push({
+        kind: listed.phrase.kind,
+        years: listed.phrase.years,
+        year: yearAbove(block) ?? planYear,
+        target: oneBlank(text.slice(listed.start, listed.end)),
+        targetDate: null,
+        start: listed.start,
+        end: listed.end,
+        quote: text.slice(listed.start, listed.end),
+        citation: null,
+      })
+    }
     for (const movement of freeMovements(folded, block, phrasesIn(block.start, block.end))) {
       const { start, end, phrase } = movement
       if (movements.has(start) || described.touches(start, end)) continue
@@ -134,6 +211,7 @@ export function readReviews({ folded, text, outline, drafts, citations, planYear
         citation: null,
       })
     }
+  }
   return out.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
@@ -158,7 +236,7 @@ function phraseReader(folded: string, described: SpanIndex): (from: number, to: 
       at = PHRASE.lastIndex
       const { verb, years } = found.groups!
       if (!described.touches(found.index, found.index))
-        phrases.push({ kind: reviewKind(verb!), years: years ? Number(years) : null, start: found.index })
+        phrases.push({ kind: reviewKind(verb!), years: years ? countOf(years) : null, start: found.index })
     }
   }
 }
@@ -224,6 +302,33 @@ function movementReader(folded: string, drafts: readonly Draft[]): (block: Block
   }
 }
 
+const LISTED_MOVEMENT =
+  /^(?<lead>(?:(?:\d{1,2}|một|hai|ba|năm|mười)\s+năm\s+)?(?:(?:thực\s+hiện|triển\s+khai)\s+)?)(?<target>(?:[Pp]hong\s+trào|[Cc]uộc\s+vận\s+động)(?:\s+thi\s+đua)?\s+(?:"[^"\n]{2,160}"|[^".;:,()\n]{3,120}?(?=\s+theo\s|[.;:,()\n]|$)))/
+
+/** "1. Tổng kết" over "- Cuộc vận động “…”.": a movement that is an item of a list of reviews. */
+function listedMovement(
+  folded: string,
+  { blocks }: Outline,
+  block: Block,
+  phrasesIn: (from: number, to: number) => readonly Phrase[],
+): (Span & { readonly phrase: Phrase }) | null {
+  if (block.marker === null || block.parent === null) return null
+  const found = LISTED_MOVEMENT.exec(folded.slice(block.contentStart, block.end))
+  if (!found) return null
+  const heading = blocks[block.parent]!
+  const phrase = phrasesIn(heading.contentStart, heading.end).at(-1)
+  // "2. Tổng kết" or "Sơ kết, tổng kết:" alone heads such a list; a sentence that orders more does not.
+  if (!phrase || phrase.start > heading.contentStart + 30 || heading.end - heading.contentStart > 90) return null
+  const { lead, target } = found.groups!
+  const start = block.contentStart + lead!.length
+  const years = /^(\d{1,2}|một|hai|ba|năm|mười)\s+năm/.exec(lead!)?.[1]
+  return {
+    start,
+    end: start + target!.trimEnd().length,
+    phrase: { ...phrase, years: years ? countOf(years) : phrase.years },
+  }
+}
+
 /** Movements that the review phrases of a block name themselves: "đánh giá Phong trào thi đua …". */
 function* freeMovements(
   folded: string,
@@ -236,8 +341,9 @@ function* freeMovements(
     const at = phrase.start
     const movement = MOVEMENT.exec(folded.slice(at, Math.min(block.end, at + 260)))
     const target = movement?.groups?.['target']
-    if (target === undefined || movement!.index > 60) continue
-    if (!/^[A-ZĐ]/.test(target) && !target.includes('"')) continue
+    if (target === undefined || (movement!.index > 60 && !movement![0].startsWith('cùng'))) continue
+    if (!/^[A-ZĐ]/.test(target) && !target.includes('"') && !(phrase.years !== null && /^(?:phong|cuộc)/.test(target)))
+      continue
     const start = at + movement!.index + movement![0].indexOf(target)
     yield { start, end: start + target.trimEnd().length, phrase }
   }

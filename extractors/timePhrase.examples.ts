@@ -151,7 +151,50 @@ export const examples: Examples<TimePhrase> = {
       value: { rrule: 'FREQ=WEEKLY;BYDAY=TH', relationToDate: 'before' },
     },
 
+    {
+      text: 'chiều thứ Sáu tuần cuối tháng',
+      quote: 'chiều thứ Sáu tuần cuối tháng',
+      value: { kind: 'recurring', rrule: 'FREQ=MONTHLY;BYDAY=-1FR' },
+    },
+    {
+      text: 'chậm nhất ngày 30/3 năm sau',
+      quote: 'chậm nhất ngày 30/3 năm sau',
+      value: { kind: 'recurring', rrule: 'FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=30', relationToDate: 'by' },
+    },
+    {
+      text: 'trước ngày 25 của tháng trước',
+      quote: 'trước ngày 25 của tháng trước',
+      value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=25', relationToDate: 'before' },
+    },
+    {
+      text: 'hạn cuối là ngày 16/10/2026',
+      quote: 'hạn cuối là ngày 16/10/2026',
+      value: { date: '2026-10-16', relationToDate: 'by' },
+    },
+    {
+      text: 'không để quá ngày 31-12-1998',
+      quote: 'không để quá ngày 31-12-1998',
+      value: { date: '1998-12-31', relationToDate: 'by' },
+    },
+    {
+      text: 'từ nay đến ngày 13/11/2026',
+      quote: 'từ nay đến ngày 13/11/2026',
+      value: { date: '2026-11-13', relationToDate: 'within' },
+    },
+    { text: 'trong quí I năm 1999', quote: 'trong quí I năm 1999', value: { date: '1999-03-31' } },
+    { text: 'vào tháng 11/2028', quote: 'vào tháng 11/2028', value: { date: '2028-11', relationToDate: 'on' } },
+    {
+      text: 'Quý IV/2029 chuẩn bị tổng kết',
+      quote: 'Quý IV/2029',
+      value: { date: '2029-12-31', relationToDate: 'within' },
+    },
+    { text: 'chậm nhất cuối tháng 10/2026', quote: 'chậm nhất cuối tháng 10/2026', value: { date: '2026-10' } },
+
     // A cadence without a day.
+    { text: 'hai năm một lần', quote: 'hai năm một lần', value: { kind: 'open', rrule: 'FREQ=YEARLY;INTERVAL=2' } },
+    { text: 'sáu tháng một lần', quote: 'sáu tháng một lần', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } },
+    { text: 'mỗi tháng một buổi', quote: 'mỗi tháng một buổi', value: { kind: 'open', rrule: 'FREQ=MONTHLY' } },
+    { text: 'báo cáo đột xuất qua trực ban', quote: 'đột xuất', value: { kind: 'open', rrule: null } },
     {
       text: 'định kỳ hằng quý báo cáo',
       quote: 'định kỳ hằng quý',

@@ -18,7 +18,7 @@ export interface TimePhrase extends Span {
   readonly impossible: boolean
 }
 
-const LEAD = String.raw`(?<lead>(?:chậm|muộn|trễ) \s+ nhất (?:\s+ (?:là|vào|đến))? (?:\s+ trước)? | (?:hoàn \s+ thành|xong|kết \s+ thúc|nộp)? \s* (?:trước|đến \s+ hết|đến|hết|vào|trong) )`
+const LEAD = String.raw`(?<lead>(?:chậm|muộn|trễ) \s+ nhất (?:\s+ (?:là|vào|đến))? (?:\s+ (?:trước|hết))? | hạn \s+ (?:cuối|chót) \s* (?:là|vào|:)? | không \s+ (?:để \s+)? quá | từ \s+ nay \s+ đến (?:\s+ hết)? | (?:hoàn \s+ thành|xong|kết \s+ thúc|nộp)? \s* (?:trước|đến \s+ hết|đến|hết|vào|trong) )`
 const HOUR = String.raw`(?:\s* \d{1,2} \s* (?:giờ|h|g) \s* (?:\d{0,2}) \s* (?:phút)? \s* ,?)?`
 const DAY_MONTH = String.raw`(?<day>\d{1,2}) (?: \s?[/.-]\s? (?<month>\d{1,2}) | \s+ tháng \s+ (?<monthWord>\d{1,2}) )`
 const YEAR = String.raw`(?: \s?[/.-]\s?(?<year>(?:19|20)\d\d) | \s*,?\s+ năm \s+ (?<yearWord>(?:19|20)\d\d) )`
@@ -51,7 +51,7 @@ const QUARTERLY = pattern(
 )
 // ngày 20 hằng tháng | trước ngày 05 của tháng
 const MONTHLY = pattern(
-  String.raw`{{start}} (?:${LEAD} \s+)? (?:các \s+)? ngày \s+ (?<day>\d{1,2}) \s+ (?:của \s+)? (?: ${EACH} \s+ tháng | tháng \s+ (?:sau|kế \s+ tiếp|liền \s+ kề) ) {{end}}`,
+  String.raw`{{start}} (?:${LEAD} \s+)? (?:các \s+)? ngày \s+ (?<day>\d{1,2}) \s+ (?:của \s+)? (?: ${EACH} \s+ tháng | tháng \s+ (?:sau|trước|kế \s+ tiếp|liền \s+ kề) ) {{end}}`,
   {},
   'gi',
 )
@@ -66,6 +66,18 @@ const WEEKLY = pattern(
   {},
   'gi',
 )
+// chậm nhất ngày 30/3 năm sau
+const NEXT_YEAR = pattern(
+  String.raw`{{start}} ${LEAD} ${HOUR} \s* (?:ngày \s*)? ${DAY_MONTH} \s+ (?:của \s+)? năm \s+ (?:sau|kế \s+ tiếp|liền \s+ kề) {{end}}`,
+  {},
+  'gi',
+)
+// chiều thứ Sáu tuần cuối tháng
+const WEEKDAY_OF_MONTH = pattern(
+  String.raw`{{start}} (?:${LEAD} \s+)? (?:chiều \s+|sáng \s+)? (?<weekday>thứ \s+ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ \s+ nhật) \s+ (?:của \s+)? tuần \s+ (?:lễ \s+)? (?<which>cuối|đầu|thứ \s+ (?:nhất|hai|ba|tư)) (?:\s+ (?:của \s+)? (?:${EACH} \s+)? tháng) {{end}}`,
+  {},
+  'gi',
+)
 // trước ngày 15/11 (no year)
 const NO_YEAR = pattern(
   String.raw`{{start}} ${LEAD} ${HOUR} \s* (?<word>ngày \s*)? ${DAY_MONTH} {{end}} (?! \s?[/.-]\s?\d | \s+ ${EACH} | \s* (?:và|,) \s* (?:ngày\s+)? \d{1,2}/\d{1,2} \s+ ${EACH} | \s*,?\s+ năm \s+ \d)`,
@@ -74,15 +86,21 @@ const NO_YEAR = pattern(
 )
 // trong quý II/2025 | quý IV năm 2025 | trước quý III
 const QUARTER = pattern(
-  String.raw`{{start}} (?<lead>(?:hoàn \s+ thành \s+)? (?:trong|trước|hết|đến \s+ hết|vào|xong \s+ trước) \s+ (?:cuối \s+)?) quý \s+ (?<quarter>IV|III|II|I|[1-4]) (?: \s?[/-]\s?(?<year>(?:19|20)\d\d) | \s*,?\s+ năm \s+ (?<yearWord>(?:19|20)\d\d) )? {{end}}`,
+  String.raw`{{start}} (?<lead>(?:hoàn \s+ thành \s+)? (?:trong|trước|hết|đến \s+ hết|vào|xong \s+ trước|chậm \s+ nhất (?:\s+ (?:là|trong))?) \s+ (?:cuối \s+)?) qu[ýí] \s+ (?<quarter>IV|III|II|I|[1-4]) (?: \s?[/-]\s?(?<year>(?:19|20)\d\d) | \s*,?\s+ năm \s+ (?<yearWord>(?:19|20)\d\d) )? {{end}}`,
   {},
   'gi',
 )
 // trong tháng 6/2025 | trước tháng 6 năm 2025 | hết tháng 9
 const MONTH = pattern(
-  String.raw`{{start}} (?<lead>(?:hoàn \s+ thành \s+)? (?:trong|trước|hết|đến \s+ hết|xong \s+ trước|(?:(?:đến|trước|hết|vào|trong) \s+)? cuối) \s+) tháng \s+ (?<month>\d{1,2}) (?: \s?[/-]\s?(?<year>(?:19|20)\d\d) | \s*,?\s+ năm \s+ (?<yearWord>(?:19|20)\d\d) )? {{end}} (?!\s?[/-]\s?\d)`,
+  String.raw`{{start}} (?<lead>(?:hoàn \s+ thành \s+)? (?:trong|trước|hết|vào|đến \s+ hết|xong \s+ trước|chậm \s+ nhất (?:\s+ (?:là|trong|vào))?|(?:(?:đến|trước|hết|vào|trong|chậm \s+ nhất) \s+)? cuối|đến(?= \s+ tháng \s+ \d{1,2} (?:\s?[/-]|\s*,?\s+năm))) \s+) tháng \s+ (?<month>\d{1,2}) (?: \s?[/-]\s?(?<year>(?:19|20)\d\d) | \s*,?\s+ năm \s+ (?<yearWord>(?:19|20)\d\d) )? {{end}} (?!\s?[/-]\s?\d)`,
   {},
   'gi',
+)
+// Quý IV/2029 chuẩn bị …, Tháng 9/2025: tổ chức … at the start of a sentence
+const OPENING = pattern(
+  String.raw`(?<![\p{L}\d] \s? ) (?: Quý \s+ (?<quarter>IV|III|II|I|[1-4]) (?: \s?[/-]\s? | \s*,?\s+ năm \s+ ) (?<quarterYear>(?:19|20)\d\d) | Tháng \s+ (?<month>\d{1,2}) (?: \s?[/-]\s? | \s*,?\s+ năm \s+ ) (?<monthYear>(?:19|20)\d\d) ) (?= \s* [:,]? \s+ (?:tổ|chuẩn|hoàn|tiến|sơ|tổng|xây|ban|triển|báo|rà|trình|gửi|khảo|kiểm|giám|mở|họp|phát|tham) )`,
+  {},
+  'gu',
 )
 // sáng ngày 15/9/2026 | ngày 22 tháng 3 năm 2026: a day on which something takes place
 const EVENT = pattern(String.raw`{{start}} ngày \s+ ${DAY_MONTH} ${YEAR} {{end}}`, {}, 'gi')
@@ -94,9 +112,15 @@ const PERIODIC = pattern(
   {},
   'gi',
 )
+// hai năm một lần | mỗi tháng một buổi | 3 tháng/lần
+const EVERY = pattern(
+  String.raw`{{start}} (?: (?<count>\d{1,2}|hai|ba|bốn|năm|sáu) \s+ (?<unit>tuần|tháng|năm) (?: \s+ (?:một|1|01) \s+ lần | /lần ) | (?:mỗi|một|01|1) \s+ (?<one>tuần|tháng|quý|năm) \s+ (?:(?:ít \s+ nhất|tối \s+ thiểu) \s+)? (?:một|hai|1|01|2|02) \s+ (?:lần|buổi|kỳ|ngày) ) {{end}}`,
+  {},
+  'gi',
+)
 // định kỳ hoặc đột xuất | đột xuất khi có yêu cầu | định kỳ báo cáo
 const SUDDEN = pattern(
-  String.raw`{{start}} (?: (?<both>định \s+ kỳ \s* (?:hoặc|và|,|/) \s* đột \s+ xuất (?: \s+ (?:khi|theo) \s+ (?:có \s+)? yêu \s+ cầu)?) | (?<sudden>đột \s+ xuất \s+ (?:khi|theo) \s+ (?:có \s+)? yêu \s+ cầu) | (?<plain>định \s+ kỳ) (?= \s*,? \s+ (?:gửi \s+)? (?:báo \s+ cáo|tổng \s+ hợp|gửi|sơ \s+ kết|tổng \s+ kết|đánh \s+ giá|thông \s+ tin|trao \s+ đổi) | \s*, \s+ (?:các|[A-ZĐỦ])) | (?<due>đúng \s+ (?:thời \s+ gian|thời \s+ hạn|hạn|tiến \s+ độ) \s+ (?:theo \s+)? quy \s+ định) ) {{end}}`,
+  String.raw`{{start}} (?: (?<both>định \s+ kỳ \s* (?:hoặc|và|,|/) \s* đột \s+ xuất (?: \s+ (?:khi|theo) \s+ (?:có \s+)? yêu \s+ cầu)?) | (?<sudden>đột \s+ xuất \s+ (?:khi|theo) \s+ (?:có \s+)? yêu \s+ cầu) | (?<= (?:báo \s+ cáo|[,;]|hoặc|và) \s+ ) (?<bare>đột \s+ xuất) (?= \s+ (?:với|cho|về|qua|trong|khi|lên)|\s*[.;]) | (?<plain>định \s+ kỳ) (?= \s*,? \s+ (?:gửi \s+)? (?:báo \s+ cáo|tổng \s+ hợp|gửi|sơ \s+ kết|tổng \s+ kết|đánh \s+ giá|thông \s+ tin|trao \s+ đổi) | \s*, \s+ (?:các|[A-ZĐỦ])) | (?<due>đúng \s+ (?:thời \s+ gian|thời \s+ hạn|hạn|tiến \s+ độ) \s+ (?:theo \s+)? quy \s+ định) ) {{end}}`,
   {},
   'gi',
 )
@@ -120,7 +144,8 @@ const QUARTERS: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4,
 function relationOf(lead: string | undefined): RelationToDate | null {
   const words = (lead ?? '').toLowerCase().replace(/\s+/g, ' ')
   if (/trước/.test(words)) return 'before'
-  if (/(?:chậm|muộn|trễ) nhất|hết|đến/.test(words)) return 'by'
+  if (/từ nay/.test(words)) return 'within'
+  if (/(?:chậm|muộn|trễ) nhất|hết|đến|hạn|quá/.test(words)) return 'by'
   if (/trong/.test(words)) return 'within'
   if (/vào/.test(words)) return 'on'
   return null
@@ -139,9 +164,19 @@ export function cadenceRule(words: string): string | null {
   return null
 }
 
+const COUNTS: Readonly<Record<string, number>> = { hai: 2, ba: 3, bốn: 4, năm: 5, sáu: 6 }
+
+/** "hai", "năm" → every two years. */
+function everyRule(count: string, unit: string): string | null {
+  const interval = COUNTS[count.toLowerCase()] ?? Number(count)
+  if (!(interval >= 1 && interval <= 24)) return null
+  const frequency = { tuần: 'WEEKLY', tháng: 'MONTHLY', năm: 'YEARLY' }[unit.toLowerCase()]
+  return frequency ? `FREQ=${frequency}${interval > 1 ? `;INTERVAL=${interval}` : ''}` : null
+}
+
 /** What every time phrase holds; a line without it is not read closer. */
 const ANCHOR =
-  /(?:trước|nhất|hết|đến|vào|trong|xong|là)\s+(?:(?:ngày|chiều|sáng|tối|các|đầu|giữa|cuối)\s*)*\d|(?:tháng|quý)\s+(?:[\dIV]|cuối|đầu|thứ|sau|kế|liền)|(?:hằng|hàng|mỗi|từng)\s+(?:năm|tháng|quý|tuần|ngày|[0\d]|sáu|ba|chín|một)|định\s+kỳ|đột\s+xuất|đúng\s+(?:thời|hạn|tiến)|từ\s+(?:ngày\s+)?\d|ngày\s+\d/i
+  /(?:trước|nhất|hết|đến|vào|trong|xong|là|cuối|chót|quá)\s+(?:(?:ngày|chiều|sáng|tối|các|đầu|giữa|cuối)\s*)*\d|tuần\s+(?:cuối|đầu|thứ)|(?:tháng|qu[ýí])\s+(?:[\dIV]|cuối|đầu|thứ|sau|kế|liền)|(?:hằng|hàng|mỗi|từng)\s+(?:năm|tháng|quý|tuần|ngày|[0\d]|sáu|ba|chín|một)|(?:một|1)\s+lần|\/lần|(?:mỗi|một)\s+(?:tuần|tháng|quý|năm)|định\s+kỳ|đột\s+xuất|đúng\s+(?:thời|hạn|tiến)|từ\s+(?:ngày\s+)?\d|ngày\s+\d/i
 
 /** All time phrases of a folded text, none inside another. `year` is the year meant where none is printed. */
 export function timePhrases(text: string, year: number | null): TimePhrase[] {
@@ -193,12 +228,26 @@ function phrasesOf(text: string, year: number | null): TimePhrase[] {
         add(match, { kind: 'recurring', rule: 'time.monthly', rrule: `FREQ=MONTHLY;BYMONTHDAY=${day}` })
     }
   for (const match of matches(text, WEEKLY)) {
-    const word = match.groups['weekday']!.toLowerCase().replace(/\s+/g, ' ')
     add(match, {
       kind: 'recurring',
       rule: 'time.weekly',
-      rrule: `FREQ=WEEKLY;BYDAY=${/chủ nhật/.test(word) ? 'SU' : WEEKDAYS[word.replace('thứ ', '')]}`,
+      rrule: `FREQ=WEEKLY;BYDAY=${weekdayOf(match.groups['weekday']!)}`,
     })
+  }
+  for (const match of matches(text, WEEKDAY_OF_MONTH)) {
+    const which = match.groups['which']!.toLowerCase().replace(/\s+/g, ' ')
+    const nth = { cuối: -1, đầu: 1, 'thứ nhất': 1, 'thứ hai': 2, 'thứ ba': 3, 'thứ tư': 4 }[which]
+    add(match, {
+      kind: 'recurring',
+      rule: 'time.weekdayOfMonth',
+      rrule: `FREQ=MONTHLY;BYDAY=${nth}${weekdayOf(match.groups['weekday']!)}`,
+    })
+  }
+  for (const match of matches(text, NEXT_YEAR)) {
+    const month = Number(match.groups['month'] ?? match.groups['monthWord'])
+    const day = Number(match.groups['day'])
+    if (isoDate(day, month, 2024))
+      add(match, { kind: 'recurring', rule: 'time.yearly', rrule: `FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${day}` })
   }
   for (const match of matches(text, RANGE)) once(match, add, 'within', null)
   for (const match of matches(text, FULL)) once(match, add, undefined, null)
@@ -226,10 +275,28 @@ function phrasesOf(text: string, year: number | null): TimePhrase[] {
     if (Number.isNaN(when) || month < 1 || month > 12) continue
     add(match, { kind: 'once', rule: 'time.month', date: `${when}-${String(month).padStart(2, '0')}` })
   }
+  for (const match of matches(text, OPENING)) {
+    const { quarter, quarterYear, month, monthYear } = match.groups
+    const last = quarter ? QUARTERS[quarter]! * 3 : Number(month)
+    if (last < 1 || last > 12) continue
+    add(match, {
+      kind: 'once',
+      rule: 'time.opening',
+      date: quarter
+        ? isoDate(daysInMonth(Number(quarterYear), last), last, quarterYear!)
+        : `${monthYear}-${String(last).padStart(2, '0')}`,
+      relationToDate: 'within',
+    })
+  }
   for (const match of matches(text, EVENT)) {
     const { groups } = match
     const date = isoDate(groups['day']!, groups['month'] ?? groups['monthWord']!, groups['year'] ?? groups['yearWord']!)
     if (date) add(match, { kind: 'once', rule: 'time.event', date, relationToDate: 'on' })
+  }
+  for (const match of matches(text, EVERY)) {
+    const { count, unit, one } = match.groups
+    const rrule = one ? cadenceRule(one) : everyRule(count!, unit!)
+    if (rrule) add(match, { kind: 'open', rule: 'time.every', rrule, relationToDate: null })
   }
   for (const match of matches(text, PERIODIC)) periodic(match, text, out, taken)
   for (const match of matches(text, SUDDEN))
@@ -261,6 +328,12 @@ export function cellTime(cell: string): Omit<TimePhrase, 'start' | 'end'> | null
     needsReport: false,
     impossible: false,
   }
+}
+
+/** "thứ Sáu" → FR. */
+function weekdayOf(printed: string): string {
+  const word = printed.toLowerCase().replace(/\s+/g, ' ')
+  return word === 'chủ nhật' ? 'SU' : WEEKDAYS[word.replace('thứ ', '')]!
 }
 
 type Add = (match: Match, more: Partial<TimePhrase> & { kind: DeadlineKind; rule: string }) => void

@@ -17,14 +17,14 @@ const CUE = new RegExp(
       `(?<monitor>${MONITOR_VERB}(?:[\\s,]+(?:và\\s+)?(?:${MONITOR_VERB}|hướng\\s+dẫn|đánh\\s+giá|khảo\\s+sát|nắm\\s+tình\\s+hình))*(?:${FILL}\\s+(?:thực\\s+hiện|triển\\s+khai|chấp\\s+hành)(?:\\s+(?:thực\\s+hiện|triển\\s+khai))*)?)` +
       `|(?<review>${REVIEW_VERB}(?:[\\s,]+(?:và\\s+)?${REVIEW_VERB})*(?:${REVIEW_FILL}\\s+(?:thực\\s+hiện|triển\\s+khai|thi\\s+hành|học\\s+tập)(?:\\s+(?:thực\\s+hiện|triển\\s+khai|làm\\s+theo))*)?)` +
       `|(?<part>bãi\\s+bỏ\\s+(?:khoản|điểm|điều|một\\s+số|nội\\s+dung|quy\\s+định\\s+tại))` +
-      `|(?<replace>thay\\s+thế|thay\\s+cho|bãi\\s+bỏ|hủy\\s+bỏ|chấm\\s+dứt\\s+hiệu\\s+lực|thu\\s+hồi)` +
-      `|(?<amend>sửa\\s+đổi(?:,?\\s+(?:và\\s+)?bổ\\s+sung)?|điều\\s+chỉnh,?\\s+bổ\\s+sung|bổ\\s+sung,?\\s+sửa\\s+đổi)` +
+      `|(?<replace>thay\\s+thế|thay\\s+cho|thay(?=\\s+(?:các\\s+)?(?:\u0001|$))|bãi\\s+bỏ|hủy\\s+bỏ|chấm\\s+dứt\\s+hiệu\\s+lực|thu\\s+hồi)` +
+      `|(?<amend>sửa\\s+lại|sửa\\s+đổi(?:,?\\s+(?:và\\s+)?bổ\\s+sung)?|điều\\s+chỉnh,?\\s+bổ\\s+sung|bổ\\s+sung,?\\s+sửa\\s+đổi)` +
       `|(?<self>[Kk]èm\\s+theo|ban\\s+hành\\s+kèm\\s+theo)` +
       `|(?<implement>(?:tiếp\\s+tục\\s+)?(?:tổ\\s+chức\\s+)?(?:triển\\s+khai|thực\\s+hiện|thi\\s+hành|(?<!ban\\s)chấp\\s+hành|quán\\s+triệt|học\\s+tập|tuyên\\s+truyền|phổ\\s+biến|cụ\\s+thể\\s+hóa|thể\\s+chế\\s+hóa|hiện\\s+thực\\s+hóa|(?:đạt|hoàn\\s+thành)(?:\\s+được)?\\s+(?:các\\s+)?mục\\s+tiêu|nghiên\\s+cứu|hưởng\\s+ứng|vận\\s+dụng|bám\\s+sát|gắn\\s+với|lồng\\s+ghép\\s+với))` +
       `|(?<made>(?:(?:đã|vừa|mới|tiếp\\s+tục)\\s+)(?:[^\\s,.;]+\\s+)?(?:ký\\s+)?(?:ban\\s+hành|thông\\s+qua))` +
       `|(?<issue>ban\\s+hành|ký\\s+ban\\s+hành)` +
-      `|(?<other>phân\\s+biệt\\s+với|nhầm\\s+với|khác\\s+với|so\\s+với|đồng\\s+bộ\\s+với|phù\\s+hợp\\s+với|thống\\s+nhất\\s+với)` +
-      `|(?<weak>tinh\\s+thần|theo(?:\\s+đúng)?|học|áp\\s+dụng|yêu\\s+cầu\\s+(?:tại|của)|quy\\s+định\\s+(?:tại|của)|nội\\s+dung|đưa)` +
+      `|(?<other>cụ\\s+thể\\s+hóa\\s+(?:bằng|thành|qua)|(?:bị|được)\\s+thay\\s+thế\\s+(?:bởi|bằng)|phân\\s+biệt\\s+với|nhầm\\s+với|khác\\s+với|so\\s+với|đồng\\s+bộ\\s+với|phù\\s+hợp\\s+với|thống\\s+nhất\\s+với)` +
+      `|(?<weak>tinh\\s+thần|theo(?:\\s+đúng)?(?:\\s+(?:biểu\\s+)?mẫu\\s+(?:tại|của))?|học|đối\\s+chiếu\\s+với|bám(?:\\s+sát)?|làm\\s+tốt|áp\\s+dụng|yêu\\s+cầu\\s+(?:tại|của)|quy\\s+định\\s+(?:tại|của)|nội\\s+dung|đưa)` +
       `)${WORD_END}`,
   ),
   'g',

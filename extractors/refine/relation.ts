@@ -12,24 +12,25 @@ import { type Cell, cellOf, mask } from './cell.js'
 /** Words of a heading or lead-in that set the relation of the items below it. */
 const HEADING_MONITOR = /(?:cần|phải)?\s*(?:theo\s+dõi|kiểm\s+tra|giám\s+sát|đôn\s+đốc)/i
 const YEARS_OF = /^[\s"“]*\d{1,2}\s+năm\s+(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s/
+const CHECKED = /^\s*(?:[Vv]iệc|[Kk]ết\s+quả|[Tt]ình\s+hình|[Cc]ông\s+tác)\s/
 const HEADING_REVIEW = /(?:sơ\s+kết|tổng\s+kết|sơ,\s*tổng\s+kết|đánh\s+giá)/i
 const HEADING_IMPLEMENT =
   /(?:thực\s+hiện|triển\s+khai|quán\s+triệt|học\s+tập|tuyên\s+truyền|cụ\s+thể\s+hóa|phối\s+hợp)/i
 const HEADING_REPLACE = /(?:bãi\s+bỏ|thay\s+thế|hết\s+hiệu\s+lực)/i
 
 const PREAMBLE = new RegExp(
-  `^(?:[-+•·*]\\s*)?(?:Căn\\s+cứ|Thực\\s+hiện|Theo|Trên\\s+cơ\\s+sở|Xét|Để|Tiếp\\s+tục|Triển\\s+khai|Nhằm|Quán\\s+triệt|Chấp\\s+hành|Tiếp\\s+theo|Sau\\s+khi|Phúc\\s+đáp|Trả\\s+lời|Thi\\s+hành|căn\\s+cứ|thực\\s+hiện)${WORD_END}`,
+  `^(?:[-+•·*]\\s*)?(?:Căn\\s+cứ|Thực\\s+hiện|Theo|Trên\\s+cơ\\s+sở|Xét|Để|Tiếp\\s+tục|Triển\\s+khai|Nhằm|Quán\\s+triệt|Chấp\\s+hành|Tiếp\\s+theo|Sau\\s+khi|Thể\\s+chế\\s+hóa|Phúc\\s+đáp|Trả\\s+lời|Thi\\s+hành|căn\\s+cứ|thực\\s+hiện)${WORD_END}`,
   'i',
 )
 /** What gives a ground inside a longer sentence, with the documents that it governs. */
 const GROUND =
-  /(?:căn\s+cứ|thực\s+hiện|triển\s+khai|quán\s+triệt|chấp\s+hành|thi\s+hành|trên\s+cơ\s+sở|theo)\s*(?:các\s+)?[\u0001\s,;và]*/gi
+  /(?:sau\s+khi\s+(?:nghe|xem\s+xét)[^,;\u0001]{0,110}|căn\s+cứ|thực\s+hiện|triển\s+khai|quán\s+triệt|chấp\s+hành|thi\s+hành|trên\s+cơ\s+sở|theo)\s*(?:các\s+)?[\u0001\s,;và]*/gi
 const MAIN_CLAUSE =
   /[,;.]\s+(?=(?:[Bb]an|[Đđ]ảng|[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|UBND|Ủy\s+ban|Bộ|Sở|Chính|Thủ|Hội|Thường|Đoàn|Mặt|[Cc]hi\s+bộ|Văn\s+phòng|Phòng|Trường|HĐND|Trung|Học|Công|Tổng|Chủ|BTV|BCH|Liên|Quốc|nay\s|xã|phường|[A-ZĐ])[^,;.]{0,140}?\s(?:xây\s+dựng|ban\s+hành|yêu\s+cầu|đề\s+nghị|triển\s+khai|hướng\s+dẫn|quyết\s+định|quyết\s+nghị|thông\s+báo|kết\s+luận|báo\s+cáo|tổ\s+chức|chỉ\s+đạo|kính|thống\s+nhất|quy\s+định|lãnh\s+đạo|tham\s+mưu|đã|trân|xin|phối\s+hợp|công\s+bố|ra\s+)(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF]))/
 
 const ENDING = /hiệu\s+lực|thay\s+thế|bãi\s+bỏ/
 const ENDED_AFTER =
-  /^[^.;\n]{0,80}?(?:(?<!đã\s)hết\s+hiệu\s+lực|được\s+(?:thay\s+thế|bãi\s+bỏ)|bị\s+bãi\s+bỏ|chấm\s+dứt\s+hiệu\s+lực)(?![A-Za-zà-ỹ])/
+  /^[^.;\n]{0,80}?(?:(?<!đã\s)hết\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực|được\s+(?:thay\s+thế|bãi\s+bỏ)|bị\s+bãi\s+bỏ|chấm\s+dứt\s+hiệu\s+lực)(?![A-Za-zà-ỹ])/
 
 export interface RelationContext {
   /** Folded text. */
@@ -89,7 +90,15 @@ export function relationReader(drafts: readonly Draft[], context: RelationContex
 
   function fromAbove(block: Block): Relation | null {
     for (let at = block.parent; at !== null; at = outline.blocks[at]!.parent) {
-      const order = orderOf(outline.blocks[at]!)
+      const above = outline.blocks[at]!
+      const order = orderOf(above)
+      // "II. NỘI DUNG GIÁM SÁT" over "1. Việc tổ chức thực hiện các văn bản sau:": what is checked is the carrying out.
+      if (
+        order === 'implement' &&
+        CHECKED.test(text.slice(above.contentStart, above.end)) &&
+        fromAbove(above) === 'monitor'
+      )
+        return 'monitor'
       if (order) return order
     }
     return null
@@ -128,6 +137,12 @@ export function relationReader(drafts: readonly Draft[], context: RelationContex
     if (ENDING.test(right) && ENDED_AFTER.test(right)) return 'replace'
     const own = cell.cueBefore(draft.start)
     if (own === 'review' || own === 'replace' || own === 'amend' || own === 'monitor' || own === 'mention') return own
+    // "1. Nội dung giám sát" over "a) Việc chi trả … theo Nghị định số …": what is checked is the carrying out.
+    if (
+      CHECKED.test(text.slice(Math.max(cell.start, block.contentStart), draft.start)) &&
+      fromAbove(block) === 'monitor'
+    )
+      return 'monitor'
     // "1. Tổng kết" over "- 20 năm thực hiện Nghị quyết số …"
     if (
       own === 'implement' &&
@@ -235,10 +250,16 @@ function sentenceBounds(text: string, block: Block): { starts: number[]; ends: n
   return { starts, ends }
 }
 
+/** "Ngày 12/01/1998, Bộ Chính trị ban hành Chỉ thị số …": a preamble that tells what was issued rests on it. */
+const TOLD =
+  /^\s*(?:Ngày|Vừa\s+qua,)\s[^.;\u0001]{0,120}?\s(?:đã\s+)?(?:ban\s+hành|ra|ký|có(?:\s+tiếp)?|thông\s+qua)\s+(?:các\s+)?\u0001/
+
 function preambleSentence(text: string, { start, end }: Span, drafts: readonly Draft[]): PreambleSentence {
   const words = mask(text, { start, end }, drafts)
-  const opens = PREAMBLE.test(words)
-  const main = MAIN_CLAUSE.exec(words)?.index ?? null
+  const told = TOLD.exec(words)?.[0].length ?? 0
+  const opens = told > 0 || PREAMBLE.test(words)
+  const clause = MAIN_CLAUSE.exec(words.slice(told))
+  const main = clause ? told + clause.index : null
   const grounds = opens || main === null ? [] : [...words.matchAll(GROUND)].map(spanOf)
   return {
     start,

@@ -2,7 +2,7 @@
  * Normalization: raw pages → one text with one paragraph, list item, heading or header line a line. Page furniture goes,
  * hard line breaks are joined where a sentence or a code goes on, and every character leads back to where it was.
  */
-import type { Page } from '../../extractors/types.js'
+import type { Page, Span } from '../../extractors/types.js'
 import type { OffsetMap, RawDocument, SourceText } from '../types.js'
 import { compose, type Mapped, repairCharacters } from './characters.js'
 import { layPipes } from './pipes.js'
@@ -14,6 +14,8 @@ interface Line {
   /** Index of the page in the document. */
   readonly at: number
   blankBefore: boolean
+  /** A page number stood before it: the blank line says nothing. */
+  afterNumber: boolean
   /** First line of a page that goes on with the page before. */
   continues: boolean
 }
@@ -25,6 +27,7 @@ interface Paragraph {
   last: string
   readonly parts: { readonly line: Line; readonly glue: string }[]
   readonly blankBefore: boolean
+  readonly afterNumber: boolean
   readonly continues: boolean
 }
 
@@ -68,19 +71,44 @@ function linesOf(text: string, at: number, markup: boolean): Line[] {
   const repaired = { text: markup ? layPipes(whole) : whole, from }
   const out: Line[] = []
   let blank = false
-  let start = 0
-  while (start <= repaired.text.length) {
-    let end = repaired.text.indexOf('\n', start)
-    if (end < 0) end = repaired.text.length
+  for (const { start, end } of footColumns(repaired.text)) {
     const line = clean(repaired.text.slice(start, end), repaired.from.subarray(start, end), markup)
     if (line.text === '') blank = true
     else {
-      out.push({ ...line, at, blankBefore: blank, continues: false })
+      out.push({ ...line, at, blankBefore: blank, afterNumber: false, continues: false })
       blank = false
     }
-    start = end + 1
   }
   return out
+}
+
+const FOOT_ROW = /^(?<left>\s*N[ơƠ][iI]\s+nh[ậẬ][nN]\s*:?)\s{4,}(?=\p{Lu})/u
+const FOOT_ROWS = 30
+
+/** The lines of a page; where a foot was set in two columns by blanks ("Nơi nhận:      T/M BAN THƯỜNG VỤ"), the left column first. */
+function footColumns(text: string): Span[] {
+  const lines: Span[] = []
+  for (let start = 0; start <= text.length; ) {
+    const stop = text.indexOf('\n', start)
+    const end = stop < 0 ? text.length : stop
+    lines.push({ start, end })
+    start = end + 1
+  }
+  const first = lines.findIndex(({ start, end }) => FOOT_ROW.test(text.slice(start, end)))
+  if (first < 0) return lines
+  const until = Math.min(lines.length, first + FOOT_ROWS)
+  const left: Span[] = []
+  const right: Span[] = []
+  for (const { start, end } of lines.slice(first, until)) {
+    const row = text.slice(start, end)
+    const gap = /(?<=\S)\s{4,}(?=\S)|^\s{16,}(?=\S)/.exec(row)
+    if (!gap) left.push({ start, end })
+    else {
+      if (gap.index > 0) left.push({ start, end: start + gap.index })
+      right.push({ start: start + gap.index + gap[0].length, end })
+    }
+  }
+  return [...lines.slice(0, first), ...left, ...right, ...lines.slice(until)]
 }
 
 /** One line without furniture, runs of blanks as one, ends trimmed; tabs stay between table cells. */
@@ -144,7 +172,10 @@ function dropPageNumbers(pages: Line[][]): void {
         continue
       }
       lines.splice(at, 1)
-      if (lines[at]) lines[at]!.blankBefore = true
+      if (lines[at]) {
+        lines[at]!.blankBefore = true
+        lines[at]!.afterNumber = true
+      }
       // What stood before a number at the end is the end now.
       else if (at > 0) at--
     }
@@ -206,11 +237,14 @@ function join(lines: readonly Line[]): Paragraph[] {
       last: line.text,
       parts: [{ line, glue: '' }],
       blankBefore: line.blankBefore,
+      afterNumber: line.afterNumber,
       continues: line.continues,
     })),
   )
   for (;;) {
-    const next = joinOnce(paragraphs.map((own) => ({ ...own, last: own.text, blankBefore: false, continues: false })))
+    const next = joinOnce(
+      paragraphs.map((own) => ({ ...own, last: own.text, blankBefore: false, afterNumber: false, continues: false })),
+    )
     if (next.length === paragraphs.length) return paragraphs
     paragraphs = next
   }
@@ -218,10 +252,12 @@ function join(lines: readonly Line[]): Paragraph[] {
 
 function joinOnce(lines: readonly Paragraph[]): Paragraph[] {
   const width = wrapWidth(lines)
+  // Where every line stands apart, a blank line parts no paragraphs.
+  const spaced = lines.filter(({ blankBefore }) => blankBefore).length > lines.length / 2
   const out: Paragraph[] = []
   for (const line of lines) {
     const previous = out[out.length - 1]
-    const glue = previous ? (line.continues ? runOver(previous, line) : glueOf(previous, line, width)) : null
+    const glue = previous ? (line.continues ? runOver(previous, line) : glueOf(previous, line, width, spaced)) : null
     if (previous && glue !== null) {
       previous.text += glue + line.text
       previous.parts.push({ line: line.parts[0]!.line, glue }, ...line.parts.slice(1))
@@ -259,7 +295,7 @@ function brokenCode(last: string, next: string): '' | ' ' | null {
 }
 
 /** What joins a line to the one before it: "" inside a code, " " inside a sentence; null where a new paragraph begins. */
-function glueOf(previous: Paragraph, line: Paragraph, width: number | null): string | null {
+function glueOf(previous: Paragraph, line: Paragraph, width: number | null, spaced: boolean): string | null {
   const { last } = previous
   const next = line.text
   if (/^(?:\*+|-{2,}|_{2,})$/.test(last) || /^(?:\*+|-{2,}|_{2,})$/.test(next)) return null
@@ -291,6 +327,7 @@ function glueOf(previous: Paragraph, line: Paragraph, width: number | null): str
   if (GOES_ON.test(last)) return ' '
   if (/^[-–+•]\s/.test(last) && /,$/.test(last) && width === null) return null
   if (/[,]$/.test(last) && last.length > 50 && width === null && !line.blankBefore) return ' '
+  if (line.blankBefore && !line.afterNumber && !spaced) return null
   if (width !== null && last.length >= width * 0.82 && (!line.blankBefore || last.length >= width * 0.9)) {
     return ' '
   }
