@@ -69,7 +69,8 @@ function isCapitals(line: string): boolean {
   return upper >= 12 && lower * 12 <= upper
 }
 
-function lineCase(line: string, lexicon: Lexicon): string {
+/** A line of capitals in the case of a sentence, same length: "CHỈ THỊ SỐ 37-CT/TW CỦA BAN BÍ THƯ" → "Chỉ thị số 37-CT/TW của Ban Bí thư". */
+export function lineCase(line: string, lexicon: Lexicon): string {
   const low = line.toLowerCase()
   // A letter whose small form is of another length would move what follows.
   if (low.length !== line.length) return line

@@ -556,6 +556,45 @@ export const examples: {
       ],
     },
     {
+      text: 'Căn cứ Nghị định số 29/2019/NĐCP ngày 24/01/2019 của Chính phủ quy định chuẩn nghèo;',
+      citations: [{ code: '29/2019/NĐ-CP', issuer: 'Chính phủ', title: 'quy định chuẩn nghèo' }],
+    },
+    {
+      text: 'Căn cứ Thông tư số 11/2020/TT-BNV ngày 03/02/2020 của Bộ Nội vụ hướng dẫn rà soát hộ nghèo; xác định thu nhập của hộ;',
+      citations: [{ code: '11/2020/TT-BNV', title: 'hướng dẫn rà soát hộ nghèo; xác định thu nhập của hộ' }],
+    },
+    {
+      text: 'Theo Quyết định số 211-QĐ/TW ngày 12/12/2013 của Bộ Chính trị ban hành kèm theo Quy chế giám sát xã hội của Mặt trận Tổ quốc.',
+      citations: [
+        { code: '211-QĐ/TW', title: 'ban hành kèm theo Quy chế giám sát xã hội của Mặt trận Tổ quốc' },
+        { quote: 'Quy chế giám sát xã hội của Mặt trận Tổ quốc', relation: 'nested', via: '211-QĐ/TW' },
+      ],
+      links: [{ from: '211-QĐ/TW', to: 'Quy chế giám sát xã hội của Mặt trận Tổ quốc', relation: 'promulgates' }],
+    },
+    {
+      text: 'Nghị định 318/2016/NĐ-CP có hiệu lực từ ngày 01/10/2016, thay thế Nghị định 18/2012/NĐ-CP.',
+      citations: [
+        { code: '318/2016/NĐ-CP', date: null },
+        { code: '18/2012/NĐ-CP', relation: 'nested', via: '318/2016/NĐ-CP' },
+      ],
+      links: [{ from: '318/2016/NĐ-CP', to: '18/2012/NĐ-CP', relation: 'replaces' }],
+    },
+    {
+      text: 'Hội nghị sơ kết 2 năm thực hiện Chỉ thị số 15-CT/TW và 1 năm thực hiện Quy định số 14-QĐ/TU.',
+      citations: [
+        { code: '15-CT/TW', relation: 'review' },
+        { code: '14-QĐ/TU', relation: 'review' },
+      ],
+    },
+    {
+      text: 'Chỉ thị số 10-CT/TW của Ban Bí thư về tuyên truyền gương đồng chí Lê Văn Bình (17/3/1913 - 17/3/2023).',
+      citations: [{ code: '10-CT/TW', title: 'về tuyên truyền gương đồng chí Lê Văn Bình (17/3/1913 - 17/3/2023)' }],
+    },
+    {
+      text: 'Kế hoạch số 13-KH/TU ngày 17/11/2025, Ban Thường vụ Đảng ủy xã kết luận như sau.',
+      citations: [{ code: '13-KH/TU', date: '2025-11-17', issuer: null }],
+    },
+    {
       text: 'Bốn nghị quyết 57, 59, 66, 68 của Bộ Chính trị.',
       citations: [
         { quote: 'nghị quyết 57', number: '57', coded: false },
@@ -573,6 +612,11 @@ export const examples: {
     { text: 'Nghị quyết số 15-NQ/ĐHĐCĐ của Đại hội đồng cổ đông.', why: 'shareholders resolve' },
     { text: 'Quyết định số 88/QĐ-HĐTV của Ngân hàng.', why: 'a bank resolves' },
     { text: 'Bệnh viện có máy CT/MRI mới.', why: 'scanners' },
+    { text: 'Chi bộ chưa ban hành Quy chế làm việc.', why: 'no one document' },
+    {
+      text: 'Ủy ban ban hành Quy chế phối hợp công tác giữa Ủy ban và Mặt trận như sau:',
+      why: 'announces what the text itself is',
+    },
     { text: 'Máy chụp 64-CT/GE và xét nghiệm nhóm 18-KL/SH.', why: 'a scanner and a test' },
     { text: 'Ngân hàng thông qua Tờ trình số 44/TTr-HĐQT và Báo cáo số 07/BC-BKS.', why: 'a bank resolves' },
     { text: 'Tổ Luật Hành chính trình bày chuyên đề.', why: 'where law is taught' },

@@ -144,7 +144,11 @@ function inNumberLine(start: number, text: string, head: Span): boolean {
     text.lastIndexOf('\n', start - 1) + 1,
     text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start),
   )
-  return /^\s*[*]?\s*(?:Số|SỐ)\s*:?\s*\d/.test(line) || /^[A-ZĐ\s]*Số\s*:?\s*\d/.test(line)
+  return (
+    /^\s*[*]?\s*(?:(?:Nghị quyết|Quyết định|Luật|Pháp lệnh|Nghị định|Thông tư)\s+số\s*:|Số|SỐ)\s*:?\s*\d+(?:[-/]\S+)?\s*$|^\s*[*]?\s*(?:Số|SỐ)\s*:?\s*\d/.test(
+      line,
+    ) || /^[A-ZĐ\s]*Số\s*:?\s*\d/.test(line)
+  )
 }
 
 const inSignature = (start: number, foot: Span | null): boolean =>

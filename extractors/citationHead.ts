@@ -183,7 +183,8 @@ function stateType({ issuer }: DocumentCode): string | null {
 // "Nghị quyết Đại hội XIV của Đảng" | "Văn kiện Đại hội XIII" | "Nghị quyết của đại hội Đảng bộ các cấp nhiệm kỳ 2020 - 2025"
 const CONGRESS = /^\s+(?:(?:của|tại|trình)\s+)?(?=[Đđ]ại\s+hội\s|ĐẠI\s+HỘI\s|ĐH\s|[Đđ]ại\s+biểu\s)/
 const CONGRESS_NAMED = /(?:[IVXL]+(?![a-zà-ỹ])|lần\s+thứ|[Đđ]ảng\s+bộ|các\s+cấp|toàn\s+quốc|\d{1,2})/
-const PERIOD = /^\s*(?:nhiệm\s+kỳ|khóa)\s+(?:(?:20|19)\d\d\s*[-]\s*(?:20|19)\d\d)/
+const PERIOD =
+  /^(?:,\s+(?:chi\s+bộ|đảng\s+bộ|đảng\s+ủy)(?=\s+nhiệm))?\s*(?:nhiệm\s+kỳ|khóa)\s+(?:(?:20|19)\d\d\s*[-]\s*(?:20|19)\d\d)/
 // "Nghị quyết Trung ương 4 khóa XII" | "Nghị quyết Hội nghị lần thứ 8 Ban chấp hành Trung ương khóa XI"
 const PLENUM = /^\s+(?:(?:của|tại)\s+)?(?=Hội\s+nghị\s|hội\s+nghị\s|Trung\s+ương\s|TW\s?\d|TƯ\s?\d)/
 const PLENUM_NUMBER = /(?:lần\s+thứ\s+\S+|(?:Trung\s+ương|TW|TƯ)\s*\d{1,2}(?!\d))/
@@ -196,7 +197,7 @@ const PLENUM_SHORT = new RegExp(`^\\s+(?:(?:của|tại)\\s+)?(?<body>(?:[Hh]ộ
 const PLENUM_ABBREVIATED = new RegExp(`(?<![\\p{L}\\d])NQ\\s?(?<body>(?:TW|TƯ|T\\.\\s?[ƯW])${PLENUM_TAIL})`, 'gu')
 // "Nghị quyết số 21" | "Nghị quyết 33/2014" | "Kế hoạch số 08"
 const NUMBER_ONLY =
-  /^[ ]*(?<so>[Ss]ố\s*:?\s*)?(?<number>\d{1,4}(?:[a-zđ](?![\p{L}\d]))?)(?<year>\/(?:19|20)\d\d)?(?![\d.,]*\d|\s*[-/]\s*[A-ZĐ\d]|\s*%|\p{L})/u
+  /^[ ]*(?<so>[Ss]ố\s*:?\s*)?(?<number>\d{1,5}(?:[a-zđ](?![\p{L}\d]))?)(?<year>\/(?:19|20)\d\d)?(?![\d.,]*\d|\s*[-/]\s*[A-ZĐ\d]|\s*%|\p{L})/u
 // "NQ 36", "QĐ 1289", "CT 05"; "CT 128 dãy" is a scanner
 const SHORT_TYPES: Readonly<Record<string, string>> = {
   NQ: 'Nghị quyết',
@@ -289,10 +290,15 @@ function uncodedHeads(text: string, types: readonly Mention<TypeWord>[]): Head[]
       const from = end + congress[0].length
       let to = readBody(text, from)
       const ofTerm = to === null ? null : readTerm(text, to)
-      if (to !== null && (ofTerm || CONGRESS_NAMED.test(text.slice(from, to)))) {
-        const issuer = text.slice(from, to)
-        to = ofTerm?.end ?? to + (PERIOD.exec(text.slice(to, to + 40))?.[0].length ?? 0)
-        push(start, to, 'uncoded.congress', value.name, { issuer, rank: /Đảng bộ/i.test(issuer) ? null : 4 })
+      const generic = value.name === 'Văn kiện' && !ofTerm && !/[IVX\d]|thứ/.test(text.slice(from, to ?? from))
+      if (to !== null && !generic && (ofTerm || CONGRESS_NAMED.test(text.slice(from, to)))) {
+        // "Báo cáo chính trị trình Đại hội …" is submitted to it.
+        const issuer = /trình/.test(congress[0]) ? null : text.slice(from, to)
+        to = ofTerm?.end ?? to + (PERIOD.exec(text.slice(to, to + 60))?.[0].length ?? 0)
+        push(start, to, 'uncoded.congress', value.name, {
+          issuer,
+          rank: /Đảng bộ/i.test(text.slice(from, to)) ? null : 4,
+        })
         continue
       }
     }
@@ -417,15 +423,17 @@ function selfHead(
 }
 
 const ABOUT = /(?:về|định\s+hướng)\s+"?$/
-const PROMULGATES = /(?:ban\s+hành|phê\s+duyệt|về)\s+"?$/
+const PROMULGATES = /(?:ban\s+hành(?:\s+kèm\s+theo)?|phê\s+duyệt|về)\s+"?$/
 /** "… ban hành Kế hoạch triển khai Chỉ thị số 40-CT/TW": its name ends with the document that it carries out. */
 const CARRIES_OUT = /^\s+(?:tổ\s+chức\s+|hành\s+động\s+)?(?:triển\s+khai|thực\s+hiện|tiếp\s+tục)\s/
 
 const NAME_END =
-  /[;.:(\n]|\)|\s+(?:theo|gắn\s+(?:với|liền)|trong\s+việc|nhằm|để|được|đã|là|và\s+các\s+(?:văn|chương|kế)|ban\s+hành\s+(?:kèm|theo))(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])|,\s+(?:kết\s+hợp|gắn|đồng\s+thời)\s|,\s+(?=(?:[Bb]an|[Đđ]ảng ủy|Tỉnh ủy|Thành ủy)\s[^,]{0,60}(?:xây dựng|ban hành|yêu cầu|đề nghị))/
+  /[;.:(\n]|\)|\s+(?:theo|gắn\s+(?:với|liền)|trong\s+việc|nhằm|để|được|đã|là|và\s+các\s+(?:văn|chương|kế)|ban\s+hành\s+(?:kèm|theo))(?![A-Za-z\u00AA-\u024F\u1E00-\u1EFF])|,\s+(?:kết\s+hợp|gắn|đồng\s+thời)\s|\s+(?:trước\s+ngày|chậm\s+nhất|xong\s)|,\s+(?=\p{Lu}[^,;.\n]{2,80}?\s(?:đã|sẽ|xây dựng|ban hành|yêu cầu|đề nghị|phối hợp|tổ chức|triển khai|hướng dẫn)\s)|,\s+(?=(?:[Bb]an|[Đđ]ảng ủy|Tỉnh ủy|Thành ủy)\s[^,]{0,60}(?:xây dựng|ban hành|yêu cầu|đề nghị))/u
 
 /** Documents known by name: between two bodies ("giữa … với …"), a quoted name, a national strategy with its horizon. */
 function readNamed(text: string, start: number, end: number, type: string): { end: number; title: string } | null {
+  // "Quy định chi tiết …" in a quoted subject is a verb.
+  if (type === 'Quy định' && /^\s+(?:chi\s+tiết|về|việc|mức|một\s+số)\s/.test(text.slice(end, end + 12))) return null
   if (/(?:["]\s*)$/.test(text.slice(Math.max(0, start - 2), start)) || text[start - 1] === '"') {
     const close = text.indexOf('"', end)
     const inside =
@@ -439,11 +447,16 @@ function readNamed(text: string, start: number, end: number, type: string): { en
   const quoted = /^\s+"([^"\n]{3,240})"/.exec(rest)
   if (quoted) return { end: end + quoted[0].length, title: quoted[1]!.trim() }
   // "Quy chế làm việc của Ban Chấp hành Đảng bộ tỉnh khóa XI": a body's own rules of work.
-  const working = type === 'Quy chế' ? /^\s+làm\s+việc\s+của\s+/.exec(rest) : null
+  const working = type === 'Quy chế' ? /^\s+(?:làm\s+việc|hoạt\s+động)\s+của\s+/.exec(rest) : null
   if (working && startsBody(text, end + working[0].length)) {
     const body = readBody(text, end + working[0].length)
     if (body !== null) {
-      const to = readTerm(text, body)?.end ?? body
+      const more =
+        /^(?:,\s+(?:Bộ Chính trị|Ban Bí thư|Ban [Tt]hường vụ[\p{L}\s]{0,24}?|Ban Chấp hành[\p{L}\s]{0,30}?))+(?=\s*\(?khóa\s|[;.(\n]|$)/u.exec(
+          text.slice(body, body + 160),
+        )
+      const whole = body + (more?.[0].length ?? 0)
+      const to = readTerm(text, whole)?.end ?? whole
       return { end: to, title: text.slice(end, to).trim() }
     }
   }
@@ -455,6 +468,8 @@ function readNamed(text: string, start: number, end: number, type: string): { en
     name.trim().length < 8
   )
     return null
+  // "ban hành Quy chế …, cụ thể như sau:" announces what the text itself is; "Quy chế làm việc" names none.
+  if (/(?:^|\s)như\s+sau$/.test(name.trim()) || /^\s+(?:làm\s+việc|hoạt\s+động|phối\s+hợp)\s*$/.test(name)) return null
   // The subject must be a name, not the start of another clause.
   const between =
     /^(?:\s+(?:phối\s+hợp|công\s+tác|hoạt\s+động|tuyên\s+truyền|và|mối|quan\s+hệ|[^;.\n]{0,120}?))?\s+giữa\s+\S/.test(
@@ -471,7 +486,7 @@ function readNamed(text: string, start: number, end: number, type: string): { en
       name,
     )
   const promulgated =
-    PROMULGATES.test(text.slice(Math.max(0, start - 16), start)) &&
+    PROMULGATES.test(text.slice(Math.max(0, start - 26), start)) &&
     /^(?:Quy chế|Quy định|Quy chế phối hợp|Đề án|Điều lệ|Chương trình|Chương trình hành động|Chiến lược|Quy hoạch)$/.test(
       type,
     )

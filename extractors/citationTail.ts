@@ -96,6 +96,8 @@ const TITLE_OPEN = new RegExp(
     'chỉ\\s+đạo',
     'tuyên\\s+truyền',
     'chấn\\s+chỉnh',
+    'đôn\\s+đốc',
+    'kết\\s+luận(?=\\s+của)',
     'sắp\\s+xếp',
     'phân\\s+cấp',
     'cụ\\s+thể\\s+hóa',
@@ -135,7 +137,7 @@ function notLetter(): string {
 // Places where a title may end, or where something must be stepped over.
 const EVENT = new RegExp(
   `["();:!?\\n\\t]|[.](?=\\s|$|["/)])|,(?=\\s)|\\s(?:${[
-    'và\\s+(?:các|những(?!\\s+năm)|chỉ\\s+đạo|ý\\s+kiến|văn\\s+bản|chương\\s+trình|kế\\s+hoạch|sự|hướng\\s+dẫn\\s+(?:số|của))',
+    'và\\s+(?:các|những(?!\\s+năm)|chỉ\\s+đạo|ý\\s+kiến|văn\\s+bản|[Cc]hương\\s+trình|[Kk]ế\\s+hoạch|sự|[Hh]ướng\\s+dẫn\\s+(?:số|của))',
     'cùng\\s+(?:các|với)',
     'cho\\s+(?:toàn\\s+thể|tất\\s+cả|mọi)',
     '(?:đến|tới)\\s+(?:toàn\\s+thể|cán\\s+bộ|đảng\\s+viên|toàn\\s+bộ|từng|mọi|tất\\s+cả|các\\s+(?:chi|đảng|tổ|cấp|cơ|đồng))',
@@ -159,11 +161,13 @@ const EVENT = new RegExp(
     'vừa\\s+(?:qua|được|ban|ký|có|ra|mới)',
     'sẽ',
     'chính\\s+thức',
-    'kèm\\s+theo',
+    '(?<!ban\\s+hành\\s)kèm\\s+theo',
+    '(?<=ban\\s+hành\\s)kèm\\s+theo(?!\\s+(?:Quy|Đề|Chương|Danh|Điều|Bộ))',
     'cùng\\s+(?:dịp|kỳ|lúc|đợt)',
     'kể\\s+từ\\s+ngày',
     'cho\\s+(?:khớp|phù\\s+hợp|sát)',
     'mới\\s+(?:làm|chỉ)',
+    'chưa\\s+(?:đầy|được|có|kịp|nghiêm|đạt|thực|sát)',
     'vào\\s+(?:chương\\s+trình|sinh\\s+hoạt|kế\\s+hoạch|cuộc\\s+sống|hương\\s+ước|nghị\\s+quyết|nội\\s+dung)',
     'do\\s+(?=[A-ZĐ]|cơ\\s+quan|ai\\s)',
     'trong\\s+đó',
@@ -172,11 +176,11 @@ const EVENT = new RegExp(
 )
 
 const CLAUSE_VERB = new RegExp(
-  `^[^,;.()\\n]{0,80}?\\s(?:xây\\s+dựng|ban\\s+hành|yêu\\s+cầu|đề\\s+nghị|triển\\s+khai|hướng\\s+dẫn|quyết\\s+định|thông\\s+báo|kết\\s+luận|báo\\s+cáo|tổ\\s+chức|chỉ\\s+đạo|đã|sẽ|phải|cần|xin|giao|chủ\\s+động|tham\\s+mưu|đánh\\s+giá|nhận\\s+thấy|thống\\s+nhất|kính|lãnh\\s+đạo|quy\\s+định|công\\s+bố|phê\\s+duyệt|trân\\s+trọng|tiếp\\s+tục|cụ\\s+thể\\s+hóa|tập\\s+trung|đề\\s+ra|khẩn\\s+trương|nghiêm\\s+túc|phát\\s+động|chủ\\s+trì|phối\\s+hợp|thực\\s+hiện|rà\\s+soát|đặt|xác\\s+định|là|có|phân\\s+công|lập|trình|nhất\\s+trí|tiến\\s+hành|quyết\\s+nghị|họp)${notLetter()}`,
+  `^(?:[^,;.()\\n]|\\([^()\\n]{0,40}\\)){0,80}?\\s(?:xây\\s+dựng|ban\\s+hành|yêu\\s+cầu|đề\\s+nghị|triển\\s+khai|hướng\\s+dẫn|quyết\\s+định|thông\\s+báo|kết\\s+luận|báo\\s+cáo|tổ\\s+chức|chỉ\\s+đạo|đã|sẽ|phải|cần|xin|giao|chủ\\s+động|tham\\s+mưu|đánh\\s+giá|nhận\\s+thấy|thống\\s+nhất|kính|lãnh\\s+đạo|quy\\s+định|công\\s+bố|phê\\s+duyệt|trân\\s+trọng|tiếp\\s+tục|cụ\\s+thể\\s+hóa|tập\\s+trung|đề\\s+ra|khẩn\\s+trương|nghiêm\\s+túc|phát\\s+động|chủ\\s+trì|phối\\s+hợp|thực\\s+hiện|rà\\s+soát|đặt|xác\\s+định|là|có|phân\\s+công|lập|trình|nhất\\s+trí|tiến\\s+hành|quyết\\s+nghị|họp)${notLetter()}`,
 )
 
 const AFTER_COMMA =
-  /^\s+(?:cụ\s+thể|như\s+sau|trong\s+đó|đồng\s+thời|theo\s+đó|qua\s+đó|từ\s+đó|đến\s+nay|căn\s+cứ|trên\s+cơ\s+sở|ngày\s+\d|sáng\s|chiều\s|tại\s+(?:hội|buổi|kỳ|phiên)|gửi\s|trình\s|báo\s+cáo\s|hoàn\s+thành\s|xong\s+trước|trước\s+ngày|chậm\s+nhất|đề\s+nghị|yêu\s+cầu|do\s+đó|vì\s+vậy|thời\s+gian\s+qua|các\s+(?:cấp|cơ|địa|đơn|chi|đảng|ban|ngành|tổ|chương|kế|văn|nghị|chỉ|đồng)|nhiều\s|toàn\s+(?:tỉnh|huyện|xã|thành|đảng|quốc)|cấp\s+ủy|với\s+(?:mục|phương|quan)|gắn\s+với|góp\s+phần|nhằm\s|để\s|nhất\s+là|bảo\s+đảm\s+(?:phù|đồng|thiết|hiệu)|trọng\s+tâm|nội\s+dung|năm\s+20\d\d,|trong\s+(?:năm|thời|những)|những\s+năm\s+(?:qua|gần)|hiện\s+nay|thời\s+gian\s+tới|[Qq]uyết\s+định\s+(?:số|này)|có\s+hiệu|vận\s+dụng\s+(?:sáng|vào|linh|phù)|kết\s+hợp\s|là\s|đã\s|được\s|có\s|việc\s|xã\s[A-ZĐ]|tỉnh\s[A-ZĐ]|huyện\s[A-ZĐ]|(?:xã|phường|huyện|quận|tỉnh|thành\s+phố|đơn\s+vị|cơ\s+quan)\s+(?:đã|có|được|còn|chưa))/
+  /^\s+(?:(?:[Kk]ế\s+hoạch|[Nn]ghị\s+quyết|[Cc]hỉ\s+thị|[Kk]ết\s+luận|[Cc]hương\s+trình|[Hh]ướng\s+dẫn|[Qq]uyết\s+định|[Qq]uy\s+định|[Tt]hông\s+báo)\s+của\s|cụ\s+thể|như\s+sau|trong\s+đó|đồng\s+thời|theo\s+đó|qua\s+đó|từ\s+đó|đến\s+nay|căn\s+cứ|trên\s+cơ\s+sở|ngày\s+\d|sáng\s|chiều\s|tại\s+(?:hội|buổi|kỳ|phiên)|gửi\s|trình\s|báo\s+cáo\s|hoàn\s+thành\s|xong\s+trước|trước\s+ngày|chậm\s+nhất|đề\s+nghị|yêu\s+cầu|do\s+đó|vì\s+vậy|thời\s+gian\s+qua|các\s+(?:cấp|cơ|địa|đơn|chi|đảng|ban|ngành|tổ|chương|kế|văn|nghị|chỉ|đồng)|nhiều\s|toàn\s+(?:tỉnh|huyện|xã|thành|đảng|quốc)|cấp\s+ủy|với\s+(?:mục|phương|quan)|gắn\s+với|góp\s+phần|nhằm\s|để\s|nhất\s+là|bảo\s+đảm\s+(?:phù|đồng|thiết|hiệu)|trọng\s+tâm|nội\s+dung|năm\s+20\d\d,|trong\s+(?:năm|thời|những)|những\s+năm\s+(?:qua|gần)|hiện\s+nay|thời\s+gian\s+tới|[Qq]uyết\s+định\s+(?:số|này)|có\s+hiệu|vận\s+dụng\s+(?:sáng|vào|linh|phù)|kết\s+hợp\s|là\s|đã\s|được\s|có\s|việc\s|xã\s[A-ZĐ]|tỉnh\s[A-ZĐ]|huyện\s[A-ZĐ]|(?:xã|phường|huyện|quận|tỉnh|thành\s+phố|đơn\s+vị|cơ\s+quan)\s+(?:đã|có|được|còn|chưa))/
 
 /** Steps over a tail element; returns the match or null. */
 function take(
@@ -298,7 +302,7 @@ function share(text: string, draft: Draft, next: Draft): void {
 }
 
 const CONTINUES =
-  /^[\s,;(]*(?:văn\s+bản\s+này\s+)?(?:thay\s+thế|thay(?:\s+cho)?|tiếp\s+nối|nối\s+tiếp|kế\s+tục|kế\s+thừa|sửa\s+đổi,?\s+bổ\s+sung|sửa\s+đổi|bổ\s+sung)(?:\s+(?:cho|một\s+số\s+điều\s+của|một\s+số\s+nội\s+dung\s+của))?\s+(?:các\s+)?$/
+  /^[\s,;(]*(?:(?:có\s+hiệu\s+lực|được\s+ban\s+hành)[^.;\n]{0,60},\s+)?(?:văn\s+bản\s+này\s+)?(?:thay\s+thế|thay(?:\s+cho)?|tiếp\s+nối|nối\s+tiếp|kế\s+tục|kế\s+thừa|sửa\s+đổi,?\s+bổ\s+sung|sửa\s+đổi|bổ\s+sung)(?:\s+(?:cho|một\s+số\s+điều\s+của|một\s+số\s+nội\s+dung\s+của))?\s+(?:các\s+)?$/
 
 /** "Quy định số 207-QĐ/TW …, thay thế Quy định số 37-QĐ/TW": said of the document before it, not by the text. */
 function hangAll(text: string, drafts: readonly Draft[]): void {
@@ -329,6 +333,8 @@ function readTail(text: string, printed: string, drafts: Draft[], index: number,
         'term'
       ] ?? null
   let at = draft.end
+  // "Ban Chỉ đạo thực hiện Nghị quyết số 57-NQ/TW của Đảng ủy xã": whose board it is.
+  if (IN_BODY_NAME.test(text.slice(Math.max(0, draft.start - 90), draft.start))) return
   if (draft.coded) at += takeRaw(FOOTNOTE, text, at)?.[0].length ?? 0
   if (draft.rule === 'uncoded.law') {
     const date = take(DATE, text, at)
@@ -405,7 +411,14 @@ function readTail(text: string, printed: string, drafts: Draft[], index: number,
           /^(?:Hội nghị|Ban Chấp hành|Bộ Chính trị|Ban Bí thư|BCH|Ban Thường vụ|Thủ tướng|Chính phủ)/.test(
             text.slice(open, open + 20),
           ))
-      const end = allowed && startsBody(text, open) ? readBody(text, open) : null
+      const read = allowed && startsBody(text, open) ? readBody(text, open) : null
+      // Behind a comma the next clause may open with its subject: "…, Ban Thường vụ … kết luận".
+      const clause =
+        read !== null &&
+        from === null &&
+        /^,/.test(text.slice(at, open)) &&
+        !/^\s*(?:[:;.)"]|$|\n|\(?\s*khóa\s|,?\s+về\s)/.test(text.slice(read, read + 12))
+      const end = clause ? null : read
       if (end !== null && end <= limit) {
         draft.issuer = oneBlank(printed.slice(open, end)).trim()
         at = end
@@ -428,6 +441,9 @@ function readTail(text: string, printed: string, drafts: Draft[], index: number,
     draft.end = first ? first.end : draft.titleSpan.end
   }
 }
+
+const IN_BODY_NAME =
+  /(?:[Bb]an\s+[Cc]hỉ\s+đạo|[Tt]iểu\s+ban|[Tt]ổ\s+(?:công\s+tác|biên\s+tập|giúp\s+việc))(?:\s+(?:Trung\s+ương|tỉnh|thành\s+phố|huyện|quận|xã|phường|xây\s+dựng|sơ\s+kết|tổng\s+kết|thực\s+hiện|triển\s+khai|việc|\d{1,2}\s+năm))*\s+$/
 
 function setDate(
   draft: Draft,
@@ -556,7 +572,7 @@ function weakVerbIsTitle(text: string, position: number, draft: Draft): boolean 
   if (draft.issuer === null && draft.date === null)
     return draft.coded && /^quy\s+định\s+(?:về|chi\s+tiết|chế\s+độ|chính\s+sách|một\s+số)\s/.test(rest)
   if (
-    /^(?:quy\s+định|ban\s+hành)\s+(?:về|chi\s+tiết|mức|chức\s+năng|một\s+số|chính\s+sách|chế\s+độ|việc|kèm|Quy|Điều|Chương|Kế|Đề|Danh|Bộ)/.test(
+    /^(?:quy\s+định|ban\s+hành)\s+(?:về|chi\s+tiết|mức|chức\s+năng|một\s+số|chính\s+sách|chế\s+độ|chuẩn|tiêu\s+chí|tiêu\s+chuẩn|điều\s+kiện|trình\s+tự|thủ\s+tục|danh\s+mục|khung|định\s+mức|nội\s+dung|cơ\s+chế|tạm\s+thời|việc|kèm|Quy|Điều|Chương|Kế|Đề|Danh|Bộ)/.test(
       rest,
     )
   )
@@ -660,6 +676,8 @@ function scanTitle(
       return { end: trimEnd(text, from, place), inner }
     }
     if (sign === ';') {
+      const ground = groundEnd(text, outer.start, after, head)
+      if (ground !== null) return { end: ground, inner }
       if (inQuote && closesSoon(text, after)) {
         at = after
         continue
@@ -689,7 +707,7 @@ function scanTitle(
       const inside = close > 0 && close - after < 120 ? text.slice(after, close) : null
       if (
         inside === null ||
-        /^\s*(?:\d{1,2}(?!\d)|sau\s+đây|gọi\s+tắt|viết\s+tắt|kèm|có\s+|phụ\s+lục|qua\s|báo\s+cáo|thay|theo\s|gửi|để|b\/c|tại\s|trước\s|cụ\s+thể|đã\s|ban\s+hành|ngày\s|số\s)/i.test(
+        /^\s*(?:\d{1,2}(?![\d/.])|sau\s+đây|gọi\s+tắt|viết\s+tắt|kèm|có\s+|phụ\s+lục|qua\s|báo\s+cáo|thay|theo\s|gửi|để|b\/c|tại\s|trước\s|cụ\s+thể|đã\s|ban\s+hành|ngày\s|số\s)/i.test(
           inside,
         )
       )
@@ -709,6 +727,16 @@ function scanTitle(
         !(head && head.start < place + 40)
       )
         return { end: trimEnd(text, from, place), inner }
+      // "…, tỉnh An Giang;" and "đồng chí Tổng Bí thư, Chủ tịch nước …" go on.
+      if (
+        /^\s+(?:tỉnh|huyện|quận|thị\s+xã|xã|phường)\s+\p{Lu}[\p{L}\s]{1,24}(?:[;.)\n]|$|,\s+(?:tỉnh|huyện|thành))/u.test(
+          rest,
+        ) ||
+        (/Tổng\s+Bí\s+thư$/.test(text.slice(from, place)) && /^\s+Chủ\s+tịch\s+nước/.test(rest))
+      ) {
+        at = after
+        continue
+      }
       if (AFTER_COMMA.test(rest)) return { end: trimEnd(text, from, place), inner }
       const word = after + (/^\s+/.exec(rest)?.[0].length ?? 0)
       if (/^[A-ZĐÁỦỨ]/.test(text[word] ?? '') && startsBody(text, word)) {
@@ -720,7 +748,7 @@ function scanTitle(
       continue
     }
     if (/^\s/.test(sign)) {
-      if (/^\svà\s+các$/.test(sign) && namesMore(text.slice(after, after + 160))) {
+      if (/^\svà\s+(?:các|sự|báo\s+cáo)$/.test(sign) && namesMore(text.slice(after, after + 160))) {
         at = after
         continue
       }
@@ -736,7 +764,7 @@ function scanTitle(
 }
 
 const OTHER_DOCUMENTS =
-  /^\s+(?:văn\s+bản|nghị\s+(?:quyết|định)|chỉ\s+thị|kết\s+luận|quy\s+(?:định|chế)|hướng\s+dẫn|kế\s+hoạch|chương\s+trình|quyết\s+định|thông\s+(?:tư|báo|tri)|luật|đề\s+án|nội\s+dung|nhiệm\s+vụ|ý\s+kiến|công\s+văn|phụ\s+lục|biểu|tài\s+liệu|chỉ\s+đạo|\p{Lu})/u
+  /^\s+(?:lãnh\s+đạo|chỉ\s+đạo|quan\s+tâm|phối\s+hợp|giúp\s+đỡ|vào\s+cuộc|hỗ\s+trợ|kết\s+quả|về|cho|gửi|với|văn\s+bản|nghị\s+(?:quyết|định)|chỉ\s+thị|kết\s+luận|quy\s+(?:định|chế)|hướng\s+dẫn|kế\s+hoạch|chương\s+trình|quyết\s+định|thông\s+(?:tư|báo|tri)|luật|đề\s+án|nội\s+dung|nhiệm\s+vụ|ý\s+kiến|công\s+văn|phụ\s+lục|biểu|tài\s+liệu|chỉ\s+đạo|\p{Lu})/u
 
 /** "… của Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội;": the title goes on where no document and no clause begins. */
 function namesMore(rest: string): boolean {
@@ -747,6 +775,18 @@ function namesMore(rest: string): boolean {
 
 const GOES_ON_BEHIND =
   /^\s+(?:gắn\s+với|giai\s+đoạn|trên\s+địa\s+bàn|nhiệm\s+kỳ|đến\s+năm|tầm\s+nhìn|các\s|những\s|khóa\s|ngày\s|của\s|về\s|và\s)/
+
+/** "Căn cứ Thông tư số … hướng dẫn rà soát hộ nghèo; xác định thu nhập của hộ …;": a ground on its own line ends with the line. */
+function groundEnd(text: string, start: number, after: number, head: Draft | undefined): number | null {
+  const line = text.lastIndexOf('\n', start - 1) + 1
+  if (!/^[\s\-–+•]*Căn\s+cứ\s+(?:\p{Lu}\p{L}*\s+)?(?:\p{L}+\s+){0,3}(?:số\s+)?$/u.test(text.slice(line, start)))
+    return null
+  const stop = text.indexOf('\n', after)
+  const end = stop < 0 ? text.length : stop
+  if (head && head.start < end) return null
+  const rest = /^\s+(?!(?:và|căn|theo|xét|thực\s+hiện)\s)\p{Ll}[^;\n]*(?=[;,]\s*$)/u.exec(text.slice(after, end))
+  return rest ? after + rest[0].length : null
+}
 
 /** Inside a title "được", "là" and "đã" are rare; after three words of title they are the main clause. */
 function clauseGoesOn(text: string, from: number, place: number, sign: string): boolean {
@@ -800,9 +840,10 @@ function nestsToo(head: Draft, outer: Draft, inner: readonly Draft[], gap: strin
 function trimEnd(text: string, from: number, end: number): number {
   let to = end
   for (;;) {
-    const tail = /(?:[\s,*:\u2026/-]+|\.{2,}|\s(?:và|cùng|với|hoặc|(?<!tiếp\s)theo|của|do|tại|gồm|các))$/.exec(
-      text.slice(Math.max(from, to - 12), to),
-    )
+    const tail =
+      /(?:[\s,*:\u2026/-]+|\.{2,}|\s(?:và|cùng|với|hoặc|(?<!tiếp\s)theo|của|do|(?<!tồn\s)tại|gồm|các))$/.exec(
+        text.slice(Math.max(from, to - 12), to),
+      )
     if (!tail || to - tail[0].length < from) return to
     to -= tail[0].length
   }

@@ -37,7 +37,7 @@ const PAST = /(?:^|[\s,])(?:(?:đã|vừa)\s+\p{L}+|từng\s+(?:được|có|là
 const DONE = /(?:^|[\s,])(?:đã|vừa|từng|mới)\s+\p{L}+/u
 const HORIZON = leftForm(String.raw`(?:giai\s+đoạn|tầm\s+nhìn|định\s+hướng|mục\s+tiêu|phấn\s+đấu)[^.;]{0,40}`, 'i')
 const ASKING = /(?:yêu cầu|đề nghị|hoàn thành|gửi|báo cáo)/i
-const ORDERING = /(?:yêu cầu|đề nghị|hoàn thành|hoàn chỉnh|gửi|báo cáo|phải|cần|giao|khẩn trương)/i
+const ORDERING = /(?:tiến hành|yêu cầu|đề nghị|hoàn thành|hoàn chỉnh|gửi|báo cáo|phải|cần|giao|khẩn trương)/i
 const FINISHING = /(?:hoàn thành|gửi|thực hiện|nộp|từ\s+ngày)/i
 const FINISHING_ON = leftForm(String.raw`(?:hoàn thành|gửi|báo cáo|nộp|tổ chức|khai mạc)\s*[^.;]{0,80}`, 'i')
 const WORKING =
@@ -54,7 +54,7 @@ const MEETING = leftForm(
 const BODY_WORD = leftForm(String.raw`(?:Ban|Phòng|Sở|Bộ|Hội\s+đồng)\s+`)
 const ASKED = new RegExp(
   inEitherCase(
-    String.raw`(?:đề\s+nghị|yêu\s+cầu|giao(?!\s+(?:ban\s*[:.,]|ban\s+(?:với|tuần|tháng)|lưu|dịch|thông|nhận))(?:\s+cho)?|phân\s+công)\s+(?=\p{L})`,
+    String.raw`(?:đề\s+nghị|yêu\s+cầu|(?<!bàn\s)giao(?!\s+(?:ban\s*[:.,]|ban\s+(?:với|tuần|tháng)|lưu|dịch|thông|nhận))(?:\s+cho)?|phân\s+công)\s+(?=\p{L})`,
   ),
   'gu',
 )
@@ -123,10 +123,22 @@ export function readDeadlines(
       relationToDate: phrase.relationToDate,
       task: row?.task ?? sentence.taskOf(phrase),
       actor: row ? row.actor : actorOf(phrase, sentence, block),
-      recipient: row ? row.recipient : sentence.recipientFor(phrase),
+      recipient: row ? row.recipient : (sentence.recipientFor(phrase) ?? recipientAbove(text, folded, outline, block)),
     })
   }
   return { deadlines, problems }
+}
+
+/** "Cơ quan gửi báo cáo về Văn phòng Đảng ủy như sau:": who receives what the list below names. */
+function recipientAbove(text: string, folded: string, { blocks }: Outline, { parent }: Block): string | null {
+  const above = parent === null ? null : blocks[parent]!
+  if (
+    !above ||
+    !/:\s*$/.test(folded.slice(above.start, above.end)) ||
+    !REPORT.test(folded.slice(above.start, above.end))
+  )
+    return null
+  return recipientOf(text, folded, { start: above.contentStart, end: above.end })
 }
 
 /** A sentence that holds times; what several of them ask of it is read once. */
@@ -367,6 +379,18 @@ const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number
 function isDuty(folded: string, phrase: TimePhrase, sentence: Sentence, isDocument: boolean): boolean {
   if (phrase.rule === 'time.cell') return true
   const before = folded.slice(sentence.start, phrase.start)
+  // A time in quotation marks is spoken of.
+  if (/['"“]$/.test(before) && /^['"”]/.test(folded.slice(phrase.end, phrase.end + 1))) return false
+  // "(Kỳ báo cáo từ ngày … đến ngày …)", "số liệu tính từ ngày 15 … đến ngày 14 …", "từ ngày triển khai đến …": what is counted, not what is due.
+  if (
+    /(?:[Kk]ỳ\s+báo\s+cáo|số\s+liệu|mốc|tính)\s+(?:được\s+)?(?:tính\s+)?từ\s[^;.]{0,80}$|[Kk]ỳ\s+báo\s+cáo:?\s*$/.test(
+      before,
+    )
+  )
+    return false
+  if (/\stừ\s+(?:ngày|khi)\s+\p{Ll}[^;.]{0,30}$/u.test(before) && /^đến/i.test(folded.slice(phrase.start, phrase.end)))
+    return false
+  if (phrase.relationToDate === 'within' && /[Kk]ỳ\s+báo\s+cáo\s*:?\s*$/.test(before)) return false
   if (phrase.rule === 'time.event') return isDocument && isEvent(folded, phrase, sentence, before)
   if (/^time\.(?:each|periodic)$/.test(phrase.rule) && isDocument && ordersCadence(folded, phrase, sentence, before))
     return true

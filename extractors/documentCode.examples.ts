@@ -4,6 +4,14 @@ import type { Examples } from './types.js'
 
 export const examples: Examples<DocumentCode> = {
   finds: [
+    {
+      text: 'Nghị quyết liên tịch số 21/2009/NQLT/CP-UBTUMTTQVN',
+      quote: '21/2009/NQLT/CP-UBTUMTTQVN',
+      value: { code: '21/2009/NQLT/CP-UBTUMTTQVN', year: '2009' },
+    },
+    { text: 'Chương trình số 16-CTrTU', quote: '16-CTrTU', value: { code: '16-CTr/TU', type: 'CTr', issuer: 'TU' } },
+    { text: 'Tờ trình số 31/T.Tr-SNV', quote: '31/T.Tr-SNV', value: { code: '31/T.Tr-SNV', issuer: 'SNV' } },
+    { text: 'Nghị định số 29/2019/NĐCP', quote: '29/2019/NĐCP', value: { code: '29/2019/NĐ-CP', type: 'NĐ' } },
     // As the regulations print them.
     {
       text: 'Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị',

@@ -88,7 +88,7 @@ function compile(lexicon: Lexicon): Compiled {
     word.toUpperCase(),
     word[0] + word.slice(1).toLowerCase(),
   ])
-  const type = anyOf([...new Set(lower)])
+  const type = anyOf([...new Set([...lower, 'T.Tr'])])
   const signs = new Set(lexicon.issuers.map((issuer) => issuer.sign))
   const free = `[${UPPER}][${UPPER}a-zđ]{1,7}`
   // Signs of the list that end in a small letter: ĐUNNg.
@@ -113,7 +113,7 @@ function compile(lexicon: Lexicon): Compiled {
         rule: 'code.state.year',
         at: 'slash',
         pattern: make(
-          String.raw`{{left}} (?<number>{{number}}) \s?/\s{0,2} (?<year>(?:19|20)\d\d) \s?/\s{0,2} (?<sign>{{sign}}(?:\s(?=-\s?[A-Z]))?{{tail}})`,
+          String.raw`{{left}} (?<number>{{number}}) \s?/\s{0,2} (?<year>(?:19|20)\d\d) \s?/\s{0,2} (?<sign>{{sign}}(?:(?<=LT)/(?=[A-Z]){{sign}})?(?:\s(?=-\s?[A-Z]))?{{tail}})`,
         ),
         parse: stateWithYear,
       },
@@ -125,6 +125,15 @@ function compile(lexicon: Lexicon): Compiled {
           String.raw`{{left}} (?<number>{{number}}) (?<hyphen>{{hyphen}}) (?<type>{{type}}|{{free}}) \s{0,2} (?<slash>/\s?/|[-/]) \s{0,2} (?<sign>{{sign}}{{tail}})`,
         ),
         parse: party,
+      },
+      // 16-CTrTU, 57-NQTW: the slash was left out
+      {
+        rule: 'code.party.unslashed',
+        at: 'hyphen',
+        pattern: make(
+          String.raw`{{left}} (?<number>{{number}}) {{hyphen}} (?<type>{{type}}) (?<sign>TW|TƯ|TU|HU|QU|ĐU) {{end}}`,
+        ),
+        parse: unslashed,
       },
       // 450/QĐ-TTg | 18/NQ-TW | 36/NQ/TW | 217/QĐ- TW
       {
@@ -311,6 +320,11 @@ function party(match: Match, _text: string, { signs }: { readonly signs: Readonl
   return make(match, signs, 'party', type!, (issuer) => `${number}-${squeeze(type!)}${separator}${issuer}`)
 }
 
+function unslashed(match: Match, _text: string, { signs }: { readonly signs: ReadonlySet<string> }): Parsed | null {
+  const { number, type } = match.groups
+  return make(match, signs, 'party', type!, (issuer) => `${number}-${squeeze(type!)}/${issuer}`)
+}
+
 function state(match: Match, _text: string, { signs }: { readonly signs: ReadonlySet<string> }): Parsed | null {
   const { number, type, slash } = match.groups
   return make(match, signs, 'state', type!, (issuer) => `${number}/${squeeze(type!)}${slash}${issuer}`)
@@ -318,8 +332,11 @@ function state(match: Match, _text: string, { signs }: { readonly signs: Readonl
 
 function stateWithYear(match: Match, _text: string, { signs }: { readonly signs: ReadonlySet<string> }): Parsed | null {
   const { number, year, sign } = match.groups
-  const hyphen = sign!.indexOf('-')
+  const hyphen = sign!.search(/[-/]/)
   const first = squeeze(hyphen < 0 ? sign! : sign!.slice(0, hyphen))
+  // "29/2019/NĐCP": the hyphen was left out.
+  const glued = hyphen < 0 ? /^(NĐ|NQ|QĐ|CT)(CP|TTg)$/.exec(first) : null
+  if (glued) return make(match, signs, 'state', glued[1]!, () => `${number}/${year}/${glued[1]}-${glued[2]}`, year!)
   const bare = hyphen < 0 || /^(?:QH|UBTVQH)\d/.test(first)
   if (!bare && COMPANY.test(squeeze(sign!.slice(hyphen + 1)))) return null
   const made = make(match, signs, 'state', bare ? null : first, (issuer) => `${number}/${year}/${issuer}`, year!)

@@ -15,7 +15,7 @@ const RECIPIENTS = /^[\s*]*[nN][ơƠ][iI]\s+[nN][hH][ậẬ][nN](?![ \t]+\p{Ll})
 const AUTHORITY =
   /^[\s*]*(?:T\s?\/\s?M|TM\.?|K\s?\/\s?T|KT\.?|T\s?\/\s?L|TL\.?|T\s?\/\s?U\s?Q|TUQ\.?|Q\.)\s*(?=[\p{Lu}])/u
 const POSITION =
-  /^[\s*]*(?:QUYỀN\s+|P\.\s*|Q\.\s*)?(?:PHÓ\s+|TRƯỞNG|BÍ\s+THƯ|CHỦ\s+TỊCH|GIÁM\s+ĐỐC|THỦ\s+TƯỚNG|BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|CHÁNH|TỔNG|ỦY\s+VIÊN|HIỆU\s+TRƯỞNG|CHỦ\s+NHIỆM|VIỆN\s+TRƯỞNG|CỤC\s+TRƯỞNG|CHÍNH\s+ỦY|THƯỜNG\s+TRỰC|ĐỘI\s+TRƯỞNG|CHỈ\s+HUY|TƯ\s+LỆNH|QUYỀN)/u
+  /^[\s*]*(?:QUYỀN\s+|P\.\s*|Q\.\s*)?(?:PHÓ\s+|TRƯỞNG|BÍ\s+THƯ|CHỦ\s+TỊCH|GIÁM\s+ĐỐC|THỦ\s+TƯỚNG|BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|CHÁNH|TỔNG|ỦY\s+VIÊN|HIỆU\s+TRƯỞNG|CHỦ\s+NHIỆM|VIỆN\s+TRƯỞNG|CỤC\s+TRƯỞNG|CHÍNH\s+ỦY|THƯỜNG\s+TRỰC|ĐỘI\s+TRƯỞNG|TỔ\s+TRƯỞNG|CHỈ\s+HUY|TƯ\s+LỆNH|QUYỀN)/u
 const SIGNED = /^\s*[[(]?\s*(?:đã\s+ký|ký\s+tên|ký,|chữ\s+ký)/i
 const APPENDIX = /^[\s*]*(?:PHỤ LỤC|Phụ lục)(?:\s|$)/
 const NAME =
@@ -159,7 +159,13 @@ function readSigner(
             raw,
           )
         // "T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ" on one line holds both; "KT. CHỦ TỊCH" alone is the authority.
-        if (split && /^(?:T\s?\/\s?M|TM)/.test(raw) && split[1]!.split(' ').length > 1 && !/ĐOÀN$/.test(split[1]!))
+        if (
+          split &&
+          /^(?:T\s?\/\s?M|TM)/.test(raw) &&
+          !/^\S+\s+BAN$/.test(split[1]!) &&
+          split[1]!.split(' ').length > 1 &&
+          !/ĐOÀN$/.test(split[1]!)
+        )
           [authority, position] = [split[1]!, split[2]!]
         else authority = raw
         end = index
@@ -183,7 +189,7 @@ function readSigner(
       const named = NAME.exec(raw)
       if (
         named?.groups &&
-        !/^(?:Nơi|Lưu|Phụ|Kính|DANH\s+SÁCH|KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|ĐỀ\s+CƯƠNG|BIỂU|PHỤ\s+LỤC|QUY\s+CHẾ|MỤC\s+LỤC)/.test(
+        !/^(?:Nơi|Lưu|Phụ|Kính|VỀ\s|DANH\s+SÁCH|KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|ĐỀ\s+CƯƠNG|BIỂU|PHỤ\s+LỤC|QUY\s+CHẾ|MỤC\s+LỤC)/.test(
           raw,
         )
       ) {

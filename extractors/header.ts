@@ -4,10 +4,12 @@
  * columns in any order. Layout follows 36-HD/VPTW, 05-HD/VPTW (Party) and Nghị định 30/2020/NĐ-CP (State).
  */
 import { readBody, startsBody } from './body.js'
+import { lineCase } from './capitals.js'
 import { signRank } from './citationHead.js'
 import { isoDate } from './date.js'
 import { documentCode } from './documentCode.js'
 import { type Foot, readFoot } from './foot.js'
+import type { Lexicon } from './lexicon/types.js'
 import { readPlace } from './place.js'
 import { readTerm } from './term.js'
 import { fold } from './text.js'
@@ -50,8 +52,11 @@ const STATE_TITLE =
 const MASS_TITLE = /^ĐOÀN\s+TNCS\s+HỒ\s+CHÍ\s+MINH$/
 const BLANK = '[\\s._…]*'
 const NUMBER_LINE = new RegExp(
-  `(?:^|[\\s*])(?:Số|SỐ)\\s*:?\\s*(?<number>\\d{1,5}[a-zđ]?)?${BLANK}(?:/(?<year>20\\d\\d))?${BLANK}\\s*(?<first>[-/])\\s*(?<symbol>[A-ZĐ][A-Za-zĐđƯ0-9&]*(?:\\s?[-/]\\s?[A-ZĐ][A-Za-zĐđƯ0-9&]*)*)`,
+  `(?:^|[\\s*])(?:Số|SỐ|số(?=\\s*:))\\s*:?\\s*(?<number>\\d{1,5}[a-zđ]?)?${BLANK}(?:/(?<year>20\\d\\d))?${BLANK}\\s*(?<first>[-/])\\s*(?<symbol>[A-ZĐ][A-Za-zĐđƯ0-9&]*(?:\\s?[-/]\\s?[A-ZĐ][A-Za-zĐđƯ0-9&]*)*)`,
 )
+/** "Nghị quyết số:       /2026/QH16", "Nghị quyết số: 12/NQ-CP" as the number line of the National Assembly and the Government. */
+const TYPED_NUMBER =
+  /^(?:Nghị quyết|Quyết định|Luật|Pháp lệnh|Nghị định|Thông tư)\s+((?:số|Số)\s*:\s*(?:\d{1,4}\s*|[\s._…]*)\/\s*(?:20\d\d\s*\/\s*)?[A-ZĐ][A-Za-zĐ\d-]*)$/
 const PLACE_DATE =
   /(?:^|(?<=[\s*]))(?<place>[\p{Lu}](?:[\p{L}.]+)?(?:[\s-]+[\p{L}.\d]+){0,6}?)\s*,?\s*[Nn]gày(?<day>[\s._…]*\d{0,2}[\s._…]*)tháng(?<month>[\s._…]*\d?\s?\d?[\s._…]*)năm\s*(?<year>(?:19|20)\d\d)/u
 // "Hải Phòng, ngày 02/3/2026"
@@ -84,7 +89,7 @@ export interface OwnDocument {
 }
 
 export function readDocument(text: string, context: Context): OwnDocument {
-  const lines = headLines(text)
+  const lines = wholeMotto(headLines(text))
   const marks = readMarks(lines, context)
   const foot = readFoot(text)
   const heading = marks.typeLine === null && marks.numberLine < 0 ? ownHeading(lines, text, foot, context) : null
@@ -95,7 +100,9 @@ export function readDocument(text: string, context: Context): OwnDocument {
   const letter =
     marks.typeLine === null &&
     (marks.addressedAt >= 0 || /-CV\//.test(marks.code ?? '') || /\b(?:Công văn này)\b/.test(text))
-  const title = heading?.title ? { title: heading.title, end: heading.end } : readTitle(lines, marks, letter)
+  const title = heading?.title
+    ? { title: heading.title, end: heading.end }
+    : readTitle(lines, marks, letter, context.lexicon)
   let type = heading?.type ?? marks.type ?? (letter ? 'Công văn' : marks.symbolType)
   if (!heading && marks.type === null && type) inferred.add('type')
   let { number, symbol, code, date } = heading ?? marks
@@ -103,7 +110,14 @@ export function readDocument(text: string, context: Context): OwnDocument {
   const under = issuerUnderType(lines, marks)
   // The head may say more of the same body ("Ban Thường vụ Thành ủy Hải Phòng"); else the name under the type word counts.
   let issuer = heading?.issuer ?? (under !== null && !above?.startsWith(under) ? under : above)
-  const whole = committeeInBody(text, issuer, foot)
+  if (
+    under !== null &&
+    above !== null &&
+    /^Ban [Tt]hường vụ\s/.test(under) &&
+    above.startsWith(under.replace(/^Ban [Tt]hường vụ\s+/, ''))
+  )
+    issuer = `Ban Thường vụ ${above}`
+  const whole = committeeInBody(text, issuer, foot) ?? centralInBody(text, issuer, foot)
   if (whole) issuer = whole
   const attached = attachedTo(text, type)
   if (number === null && attached && (symbol === null || attached.code.endsWith(symbol))) {
@@ -212,7 +226,7 @@ function ownHeading(lines: readonly Line[], text: string, foot: Foot, context: C
     const issuer = of && to !== null ? words.slice(at + of[0].length, to) : null
     if (to !== null) at = readTerm(words, to)?.end ?? to
     const title = /^\s*,?\s*[“"]?(?:về|v\/v)\s/i.test(words.slice(at))
-      ? tidy(words.slice(at).replace(/^[\s,]+/, ''))
+      ? tidy(words.slice(at).replace(/^[\s,]+/, ''), context.lexicon)
       : null
     // A line that goes on as a sentence about the document is no heading of it.
     if (title === null && words.slice(at).trim() !== '') continue
@@ -242,6 +256,31 @@ function headLines(text: string): Line[] {
     const raw = text.slice(start, end)
     if (raw.trim() !== '') out.push({ start, end, raw, text: fold(raw).replace(/\s+/g, ' ').trim() })
     start = end + 1
+  }
+  return out
+}
+
+/** National motto and Party title broken over lines: put together, since half of one reads as a body. */
+const MOTTO =
+  /^(?<before>.*?)(?<motto>CỘNG(?:\s+H(?:ÒA|OÀ)(?:\s+XÃ(?:\s+HỘI(?:\s+CHỦ(?:\s+NGHĨA(?:\s+VIỆT)?)?)?)?)?)?|ĐẢNG\s+CỘNG(?:\s+SẢN(?:\s+VIỆT)?)?)$/u
+const WHOLE_MOTTO = /^(?:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM)/u
+
+function wholeMotto(lines: readonly Line[]): Line[] {
+  const out: Line[] = []
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!
+    if (/^\|+$/.test(line.text)) continue
+    const half = index < 12 ? MOTTO.exec(line.text)?.groups : undefined
+    const next = lines[index + 1]?.text === '|' ? index + 2 : index + 1
+    const rest = half && lines[next] ? WHOLE_MOTTO.exec(`${half['motto']} ${lines[next].text}`) : null
+    if (half && rest) {
+      const whole = `${half['motto']} ${lines[next]!.text}`
+      if (half['before']!.trim() !== '') out.push({ ...line, text: half['before']!.trim() })
+      out.push({ ...line, text: rest[0] })
+      const after = whole.slice(rest[0].length).trim()
+      if (after !== '') out.push({ ...lines[next]!, text: after })
+      index = next
+    } else out.push(line)
   }
   return out
 }
@@ -307,9 +346,16 @@ function readMarks(lines: readonly Line[], context: Context): Marks {
     const urgent = URGENCY.exec(text)
     if (urgent) urgency ??= urgent.groups!['mark']!.replace(/\s+/g, ' ')
     if (ADDRESSED.test(text) && addressedAt < 0 && index < 25) addressedAt = index
-    const own = numberLine < 0 && index < 25 ? NUMBER_LINE.exec(text) : null
+    const typed = index < 10 ? TYPED_NUMBER.exec(text) : null
+    const own =
+      numberLine < 0 && index < 25
+        ? NUMBER_LINE.exec(typed ? text.slice(typed[0].length - typed[1]!.length) : text)
+        : null
+    const ofTitle =
+      own && typeLine !== null && /^\s+(?:NGÀY|CỦA|ngày|của)\s/.test(text.slice(own.index + own[0].length))
     if (
       own &&
+      !ofTitle &&
       (text.length < 110 || /^\*?\s*(?:Số|SỐ)/.test(text)) &&
       !/(?:Nghị quyết|Chỉ thị|Kết luận|Quyết định|Hướng dẫn|Kế hoạch|Công văn|Thông báo|Luật|Nghị định)\s+$/i.test(
         text.slice(0, own.index + 1),
@@ -324,7 +370,8 @@ function readMarks(lines: readonly Line[], context: Context): Marks {
       const [first = ''] = printed.split(/[/-]/)
       symbolType = typeName(first, context.lexicon)
       numberLine = index
-      const at = line.raw.search(/Số|SỐ/)
+      if (year && date === null) date = year
+      const at = line.raw.search(/Số|SỐ|số/)
       numberSpan = { start: line.start + Math.max(0, at), end: line.end }
     }
     const dated =
@@ -356,7 +403,11 @@ function readMarks(lines: readonly Line[], context: Context): Marks {
       const printed = groups['place']
         ?.replace(/^.*?(?:VIỆT\s+NAM|Hạnh\s+phúc|[A-ZĐ]{2,}\/[A-ZĐ-]+|[A-ZĐ]{2,}-[A-ZĐ]+)\s*/, '')
         .trim()
-      if (printed && !/^(?:Số|SỐ)$/.test(printed)) place = printed.replace(/^(?:\p{Lu}{2,}\s+)+(?=\p{Lu}\p{Ll})/u, '')
+      const above = lines[index - 1]?.text ?? ''
+      const broken =
+        printed && /^\p{Lu}\p{Ll}{1,6}$/u.test(above) && /^\p{Lu}\p{Ll}{1,6}$/u.test(printed) ? `${above} ` : ''
+      if (printed && !/^(?:Số|SỐ)$/.test(printed))
+        place = broken + printed.replace(/^(?:\p{Lu}{2,}\s+)+(?=\p{Lu}\p{Ll})/u, '')
     }
     const unfilled = dateLine < 0 && index < 30 ? BLANK_DATE.exec(text) : null
     if (unfilled) {
@@ -467,13 +518,22 @@ function isDocument(marks: Marks, foot: Foot, lines: readonly Line[]): boolean {
   if (foot.recipients.length > 0) signs += 1
   if (foot.signer?.authority) signs += 1
   else if (foot.signer?.position) signs += 0.5
-  if (lines.filter((line) => /^[-–+\s]*Căn\s+cứ\s/.test(line.text)).length > 1) signs += 0.5
+  if (lines.some((line) => /^[-–+\s]*Căn\s+cứ\s/.test(line.text))) signs += 0.5
   if (marks.starred && marks.organisation.length > 0) signs += 0.5
   if (marks.typeLine !== null && lines.some((line) => RULE.test(line.text))) signs += 0.5
   return signs >= 2
 }
 
-function readTitle(lines: readonly Line[], marks: Marks, letter: boolean): { title: string | null; end: number } {
+/** Lines in capitals under a title that are none of it. */
+const TITLE_STOPS =
+  /^(?:BAN\s(?!HÀNH)|BỘ\s|CHÍNH PHỦ|QUỐC HỘI|HỘI ĐỒNG|ỦY BAN|UBND|HĐND|CHỦ TỊCH|THỦ TƯỚNG|THỦ TRƯỞNG|GIÁM ĐỐC|TỔNG |KHÓA|KỲ HỌP|ĐẢNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|SỞ |PHẦN|CHƯƠNG|MỤC|QUYẾT|CĂN|[IVX]+[.\-)])/
+
+function readTitle(
+  lines: readonly Line[],
+  marks: Marks,
+  letter: boolean,
+  lexicon: Lexicon,
+): { title: string | null; end: number } {
   const headEnd = Math.max(marks.numberLine, marks.dateLine)
   if (marks.typeLine !== null) {
     const parts: string[] = []
@@ -497,7 +557,8 @@ function readTitle(lines: readonly Line[], marks: Marks, letter: boolean): { tit
         continue
       }
       // "NGHỊ QUYẾT / CỦA BAN CHẤP HÀNH TRUNG ƯƠNG / về …": the issuer's line is no title.
-      if (parts.length === 0 && /^(?:CỦA|của)\s/.test(text) && startsBody(normalCase(text.slice(4)), 0)) continue
+      const ofBody = parts.length === 0 ? /^(?:KẾT\s+LUẬN\s+)?(?:CỦA|của)\s+/.exec(text) : null
+      if (ofBody && startsBody(normalCase(text.slice(ofBody[0].length)), 0)) continue
       if (
         parts.length === 0 &&
         text === text.toUpperCase() &&
@@ -510,12 +571,19 @@ function readTitle(lines: readonly Line[], marks: Marks, letter: boolean): { tit
       const first = parts.length === 0
       const small = /^["“(]*\p{Ll}/u.test(text)
       if (PREAMBLE.test(text) && (!first || text.length > 200 || /[;:]$/.test(text))) break
-      if (!first && !small && index > ruled) break
+      // A title in capitals goes on in capitals: "RÀ SOÁT HỘ NGHÈO / TRÊN ĐỊA BÀN TỈNH … / NĂM 2022".
+      const shouts =
+        !first &&
+        text === text.toUpperCase() &&
+        /\p{Lu}{2}/u.test(text) &&
+        parts.every((part) => part === part.toUpperCase()) &&
+        !TITLE_STOPS.test(text)
+      if (!first && !small && !shouts && index > ruled) break
       if (text.length > 450 || /[;:]$/.test(text) || (/\.$/.test(text) && text.length > 200)) break
       parts.push(line.raw)
       end = line.end
     }
-    return { title: tidy(parts.join(' ')), end }
+    return { title: tidy(parts.join(' '), lexicon), end }
   }
   // Letters print the subject under the number: "V/v …", "về việc …"; readers may put it first of all.
   const limit = marks.addressedAt >= 0 ? marks.addressedAt : Math.min(lines.length, Math.max(headEnd + 3, 6))
@@ -525,10 +593,9 @@ function readTitle(lines: readonly Line[], marks: Marks, letter: boolean): { tit
     if (!subject) continue
     let title = line.raw.trim().replace(/^[Vv]\/v\s*:?\s*/, '')
     let at = index
-    while (at + 1 < limit && /^\p{Ll}/u.test(lines[at + 1]!.text) && !/ngày.*tháng/.test(lines[at + 1]!.text))
-      title += ` ${lines[++at]!.raw.trim()}`
+    while (at + 1 < limit && goesOnSubject(title, lines[at + 1]!.text)) title += ` ${lines[++at]!.raw.trim()}`
     return {
-      title: tidy(title),
+      title: tidy(title, lexicon),
       end: Math.max(
         lines[at]!.end,
         headEnd >= 0 ? lines[headEnd]!.end : 0,
@@ -550,11 +617,18 @@ function readTitle(lines: readonly Line[], marks: Marks, letter: boolean): { tit
       )
         continue
       if (text.length < 250 && text.split(' ').length >= 3)
-        return { title: tidy(raw), end: Math.max(lines[index]!.end, lines[Math.max(0, limit - 1)]!.end) }
+        return { title: tidy(raw, lexicon), end: Math.max(lines[index]!.end, lines[Math.max(0, limit - 1)]!.end) }
     }
   }
   return { title: null, end: headEnd >= 0 ? lines[headEnd]!.end : 0 }
 }
+
+/** True where the next line goes on with a letter's subject: in small letters, or where the line before wants more. */
+const goesOnSubject = (title: string, next: string): boolean =>
+  !/ngày.*tháng/.test(next) &&
+  next !== next.toUpperCase() &&
+  (/^\p{Ll}/u.test(next) ||
+    (/(?:của|về|thực hiện|triển khai|số|và|theo|tại|cho)$/.test(title) && /^[\p{Lu}\d]/u.test(next)))
 
 /** "… thi hành Quyết định này": the type that a text without its type word calls itself most often. */
 function typeOfItself(text: string, context: Context): string | null {
@@ -570,8 +644,16 @@ function typeOfItself(text: string, context: Context): string | null {
 function issuerUnderType(lines: readonly Line[], marks: Marks): string | null {
   if (marks.typeLine === null) return null
   const rest = marks.typeRest || (lines[marks.typeLine + 1]?.text ?? '')
-  const of = /^(?:CỦA|của)\s+/.exec(rest)
+  const of = /^(?:KẾT\s+LUẬN\s+)?(?:CỦA|của)\s+/.exec(rest)
   if (!of && !/^HỘI\s+NGHỊ\s+(?:LẦN|BAN|TRUNG)/.test(rest)) return null
+  const committee = /^BAN\s+CHẤP\s+HÀNH\s+(?:ĐẢNG\s+BỘ\s+(TỈNH|THÀNH\s+PHỐ|HUYỆN|QUẬN))/.exec(
+    lines[marks.typeLine + 2]?.text ?? '',
+  )
+  if (!of && committee) {
+    const owner = marks.organisation.map(normalCase).find((name) => /^(?:Tỉnh|Thành|Huyện|Quận) ủy\s/.test(name))
+    if (owner)
+      return `Ban Chấp hành Đảng bộ ${committee[1]!.toLowerCase().replace(/\s+/g, ' ')} ${owner.replace(/^\S+ ủy\s+/, '')}`
+  }
   const name = normalCase(rest.slice(of?.[0].length ?? 0)).replace(/,?\s+\(?[Kk]h[óo][áa]\s.*$/, '')
   const end = startsBody(name, 0) ? readBody(name, 0) : null
   return end !== null && end >= name.length - 2 ? name : null
@@ -579,14 +661,14 @@ function issuerUnderType(lines: readonly Line[], marks: Marks): string | null {
 
 const fromEnd = (line: Line, rest: string): string => line.raw.trim().slice(-rest.length)
 
-function tidy(title: string): string | null {
+function tidy(title: string, lexicon: Lexicon): string | null {
   const text = title
     .replace(/["“”*#]/g, '')
     .replace(/\s+/g, ' ')
     .replace(/\s*(?:-{2,}|_{2,})\s*$/, '')
     .replace(/[\s.,;]+$/, '')
     .trim()
-  return text === '' ? null : text === text.toUpperCase() ? text.charAt(0) + text.slice(1).toLowerCase() : text
+  return text === '' ? null : text === text.toUpperCase() ? lineCase(text, lexicon) : text
 }
 
 /** "(Kèm theo Hướng dẫn số 25-HD/BTGQU, ngày 30 tháng 01 năm 2024 của …)" of the document's own type gives its number and date. */
@@ -628,6 +710,7 @@ function issuerOf(lines: readonly Line[], marks: Marks, foot: Foot): string | nu
     )
   )
     last = `${above} ${last.charAt(0).toLowerCase()}${last.slice(1)}`
+  else if (/^Ủy ban thường vụ$/i.test(above ?? '') && last === 'Quốc hội') last = 'Ủy ban Thường vụ Quốc hội'
   else if (above && /^(?:Tỉnh ủy|Thành ủy)$/.test(last) && /^Đảng bộ (?:tỉnh|thành phố)\s/.test(above))
     last = `${last} ${above.replace(/^Đảng bộ (?:tỉnh|thành phố)\s+/, '')}`
   else if (above && /^Ban (?!Chấp)/.test(last) && /^Ban Chấp hành Trung ương/.test(above) && !/Trung ương/.test(last))
@@ -690,6 +773,16 @@ function committeeInBody(text: string, issuer: string | null, foot: Foot): strin
       fold(text).slice(0, 6000),
     )
   return said ? `Ban Chấp hành Đảng bộ ${said[1]!.replace(/\s+/g, ' ')} ${own[1]}` : null
+}
+
+/** "BAN CHẤP HÀNH TRUNG ƯƠNG" heads what "Ban Bí thư quy định như sau". */
+function centralInBody(text: string, issuer: string | null, foot: Foot): string | null {
+  if (!/^Ban Chấp hành Trung ương(?: Đảng)?$/.test(issuer ?? '') || foot.signer?.authority) return null
+  return (
+    /(?:^|[\n,;]\s*)(Bộ Chính trị|Ban Bí thư)\s+(?:quy\s+định|quyết\s+định|yêu\s+cầu|kết\s+luận|ban\s+hành|chủ\s+trương|giao)(?!\p{L})/u.exec(
+      fold(text).slice(0, 4000),
+    )?.[1] ?? null
+  )
 }
 
 const YOUTH_UNION = /^Ban Chấp hành (tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+(.+)$/i

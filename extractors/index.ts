@@ -9,7 +9,7 @@ import { fold } from './text.js'
 import type { Context, Extraction } from './types.js'
 
 /** Changes whenever extraction may give other records for the same text; stored with every document. */
-export const EXTRACTOR_VERSION = 2
+export const EXTRACTOR_VERSION = 3
 
 /** Reads every record of one normalized text. Pure: no clock, no files, nothing thrown on text. */
 export function extractRecords(text: string, context: Context): Extraction {

@@ -51,6 +51,7 @@ const KNOWN_NAMES = [
   'Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân',
   'Công nghiệp công nghệ số',
   'Tổ chức Quốc hội',
+  'Tổ chức HĐND và UBND',
   'Tổ chức Tòa án nhân dân',
   'Tổ chức Viện kiểm sát nhân dân',
   'Tổ chức Hội đồng nhân dân và Ủy ban nhân dân',

@@ -71,7 +71,14 @@ export function readPlace(text: string, input: PlaceInput): Place {
   const header = headerLines.map((line) => fold(line)).join('\n')
   const folded = fold(text)
   const inferred: string[] = []
-  let level: Level | null = levelOf(issuer, header, rank)
+  // "210-KL/TƯ" of a Tỉnh ủy is the province's.
+  const own =
+    rank === 4 &&
+    /^(?:tỉnh|thành) ủy\s|^ban (?:thường vụ|chấp hành)[^\n]*(?:tỉnh|thành)/i.test(issuer) &&
+    !/trung ương/i.test(issuer)
+      ? 3
+      : rank
+  let level: Level | null = levelOf(issuer, header, own)
   if (level === null) {
     level = levelOfText(folded, foot)
     if (level) inferred.push('level')

@@ -62,6 +62,14 @@ function ownYear(folded: string, { contentStart, end }: Block): number | null {
   return found ? Number(found[1]) : null
 }
 
+/** "… và 1 năm thực hiện Quyết định số 14-QĐ/TU": years said once more for the next target. */
+function yearsRightBefore(folded: string, { start }: Draft): number | null {
+  const found = /(?:,|;|và)\s+(\d{1,2})\s+năm\s+(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s+(?:các\s+)?$/.exec(
+    folded.slice(Math.max(0, start - 40), start),
+  )
+  return found ? Number(found[1]) : null
+}
+
 /** "Chỉ thị số 05-CT/TW (10 năm)": the years in a bracket behind what is reviewed. */
 function yearsBehind(folded: string, { extent }: Draft): number | null {
   const found = /^\s*\(\s*(\d{1,2})\s+năm\s*\)/.exec(folded.slice(extent, extent + 16))
@@ -145,10 +153,7 @@ export function readReviews({ folded, text, outline, drafts, citations, planYear
       group = { block: block.index, governing: governed }
       continue
     }
-    if (!draft.coded && /^(?:Đề án|Dự án)$/.test(draft.type ?? '')) continue
-    // "Báo cáo tổng kết 10 năm thực hiện …" is the name of a report.
-    if (governed.own && /[Bb]áo\s+cáo\s+$/.test(folded.slice(Math.max(0, governed.start - 12), governed.start)))
-      continue
+    if (!draft.coded && draft.number === null && /^(?:Đề án|Dự án)$/.test(draft.type ?? '')) continue
     // "sơ kết 02 năm trong quý IV/2025, sơ kết 05 năm và tổng kết 10 năm thực hiện …": one target, said once behind the last.
     if (governed.own && group?.governing.start !== governed.start)
       for (const before of phrasesBefore(governed, block, lastEnd))
@@ -167,7 +172,7 @@ export function readReviews({ folded, text, outline, drafts, citations, planYear
     const start = first ? governed.start : draft.start
     out.push({
       kind: governed.kind,
-      years: governed.years ?? yearsBehind(folded, draft),
+      years: yearsRightBefore(folded, draft) ?? governed.years ?? yearsBehind(folded, draft),
       year,
       target: draft.code ?? oneBlank(text.slice(draft.start, draft.end)),
       targetDate: draft.date,

@@ -45,13 +45,13 @@ const YEARLY_AFTER = pattern(
 )
 // ngày 10 của tháng cuối quý | ngày 25 tháng cuối mỗi quý
 const QUARTERLY = pattern(
-  String.raw`{{start}} (?:${LEAD} \s+)? ngày \s+ (?<day>\d{1,2}) \s+ (?:của \s+)? (?:các \s+)? tháng \s+ (?<which>cuối|đầu|thứ \s+ ba) \s+ (?:của \s+)? (?:${EACH} \s+)? quý {{end}}`,
+  String.raw`{{start}} (?:${LEAD} \s+)? ngày \s+ (?<day>\d{1,2}) \s+ (?:của \s+)? (?:các \s+)? (?: tháng \s+ (?<which>cuối (?:\s+cùng)?|đầu (?:\s+tiên)?|thứ \s+ ba) \s+ (?:của \s+)? (?:${EACH} \s+)? quý | tháng \s+ của \s+ (?<end>cuối|đầu) \s+ quý ) {{end}}`,
   {},
   'gi',
 )
 // ngày 20 hằng tháng | trước ngày 05 của tháng
 const MONTHLY = pattern(
-  String.raw`{{start}} (?:${LEAD} \s+)? (?:các \s+)? ngày \s+ (?<day>\d{1,2}) \s+ (?:của \s+)? (?: ${EACH} \s+ tháng | tháng \s+ (?:sau|trước|kế \s+ tiếp|liền \s+ kề) ) {{end}}`,
+  String.raw`{{start}} (?:${LEAD} \s+)? (?:các \s+)? ngày \s+ (?<day>\d{1,2}) \s+ (?:của \s+)? (?: ${EACH} \s+ tháng | tháng \s+ (?:sau|trước|kế \s+ tiếp|liền \s+ kề) | (?<= của \s+ ) tháng (?= \s* (?:[;.,)]|$)) ) {{end}}`,
   {},
   'gi',
 )

@@ -119,7 +119,9 @@ const anyCase = (low: string): string[] =>
 /** Canonical name of a printed type word or abbreviation, "CHỈ THỊ" → "Chỉ thị", "NQ" → "Nghị quyết"; null if unknown. */
 export function typeName(printed: string, lexicon: Lexicon): string | null {
   const { canonical, ofAbbreviation, inSmallLetters } = compile(lexicon)
-  const words = oneBlank(printed).trim()
+  const words = oneBlank(printed)
+    .trim()
+    .replace(/^T\.(?=Tr$)/, 'T')
   return (
     canonical.get(words.toLowerCase()) ??
     SHORT[words] ??

@@ -50,6 +50,9 @@ const SUBJECT_GOES_ON =
 const OPENING_TIME =
   /^(?:\s*(?:Bước|Đợt|Giai\s+đoạn|Lần)\s+[\p{L}\d]+\s*:\s*)?(?:\s*(?:[Đđ]ịnh\s+kỳ(?:\s+(?:hằng|hàng)\s+\p{L}+|\s+hoặc\s+đột\s+xuất)?|(?:[Hh](?:ằng|àng)|[Mm]ỗi|[Tt]ừng)\s+\p{L}+(?:\s+(?:một|ít\s+nhất\s+\S+)\s+lần)?|[Tt]rước\s+ngày\s+[\d/]+(?:\s+(?:hằng|hàng)\s+\p{L}+)?|[Cc]hậm\s+nhất[^,;]{0,30})\s*[;,]?\s*)?/u
 
+/** "… yêu cầu Ủy ban nhân dân xã thực hiện các nội dung sau:" */
+const LEAD_ASKS = /(?:yêu\s+cầu|đề\s+nghị|giao(?:\s+cho)?)\s+(?=\p{L})/u
+
 /** What may stand before the subject: "Đối với mục 1 và mục 3, ", "Về tình hình tư tưởng …, ". */
 const ADVERBIAL =
   /^\s*(?:Đối\s+với|Riêng|Về|Từ|Trong|Khi|Để|Ngoài|Sau|Đến|Căn\s+cứ|Trên\s+cơ\s+sở|Trường\s+hợp|Với)\s[^.;:]{2,160}?,\s+(?=(?:các|[Bb]an|[Đđ]ảng|[Cc]hi|[Ll]ãnh|[Cc]ấp|\p{Lu}))/u
@@ -67,10 +70,14 @@ export function actorReader(
     if (heading === undefined) {
       const { contentStart, end } = blocks[index]!
       const line = folded.slice(contentStart, end)
+      const asks = /:\s*$/.test(line) ? LEAD_ASKS.exec(line) : null
+      const asked = asks ? subjectAt(text, folded, contentStart + asks.index + asks[0].length, end) : null
       heading =
         startsBody(folded, contentStart) || ACTOR_START.test(line)
           ? { actor: headingActor(text, contentStart, line) }
-          : null
+          : asked
+            ? { actor: asked }
+            : null
       headings.set(index, heading)
     }
     return heading
@@ -101,6 +108,10 @@ export function actorReader(
       subjectAt(text, folded, from, subjectLimit(phrase, from, sentence.end)) ??
       subjectAt(text, folded, block.contentStart, subjectLimit(phrase, block.contentStart, block.end))
     if (own) return own
+    // "2. Văn phòng Đảng ủy: theo dõi …; định kỳ …": the body that the item is headed with.
+    const named = startsBody(folded, block.contentStart) ? readBody(folded, block.contentStart) : null
+    if (named !== null && named < phrase.start && /^\s*:/.test(folded.slice(named, named + 3)))
+      return tidy(text.slice(block.contentStart, named))
     // "Đối với mục 1, các cấp ủy nêu trên gửi …", "Báo cáo … do đảng ủy cấp xã gửi …"
     const opening = ADVERBIAL.exec(folded.slice(sentence.start, phrase.start))
     const behind = opening ? sentence.start + opening[0].length : -1

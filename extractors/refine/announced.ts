@@ -28,7 +28,8 @@ const LIST_GAP = /^\s*(?:,|và|,\s*và|;|;\s*và)\s*$/
 export function attachAnnounced(text: string, printed: string, drafts: readonly Draft[]): void {
   for (let index = 0; index < drafts.length; index++) {
     const draft = drafts[index]!
-    if (!draft.coded || draft.self || draft.parent || draft.issuer !== null) continue
+    if ((!draft.coded && draft.rule !== 'uncoded.number') || draft.self || draft.parent || draft.issuer !== null)
+      continue
     const many = before(text, printed, draft)
     if (many === null) passive(text, printed, draft)
     else if (many || pair(drafts, index, text)) {

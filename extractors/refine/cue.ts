@@ -158,7 +158,9 @@ function stateAfter(state: State, phrase: Phrase, words: string, place: number):
   if (groups['replace']) return become('replace')
   if (groups['implement']) {
     // "giám sát … việc ban hành kế hoạch triển khai và thực hiện": what is supervised or reviewed is the carrying out.
-    const joined = !soft && /^\s*(?:và|,)\s*$/.test(words.slice(since, start))
+    const joined =
+      (!soft && /^\s*(?:và|,)\s*$/.test(words.slice(since, start))) ||
+      /\u0001\s*(?:,|;|và|,\s*và)\s+\d{1,2}\s+năm\s+$/.test(words.slice(since, start))
     const governed =
       (soft || joined) &&
       (kind === 'monitor' || kind === 'review') &&

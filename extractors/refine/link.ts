@@ -44,7 +44,7 @@ export const PROMULGATED_BY = /^[\s,]*\(\s*(?:được\s+)?ban\s+hành\s+(?:kèm
 export function linkRelation(connector: string, child: Draft): LinkRelation | null {
   if (
     !child.coded &&
-    /(?:ban\s+hành|phê\s+duyệt|về(?:\s+việc)?)\s*["]?\s*$/i.test(connector) &&
+    /(?:ban\s+hành(?:\s+kèm\s+theo)?|phê\s+duyệt|về(?:\s+việc)?)\s*["]?\s*$/i.test(connector) &&
     child.rule.startsWith('uncoded.')
   )
     return 'promulgates'

@@ -14,6 +14,9 @@ const HEADING_MONITOR = /(?:cần|phải)?\s*(?:theo\s+dõi|kiểm\s+tra|giám\s
 const YEARS_OF = /^[\s"“]*\d{1,2}\s+năm\s+(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s/
 const CHECKED = /^\s*(?:[Vv]iệc|[Kk]ết\s+quả|[Tt]ình\s+hình|[Cc]ông\s+tác)\s/
 const HEADING_REVIEW = /(?:sơ\s+kết|tổng\s+kết|sơ,\s*tổng\s+kết|đánh\s+giá)/i
+/** "… đã ban hành các văn bản triển khai thực hiện sau:" lists what was issued. */
+const HEADING_ISSUED =
+  /(?:đã\s+(?:\S+\s+){0,4}?ban\s+hành|(?:tham\s+mưu\s+)?ban\s+hành\s+(?:các|nhiều|một\s+số|\d{1,2})\s+(?:văn\s+bản|kế\s+hoạch|nghị\s+quyết|chương\s+trình))[^:]*:\s*$/i
 const HEADING_IMPLEMENT =
   /(?:thực\s+hiện|triển\s+khai|quán\s+triệt|học\s+tập|tuyên\s+truyền|cụ\s+thể\s+hóa|phối\s+hợp)/i
 const HEADING_REPLACE = /(?:bãi\s+bỏ|thay\s+thế|hết\s+hiệu\s+lực)/i
@@ -279,6 +282,7 @@ const spanOf = ({ index, 0: words }: RegExpExecArray): Span => ({ start: index, 
 
 /** What a heading or lead-in orders of the documents below it. */
 function headingRelation(words: string): Relation | null {
+  if (HEADING_ISSUED.test(words)) return 'mention'
   if (HEADING_REPLACE.test(words)) return 'replace'
   const monitor = HEADING_MONITOR.test(words)
   const review = HEADING_REVIEW.test(words)

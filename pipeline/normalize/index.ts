@@ -300,6 +300,7 @@ function glueOf(previous: Paragraph, line: Paragraph, width: number | null, spac
   const next = line.text
   if (/^(?:\*+|-{2,}|_{2,})$/.test(last) || /^(?:\*+|-{2,}|_{2,})$/.test(next)) return null
   if (last.includes('\t') || next.includes('\t')) return null
+  if (/^\*?\s*(?:Số|SỐ)\s*:?$/.test(last) && /^\d/.test(next)) return ' '
   const code = brokenCode(last, next)
   if (code !== null) return code
   if (/(?:\d|\p{L})\s[-–]$/u.test(last) && /^(?:\d|\p{Ll})/u.test(next)) return ' '
