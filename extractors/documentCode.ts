@@ -131,7 +131,7 @@ function compile(lexicon: Lexicon): Compiled {
         rule: 'code.party.unslashed',
         at: 'hyphen',
         pattern: make(
-          String.raw`{{left}} (?<number>{{number}}) {{hyphen}} (?<type>{{type}}) (?<sign>TW|TƯ|TU|HU|QU|ĐU) {{end}}`,
+          '{{left}} (?<number>{{number}}) {{hyphen}} (?<type>{{type}}) (?<sign>TW|TƯ|TU|HU|QU|ĐU) {{end}}',
         ),
         parse: unslashed,
       },
