@@ -1,7 +1,8 @@
 /**
  * Scores resolution against hand annotations: which work each citation of a text truly means. One JSON file a text:
  * { text, half: "tuning" | "test", mentions: [{ quote, nth, work, problem? }] }, `work` an id as in the table works, or
- * null where no reader could say. A date that the annotator did not know ("@?") is met by any date.
+ * null where no reader could say. A date that the annotator did not know ("@?") is met by any date; a code that carries
+ * its year ("63/2025/QH15") names one work, whatever date is known.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -59,13 +60,22 @@ export function loadResolutionGold(folder: string): ResolutionGold[] {
     })
 }
 
-const squeeze = (quote: string): string => quote.normalize('NFC').replace(/\s+/g, '')
+/** Letters and digits alone: what reading repairs (dashes, look-alike letters) and white space do not tell citations apart. */
+const squeeze = (quote: string): string =>
+  quote
+    .normalize('NFC')
+    .replace(/Ð/g, 'Đ')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+
+const CARRIES_YEAR = /\/\d+[a-zđ]?\/(?:19|20)\d\d\//
 
 /** True where an id names what the annotator means; "@?" leaves the date open. */
 export function sameWork(gold: string, got: string): boolean {
   if (gold === got) return true
   const at = gold.lastIndexOf('@')
-  return gold.slice(at) === '@?' && got.slice(0, got.lastIndexOf('@')) === gold.slice(0, at)
+  return (
+    (gold.slice(at) === '@?' || CARRIES_YEAR.test(gold)) && got.slice(0, got.lastIndexOf('@')) === gold.slice(0, at)
+  )
 }
 
 export function scoreResolution(

@@ -1,7 +1,19 @@
 /** Writing: one document a transaction; what a content asserted before is replaced whole. */
 import type { Citation } from '../extractors/types.js'
 import type { Db } from './open.js'
-import type { Decision, FileRow, HeldRow, MentionRow, NewDocument, WorkRow } from './types.js'
+import type { Decision, FileRow, HeldRow, MentionRow, NewDocument, NewProblem, ReviewedRow, WorkRow } from './types.js'
+
+/** Columns of documents that a correction may put right. */
+const CORRECTABLE: ReadonlySet<string> = new Set([
+  'number',
+  'code',
+  'date',
+  'issuer',
+  'level',
+  'parent',
+  'title',
+  'type',
+])
 
 /** Prepared statements of the writer; make one a connection. */
 export class Store {
@@ -76,6 +88,16 @@ export class Store {
     })()
   }
 
+  /** Documents that a run saved before it was broken off: this run takes them over and resolves them. */
+  takeOver(runId: number): number[] {
+    return this.db
+      .prepare(
+        'UPDATE documents SET run_id = @runId WHERE run_id <> @runId AND run_id IN (SELECT id FROM runs WHERE finished IS NULL) RETURNING id',
+      )
+      .pluck()
+      .all({ runId }) as number[]
+  }
+
   /** Keys of the codes that a document bears or names. */
   keysOf(documentId: number): string[] {
     const rows = this.db
@@ -148,6 +170,7 @@ export class Store {
       secrecy: own.secrecy,
       urgency: own.urgency,
       inferred: JSON.stringify(own.inferred),
+      hint: document.hint,
       extractor: document.extractor,
       runId,
     }
@@ -156,14 +179,14 @@ export class Store {
       id = known.id
       db.prepare(
         `UPDATE documents SET format = @format, method = @method, reader = @reader, notes = @notes, text = @text, type = @type, number = @number, symbol = @symbol, code = @code, code_key = @codeKey, date = @date, place = @place, issuer = @issuer, level = @level, parent = @parent,
-         title = @title, term = @term, signer_authority = @authority, signer_position = @position, signer_name = @name, recipients = @recipients, addressees = @addressees, secrecy = @secrecy, urgency = @urgency, inferred = @inferred, extractor = @extractor, run_id = @runId, work_id = NULL WHERE sha256 = @sha256`,
+         title = @title, term = @term, signer_authority = @authority, signer_position = @position, signer_name = @name, recipients = @recipients, addressees = @addressees, secrecy = @secrecy, urgency = @urgency, inferred = @inferred, hint = @hint, extractor = @extractor, run_id = @runId, work_id = NULL WHERE sha256 = @sha256`,
       ).run(row)
     } else {
       id = Number(
         db
           .prepare(
-            `INSERT INTO documents (sha256, format, method, reader, notes, text, type, number, symbol, code, code_key, date, place, issuer, level, parent, title, term, signer_authority, signer_position, signer_name, recipients, addressees, secrecy, urgency, inferred, extractor, run_id)
-             VALUES (@sha256, @format, @method, @reader, @notes, @text, @type, @number, @symbol, @code, @codeKey, @date, @place, @issuer, @level, @parent, @title, @term, @authority, @position, @name, @recipients, @addressees, @secrecy, @urgency, @inferred, @extractor, @runId)`,
+            `INSERT INTO documents (sha256, format, method, reader, notes, text, type, number, symbol, code, code_key, date, place, issuer, level, parent, title, term, signer_authority, signer_position, signer_name, recipients, addressees, secrecy, urgency, inferred, hint, extractor, run_id)
+             VALUES (@sha256, @format, @method, @reader, @notes, @text, @type, @number, @symbol, @code, @codeKey, @date, @place, @issuer, @level, @parent, @title, @term, @authority, @position, @name, @recipients, @addressees, @secrecy, @urgency, @inferred, @hint, @extractor, @runId)`,
           )
           .run(row).lastInsertRowid,
       )
@@ -242,10 +265,21 @@ export class Store {
       )
     })
     const insertProblem = db.prepare(
-      'INSERT INTO problems (document_id, kind, message, start, "end", page, source) VALUES (?, ?, ?, ?, ?, ?, \'extraction\')',
+      "INSERT INTO problems (document_id, kind, message, start, \"end\", page, source, severity, fingerprint) SELECT ?, ?, ?, ?, ?, ?, 'extraction', ?, ? || ':' || substr(sha256, 1, 16) || ':' || ? FROM documents WHERE id = ?",
     )
     for (const problem of extraction.problems)
-      insertProblem.run(id, problem.kind, problem.message, problem.start, problem.end, page(problem.start))
+      insertProblem.run(
+        id,
+        problem.kind,
+        problem.message,
+        problem.start,
+        problem.end,
+        page(problem.start),
+        problem.kind === 'impossible-date' ? 'error' : 'note',
+        problem.kind,
+        problem.start,
+        id,
+      )
   }
 
   /** Puts works in that are not there yet: the registry, before anything cites it. */
@@ -270,51 +304,129 @@ export class Store {
 
   /** Mentions under some keys (all where none are given), with their documents' places, in the order of content, not of import. */
   mentionsOf(keys: readonly string[] | null): MentionRow[] {
-    const where = keys === null ? '' : 'WHERE m.code_key IN (SELECT value FROM json_each(?))'
-    const statement = this.db.prepare(
-      `SELECT m.id, m.document_id AS documentId, m.ordinal, m.start, m."end", m.code, m.code_key AS codeKey, m.type, m.date, m.issuer, m.term, m.title, m.relation, d.parent AS documentParent, d.issuer AS documentIssuer, d.level AS documentLevel, d.date AS documentDate
-       FROM mentions m JOIN documents d ON d.id = m.document_id ${where} ORDER BY d.sha256, m.ordinal`,
-    )
-    return (keys === null ? statement.all() : statement.all(JSON.stringify(keys))) as MentionRow[]
+    if (keys === null) return this.mentionRows('1 = 1', [])
+    return this.mentionRows('m.code_key IN (SELECT value FROM json_each(?))', [JSON.stringify(keys)])
   }
 
-  /** Documents under some keys, or without a code; all where no keys are given. */
+  /** All mentions of some documents, in the same order. */
+  mentionsOfDocuments(ids: readonly number[]): MentionRow[] {
+    return this.mentionRows('m.document_id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)])
+  }
+
+  /** "Nghị quyết 57" without its symbol, in documents that name one of these keys. */
+  bareNumbersNear(keys: readonly string[]): MentionRow[] {
+    return this.mentionRows(
+      "m.rule = 'uncoded.number' AND m.document_id IN (SELECT document_id FROM mentions WHERE code_key IN (SELECT value FROM json_each(?)))",
+      [JSON.stringify(keys)],
+    )
+  }
+
+  private mentionRows(where: string, bound: readonly unknown[]): MentionRow[] {
+    return this.db
+      .prepare(
+        `SELECT m.id, m.document_id AS documentId, m.ordinal, m.start, m."end", m.code, m.code_key AS codeKey, m.type, m.number, m.date, m.issuer, m.term, m.title, m.relation, m.quote, m.sentence, m.via, m.rule,
+         d.sha256 AS documentSha256, d.parent AS documentParent, d.issuer AS documentIssuer, d.level AS documentLevel, d.date AS documentDate, d.hint AS documentHint
+         FROM mentions m JOIN documents d ON d.id = m.document_id WHERE ${where} ORDER BY d.sha256, m.ordinal`,
+      )
+      .all(...bound) as MentionRow[]
+  }
+
+  /**
+   * Documents under some keys, those without a code, and the numbered ones of the symbols that drafts bear; all where no
+   * keys are given.
+   */
   heldOf(keys: readonly string[] | null): HeldRow[] {
-    const where = keys === null ? '' : 'WHERE code_key IN (SELECT value FROM json_each(?)) OR code_key IS NULL'
+    const where =
+      keys === null
+        ? ''
+        : `WHERE code_key IN (SELECT value FROM json_each(?)) OR code_key IS NULL
+           OR symbol IN (SELECT symbol FROM documents WHERE code_key IS NULL AND symbol IS NOT NULL)`
     const statement = this.db.prepare(
       `SELECT id, sha256, type, symbol, code, code_key AS codeKey, date, issuer, level, parent, title, term FROM documents ${where} ORDER BY sha256`,
     )
     return (keys === null ? statement.all() : statement.all(JSON.stringify(keys))) as HeldRow[]
   }
 
+  /** Corrections of one kind in force, target → value: of several the last, unless it was undone. */
+  correctionsInForce(kind: 'work' | 'field'): Map<string, string | null> {
+    const rows = this.db
+      .prepare(
+        `SELECT target, value FROM corrections c WHERE kind = ?
+         AND NOT EXISTS (SELECT 1 FROM corrections u WHERE u.kind = 'undo' AND u.target = CAST(c.id AS TEXT)) ORDER BY id`,
+      )
+      .all(kind) as { target: string; value: string | null }[]
+    return new Map(rows.map(({ target, value }) => [target, value]))
+  }
+
+  /** Puts fields of a document right; names of columns, not of the caller's making. */
+  correctField(sha256: string, field: string, value: string | null, codeKey: string | null): void {
+    if (!CORRECTABLE.has(field)) return
+    this.db.prepare(`UPDATE documents SET ${field} = ? WHERE sha256 = ?`).run(value, sha256)
+    if (field === 'code') this.db.prepare('UPDATE documents SET code_key = ? WHERE sha256 = ?').run(codeKey, sha256)
+  }
+
+  /** Reviews that say after how many years and in which year, of works whose day is known. */
+  datedReviews(): (ReviewedRow & { readonly documentId: number })[] {
+    return this.db
+      .prepare(
+        `SELECT r.document_id AS documentId, r.start, r."end", r.kind, r.years, r.year, w.id AS workId, w.date AS workDate
+         FROM reviews r JOIN works w ON w.id = r.work_id
+         WHERE r.years IS NOT NULL AND r.year IS NOT NULL AND length(w.date) = 10 ORDER BY r.id`,
+      )
+      .all() as (ReviewedRow & { readonly documentId: number })[]
+  }
+
+  /** Problems of one kind as they are now, in place of those that stood. */
+  replaceProblems(kind: string, problems: readonly NewProblem[]): void {
+    this.db.transaction(() => {
+      this.db.prepare("DELETE FROM problems WHERE source = 'resolution' AND kind = ?").run(kind)
+      for (const problem of problems) this.raise(problem)
+    })()
+  }
+
+  private raise(problem: NewProblem): void {
+    this.db
+      .prepare(
+        `INSERT INTO problems (document_id, kind, message, start, "end", page, suggestion, source, severity, evidence, against, fingerprint)
+         SELECT @documentId, @kind, @message, @start, @end, coalesce((SELECT max(page) FROM pages WHERE document_id = @documentId AND start <= @start), 1), @suggestion, 'resolution', @severity, @evidence, @against,
+           @kind || ':' || substr(d.sha256, 1, 16) || ':' || @start FROM documents d WHERE d.id = @documentId`,
+      )
+      .run({
+        documentId: problem.documentId,
+        kind: problem.kind,
+        message: problem.message,
+        start: problem.start,
+        end: problem.end,
+        suggestion: problem.suggestion,
+        severity: problem.severity,
+        evidence: JSON.stringify(problem.evidence),
+        against: JSON.stringify(problem.against),
+      })
+  }
+
   /** Applies what resolution decided; works that nothing names any more are dropped. */
-  applyDecisions(works: Iterable<WorkRow>, held: ReadonlyMap<number, string>, decisions: readonly Decision[]): void {
+  applyDecisions(
+    works: Iterable<WorkRow>,
+    held: ReadonlyMap<number, string>,
+    decisions: readonly Decision[],
+    problems: readonly NewProblem[],
+  ): void {
     const { db } = this
     db.transaction(() => {
       this.saveWorks(works)
       const setHeld = db.prepare('UPDATE documents SET work_id = ? WHERE id = ?')
       for (const [document, work] of held) setHeld.run(work, document)
-      const decide = db.prepare('UPDATE mentions SET work_id = ?, state = ?, evidence = ?, candidates = ? WHERE id = ?')
-      const clear = db.prepare("DELETE FROM problems WHERE source = 'resolution' AND document_id = ? AND start = ?")
-      const raise = db.prepare(
-        'INSERT INTO problems (document_id, kind, message, start, "end", page, suggestion, source) VALUES (?, ?, ?, ?, ?, (SELECT page FROM mentions WHERE id = ?), ?, \'resolution\')',
+      const decide = db.prepare(
+        'UPDATE mentions SET work_id = ?, state = ?, evidence = ?, candidates = ?, refused = ? WHERE id = ?',
       )
-      const place = db.prepare('SELECT document_id AS documentId, start FROM mentions WHERE id = ?')
-      for (const { mentionId, workId, state, evidence, candidates, problem } of decisions) {
-        decide.run(workId, state, evidence, JSON.stringify(candidates), mentionId)
-        const at = place.get(mentionId) as { documentId: number; start: number }
-        clear.run(at.documentId, at.start)
-        if (problem)
-          raise.run(
-            problem.documentId,
-            problem.kind,
-            problem.message,
-            problem.start,
-            problem.end,
-            mentionId,
-            problem.suggestion,
-          )
+      const clear = db.prepare(
+        "DELETE FROM problems WHERE source = 'resolution' AND kind <> 'review-arithmetic' AND (document_id, start) = (SELECT document_id, start FROM mentions WHERE id = ?)",
+      )
+      for (const { mentionId, workId, state, evidence, candidates, refused } of decisions) {
+        decide.run(workId, state, evidence, JSON.stringify(candidates), JSON.stringify(refused), mentionId)
+        clear.run(mentionId)
       }
+      for (const problem of problems) this.raise(problem)
       db.exec(`
         UPDATE links SET
           from_work = (SELECT m.work_id FROM mentions m WHERE m.document_id = links.document_id AND coalesce(m.code, m.quote) = links.from_name AND m.work_id IS NOT NULL ORDER BY m.ordinal LIMIT 1),

@@ -19,6 +19,8 @@ export interface NewDocument {
   /** Sentences around citations and deadlines, in order. */
   readonly citationSentences: readonly string[]
   readonly deadlineSentences: readonly string[]
+  /** Province that a text without a header speaks of. */
+  readonly hint: string | null
   /** Folded words for the full-text index. */
   readonly words: string
 }
@@ -67,10 +69,18 @@ export interface MentionRow {
   readonly term: string | null
   readonly title: string | null
   readonly relation: string
+  readonly documentSha256: string
   readonly documentParent: string | null
   readonly documentIssuer: string | null
   readonly documentLevel: string | null
   readonly documentDate: string | null
+  /** Province that a text without a header speaks of. */
+  readonly documentHint: string | null
+  readonly number: string | null
+  readonly quote: string
+  readonly sentence: string
+  readonly via: string | null
+  readonly rule: string
 }
 
 /** A document as resolution needs it. */
@@ -89,20 +99,45 @@ export interface HeldRow {
   readonly term: string | null
 }
 
+/** A review with the day of what it reviews. */
+export interface ReviewedRow {
+  readonly start: number
+  readonly end: number
+  readonly kind: string
+  readonly years: number
+  readonly year: number
+  readonly workId: string
+  readonly workDate: string
+}
+
+/** A work that was considered and refused. */
+export interface Refusal {
+  readonly work: string
+  readonly reason: string
+}
+
 export interface Decision {
   readonly mentionId: number
   readonly workId: string | null
   readonly state: 'resolved' | 'ambiguous' | 'unresolved'
   readonly evidence: string | null
   readonly candidates: readonly string[]
-  readonly problem?: {
-    readonly kind: string
-    readonly message: string
-    readonly suggestion: string | null
-    readonly start: number
-    readonly end: number
-    readonly documentId: number
-  }
+  readonly refused: readonly Refusal[]
+}
+
+/** A problem seen against other documents. */
+export interface NewProblem {
+  readonly kind: string
+  readonly severity: 'error' | 'warning' | 'note'
+  readonly message: string
+  /** Id of the work that is probably meant. */
+  readonly suggestion: string | null
+  readonly evidence: readonly string[]
+  readonly against: readonly string[]
+  readonly start: number
+  readonly end: number
+  readonly documentId: number
+  readonly mentionId: number | null
 }
 
 export interface CiteFilters {

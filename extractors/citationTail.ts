@@ -61,6 +61,7 @@ const SAME_DAY = /\s*,?\s*\(?\s*cùng\s+ngày(?!\s*(?:\d|với))\s*\)?/y
 // "Kết luận số 01-KL/TW năm 2021 của Bộ Chính trị", "Chỉ thị số 38-CT/TW tháng 7/2024 của Ban Bí thư"
 const PARTIAL_DATE =
   /\s*,?\s+(?:(?:ngày\s+)?tháng\s+(?<month>\d{1,2})\s*(?:\/|năm)\s*(?<year>(?:19|20)\d\d)|năm\s+(?<only>(?:19|20)\d\d))(?=\s*,?\s*(?:của|về)\s)/y
+const YEAR_ALONE = /\s+năm\s+((?:19|20)\d\d)(?=\s*[.,;:)]|\s*$|\s+(?:của|về|đã|là|và)\s)/y
 const OF = /\s*,?\s*\(?\s*(?:cùng\s+)?(?:(?:của|do)\s+)/y
 /** "Quy định số 262-QĐ/TW, ngày 08/10/2014 (Bộ Chính trị, khóa XI)" */
 const IN_BRACKET = /\s*\(\s*(?=\p{Lu})/uy
@@ -366,6 +367,13 @@ function readTail(text: string, printed: string, drafts: Draft[], index: number,
     if (sameDay) {
       draft.sameDay = true
       at += sameDay[0].length
+      continue
+    }
+    // "Nghị quyết 29 năm 2013": the year tells a number from others.
+    const yearly = draft.rule === 'uncoded.number' && draft.date === null ? takeRaw(YEAR_ALONE, text, at) : null
+    if (yearly) {
+      draft.date = yearly[1]!
+      at += yearly[0].length
       continue
     }
     const partial = draft.date === null && !draft.impossibleDate ? takeRaw(PARTIAL_DATE, text, at)?.groups : undefined

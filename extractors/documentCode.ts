@@ -130,9 +130,7 @@ function compile(lexicon: Lexicon): Compiled {
       {
         rule: 'code.party.unslashed',
         at: 'hyphen',
-        pattern: make(
-          '{{left}} (?<number>{{number}}) {{hyphen}} (?<type>{{type}}) (?<sign>TW|TƯ|TU|HU|QU|ĐU) {{end}}',
-        ),
+        pattern: make('{{left}} (?<number>{{number}}) {{hyphen}} (?<type>{{type}}) (?<sign>TW|TƯ|TU|HU|QU|ĐU) {{end}}'),
         parse: unslashed,
       },
       // 450/QĐ-TTg | 18/NQ-TW | 36/NQ/TW | 217/QĐ- TW

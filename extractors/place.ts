@@ -63,6 +63,12 @@ export function provinceAt(name: string, date: string | null, provinces: readonl
 /** Bodies outside the administrative levels. */
 const OWN_SYSTEM = /(?:trường|khoa|học viện|đại học|cao đẳng|bệnh viện|công ty|tập đoàn|tổng công ty|sở|cục)(?!\p{L})/iu
 
+/** The province that a text without a header speaks of, "tại thành phố Cà Mau, Tỉnh ủy …"; null where several or none. */
+export function provinceSpokenOf(text: string, provinces: readonly Province[]): string | null {
+  const { form, canonical } = provinceNames(provinces)
+  return mostNamed(fold(text), form, canonical)
+}
+
 export function readPlace(text: string, input: PlaceInput): Place {
   const { context, headerLines, placeLine, rank, date, foot } = input
   const { provinces } = context.lexicon

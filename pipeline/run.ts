@@ -6,16 +6,19 @@ import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import pLimit from 'p-limit'
-import { loadLexicon, loadRegistry } from '../corpus/registry/load.js'
+import { loadLexicon, loadPlenums, loadRegistry } from '../corpus/registry/load.js'
 import type { Db } from '../db/open.js'
 import { Store } from '../db/store.js'
 import type { NewDocument } from '../db/types.js'
-import { codeKey } from '../extractors/codeQuery.js'
+import { codeKey, numberKey } from '../extractors/codeQuery.js'
 import { EXTRACTOR_VERSION } from '../extractors/index.js'
+import { provinceSpokenOf } from '../extractors/place.js'
+import type { DocumentRecord } from '../extractors/types.js'
 import { discover, type FoundFile, type Unfound } from './discover.js'
 import { sha256 } from './identify.js'
 import { type Processed, processFile } from './process.js'
 import { registryRow, resolve } from './resolve/index.js'
+import { reviewProblems } from './resolve/problems.js'
 import { searchWords, sentenceAround } from './sentence.js'
 import { UnreadableDocumentError, type UnreadableReason } from './types.js'
 import type { WorkerAnswer } from './worker.js'
@@ -79,6 +82,7 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   const counts = { found: 0, imported: 0, unchanged: 0, duplicate: 0 }
   const aside: SetAside[] = []
   const touched = new Set<string>()
+  const saved: number[] = []
   const pending = new Set<Promise<void>>()
   /** Contents in flight: a second file of the same content waits for the first. */
   const inFlight = new Map<string, Promise<void>>()
@@ -193,7 +197,7 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
       if (known) for (const key of store.keysOf(known.id)) touched.add(key)
       if (document.codeKey) touched.add(document.codeKey)
       for (const key of document.citationKeys) if (key) touched.add(key)
-      store.saveDocument(
+      const id = store.saveDocument(
         document,
         {
           path: file.path,
@@ -206,6 +210,7 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
         },
         runId,
       )
+      saved.push(id)
       documents++
       if (other) counts.duplicate++
       else counts.imported++
@@ -242,9 +247,13 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   } finally {
     await pool.close()
   }
+  for (const id of store.takeOver(runId)) {
+    saved.push(id)
+    for (const key of store.keysOf(id)) touched.add(key)
+  }
   for (const key of store.dropOrphans()) touched.add(key)
   store.settleDuplicates()
-  await resolveTouched(store, [...touched])
+  await resolveTouched(store, [...touched], saved)
   store.finishRun(runId, options.now(), { ...counts, setAside: aside.length })
   aside.sort((a, b) => (a.path < b.path ? -1 : 1))
   return { runId, ...counts, setAside: aside, documents }
@@ -252,20 +261,74 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
 
 const isUnfound = (found: FoundFile | Unfound): found is Unfound => 'error' in found
 
-/** Resolves again all mentions of the codes that a run touched. */
-export async function resolveTouched(store: Store, keys: readonly string[]): Promise<void> {
+/** What a run resolved again: codes and citations, for those who watch that a run does not do all over again. */
+export interface Resolved {
+  readonly keys: number
+  readonly mentions: number
+}
+
+/**
+ * Resolves again the mentions of the codes that a run touched, and those of `documents` that are named without a code. A
+ * number alone ("Nghị quyết 57") follows the code that stands in the same text.
+ */
+export async function resolveTouched(
+  store: Store,
+  keys: readonly string[],
+  documents: readonly number[] = [],
+): Promise<Resolved> {
   const lexicon = loadLexicon()
-  const wanted = new Set(keys)
-  const registry = loadRegistry().filter((work) => wanted.has(codeKey(work.code)))
+  for (const [target, value] of store.correctionsInForce('field')) {
+    const [sha256 = '', field = ''] = target.split(':')
+    store.correctField(sha256, field, value, field === 'code' && value ? codeKey(value) : null)
+  }
+  const all = new Set(keys)
+  const own = store.mentionsOfDocuments(documents)
+  for (const bare of own)
+    if (bare.rule === 'uncoded.number' && bare.number)
+      for (const other of own)
+        if (other.documentId === bare.documentId && other.codeKey?.startsWith(`${numberKey(bare.number)}|`))
+          all.add(other.codeKey)
+  const targets = store.mentionsOf([...all])
+  const numbers = new Set([...all].map((key) => key.slice(0, key.indexOf('|'))))
+  const bare = store.bareNumbersNear([...all]).filter(({ number }) => number !== null && numbers.has(numberKey(number)))
+  const around = new Set(documents)
+  for (const target of [...targets, ...bare])
+    if (target.via !== null || target.documentDate === null || target.codeKey === null) around.add(target.documentId)
+  const byId = new Map([...targets, ...bare, ...store.mentionsOfDocuments([...around])].map((row) => [row.id, row]))
+  const mentions = [...byId.values()].sort((a, b) =>
+    a.documentSha256 === b.documentSha256 ? a.ordinal - b.ordinal : a.documentSha256 < b.documentSha256 ? -1 : 1,
+  )
+  const decided = new Set([
+    ...targets.map(({ id }) => id),
+    ...bare.map(({ id }) => id),
+    ...own.filter(({ codeKey: key }) => key === null).map(({ id }) => id),
+  ])
+  const corrections = store.correctionsInForce('work')
+  const corrected = new Map(
+    mentions.flatMap(({ id, documentSha256, start }) => {
+      const value = corrections.get(`${documentSha256}:${start}`)
+      return value === undefined ? [] : [[id, value === 'none' ? null : value] as const]
+    }),
+  )
   const { default: distance } = await import('natural/lib/natural/distance/index.js')
-  const { works, held, decisions } = resolve({
-    mentions: store.mentionsOf(keys),
-    held: store.heldOf(keys),
-    registry,
+  const { works, held, decisions, problems } = resolve({
+    mentions,
+    held: store.heldOf([...all]),
+    registry: loadRegistry(),
+    plenums: loadPlenums(),
     lexicon,
     likeness: (a, b) => distance.JaroWinklerDistance(a, b, { ignoreCase: true }),
+    corrected,
   })
-  store.applyDecisions(works, held, decisions)
+  store.applyDecisions(
+    // Works of other codes were seen in part only.
+    works.filter(({ codeKey: key }) => key === null || all.has(key)),
+    held,
+    decisions.filter(({ mentionId }) => decided.has(mentionId)),
+    problems.filter(({ mentionId }) => mentionId !== null && decided.has(mentionId)),
+  )
+  store.replaceProblems('review-arithmetic', reviewProblems(store.datedReviews()))
+  return { keys: all.size, mentions: decided.size }
 }
 
 /** The built worker: beside this file, or under dist/ where this file runs from its source. */
@@ -326,12 +389,22 @@ async function answer(pool: Pool, bytes: Uint8Array, path: string, timeout: numb
   return result.done
 }
 
+/** The province that a text speaks of, or its place line names: an article, a school's paper. */
+function hintOf(text: string, { level, place, type }: DocumentRecord): string | null {
+  if (level === 'trung ương') return null
+  const { provinces } = loadLexicon()
+  if (type === null) return provinceSpokenOf(text, provinces)
+  return place !== null && provinces.some(({ name, former }) => name === place || former.includes(place)) ? place : null
+}
+
 /** What the database stores of a content: records with their keys, sentences and search words. */
 export function toDocument(processed: Processed): NewDocument {
   const { extraction, text } = processed
   return {
     ...processed,
     extractor: EXTRACTOR_VERSION,
+    // A header says whose paper it is; where there is none, the text may speak of one province alone.
+    hint: extraction.document.parent === null ? hintOf(text, extraction.document) : null,
     codeKey: extraction.document.code ? codeKey(extraction.document.code) : null,
     citationKeys: extraction.citations.map((citation) => (citation.code ? codeKey(citation.code) : null)),
     citationSentences: extraction.citations.map((citation) => sentenceAround(text, citation)),

@@ -136,6 +136,7 @@ const newDocument: fc.Arbitrary<NewDocument> = fc
     format: 'txt',
     method: 'plain',
     reader: 'text',
+    hint: null,
     notes,
     text: body,
     pages: [{ page: 1, start: 0, end: body.length }],

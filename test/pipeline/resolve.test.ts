@@ -1,40 +1,9 @@
-import distance from 'natural/lib/natural/distance/index.js'
 import { describe, expect, test } from 'vitest'
-import { loadLexicon, loadRegistry } from '../../corpus/registry/load.js'
 import type { Decision, HeldRow, MentionRow } from '../../db/types.js'
 import { codeKey } from '../../extractors/codeQuery.js'
 import { type Resolution, resolve, signOf } from '../../pipeline/resolve/index.js'
 import { provinceIn, scopeOf, slug } from '../../pipeline/resolve/scope.js'
-
-const lexicon = loadLexicon()
-const registry = loadRegistry()
-const likeness = (a: string, b: string) => distance.JaroWinklerDistance(a, b, { ignoreCase: true })
-
-let id = 0
-/** A mention in a plan of a commune of Hải Phòng of March 2026. */
-function mention(code: string, more: Partial<MentionRow> = {}): MentionRow {
-  id++
-  return {
-    id,
-    documentId: 1,
-    ordinal: id,
-    start: 10 * id,
-    end: 10 * id + 8,
-    code,
-    codeKey: codeKey(code),
-    type: null,
-    date: null,
-    issuer: null,
-    term: null,
-    title: null,
-    relation: 'implement',
-    documentParent: 'Hải Phòng',
-    documentIssuer: 'Đảng ủy xã An Bình',
-    documentLevel: 'xã',
-    documentDate: '2026-03-05',
-    ...more,
-  }
-}
+import { lexicon, likeness, mention, plenums, registry, resolved } from './mentions.js'
 
 function held(code: string | null, more: Partial<HeldRow> = {}): HeldRow {
   return {
@@ -53,9 +22,6 @@ function held(code: string | null, more: Partial<HeldRow> = {}): HeldRow {
     ...more,
   }
 }
-
-const resolved = (mentions: readonly MentionRow[], documents: readonly HeldRow[] = []): Resolution =>
-  resolve({ mentions, held: documents, registry, lexicon, likeness })
 
 const decide = (own: MentionRow, others: readonly MentionRow[] = [], documents: readonly HeldRow[] = []): Decision => {
   const decision = resolved([...others, own], documents).decisions.find(({ mentionId }) => mentionId === own.id)
@@ -139,8 +105,19 @@ describe('central documents', () => {
     })
   })
 
-  test('without code, or with a code that nobody knows and no date, nothing is decided', () => {
-    expect(decide(mention('912-KL/TW'))).toMatchObject({ state: 'unresolved', workId: null, candidates: [] })
+  test('a code that nobody knows, without a date, stands for itself until its date is found', () => {
+    const bare = mention('912-KL/TW')
+    expect(decide(bare)).toMatchObject({ state: 'resolved', workId: 'tw/912-KL/TW@?', candidates: [] })
+    expect(resolved([bare]).works.find(({ id: own }) => own === 'tw/912-KL/TW@?')).toMatchObject({
+      origin: 'cited',
+      date: null,
+    })
+    const dated = mention('912-KL/TW', { date: '2025-06-11', documentId: 2 })
+    expect(decide(bare, [dated]).workId).toBe('tw/912-KL/TW@2025-06-11')
+    expect(resolved([bare, dated]).works.map(({ id: own }) => own)).not.toContain('tw/912-KL/TW@?')
+  })
+
+  test('without code, nothing is decided', () => {
     expect(decide({ ...mention('57-NQ/TW'), code: null, codeKey: null })).toMatchObject({
       state: 'unresolved',
       workId: null,
@@ -150,29 +127,36 @@ describe('central documents', () => {
 
 describe('a slip of the date', () => {
   const plenum = registry.find(({ id: own }) => own === 'tw/45-NQ/TW@2023-11-24')!
-  const slip = (date: string, title: string = plenum.title) =>
-    decide(mention('45-NQ/TW', { date, title: `về ${title}` }))
+  const slip = (date: string, title: string = plenum.title) => {
+    const own = mention('45-NQ/TW', { date, title: title === '' ? null : `về ${title}` })
+    const { decisions, problems } = resolved([own])
+    return { workId: decisions[0]!.workId, state: decisions[0]!.state, problems }
+  }
 
   test('one part of the date differs and the subject is the same: the known work, and a problem with a suggestion', () => {
-    const decision = slip('2003-11-24')
-    expect(decision).toMatchObject({ state: 'resolved', workId: plenum.id })
-    expect(decision.problem).toMatchObject({ kind: 'date-misprint', suggestion: plenum.id, documentId: 1 })
-    expect(decision.problem!.message).toContain('2003-11-24')
+    const { workId, state, problems } = slip('2003-11-24')
+    expect([state, workId]).toEqual(['resolved', plenum.id])
+    expect(problems).toMatchObject([
+      { kind: 'date-misprint', severity: 'error', suggestion: plenum.id, documentId: 1, against: [] },
+    ])
+    expect(problems[0]!.message).toContain('2003-11-24')
+    expect(problems[0]!.evidence).toContain('the same number and subject')
   })
 
-  test('two parts that differ, another subject, or none: no slip', () => {
-    for (const decision of [
-      slip('2003-11-25'),
-      slip('2003-11-24', 'công tác bảo hiểm y tế trong tình hình mới'),
-      slip('2003-11-24', ''),
-    ]) {
-      expect(decision.problem).toBeUndefined()
-      expect(decision.workId).not.toBe(plenum.id)
-    }
+  test('where more than one part differs, the subject still tells, and that speaks against it is said', () => {
+    const { workId, problems } = slip('2003-11-25')
+    expect(workId).toBe(plenum.id)
+    expect(problems[0]!.against).not.toEqual([])
+  })
+
+  test('another subject is another document', () => {
+    const { workId, problems } = slip('2003-11-24', 'công tác bảo hiểm y tế trong tình hình mới')
+    expect(workId).toBe('tw/45-NQ/TW@2003-11-24')
+    expect(problems.map(({ kind }) => kind)).toEqual([])
   })
 
   test('a date that is known is none', () => {
-    expect(slip(plenum.date).problem).toBeUndefined()
+    expect(slip(plenum.date).problems).toEqual([])
   })
 
   test('a slip makes no work of its own, and a bare mention beside it follows', () => {
@@ -202,7 +186,7 @@ describe('local documents', () => {
       workId: null,
     })
     expect(decide(mention('12-KH/TU'), [known]).workId).toBe('hai-phong/12-KH/TU@2025-08-26')
-    expect(decide(mention('12-KH/TU', { documentParent: 'Nghệ An' }), [known]).workId).toBeNull()
+    expect(decide(mention('12-KH/TU', { documentParent: 'Nghệ An' }), [known]).workId).toBe('nghe-an/12-KH/TU@?')
   })
 
   test('ĐU in a commune’s own text is that commune; in a province’s text it is not known', () => {
@@ -304,5 +288,131 @@ describe('signs and scopes', () => {
     expect(slug('Đắk Lắk')).toBe('dak-lak')
     expect(provinceIn('Tỉnh ủy Bà Rịa - Vũng Tàu', lexicon.provinces)).toBe('Bà Rịa - Vũng Tàu')
     expect(provinceIn('Ban Bí thư', lexicon.provinces)).toBeNull()
+  })
+})
+
+describe('slips and oddities that are told', () => {
+  const kinds = (...own: MentionRow[]) => resolved(own).problems.map(({ kind }) => kind)
+
+  test('a number that is another document of that very day and subject', () => {
+    const work = registry.find(({ id: own }) => own === 'tw/23-CT/TW@2023-05-25')!
+    const own = mention('27-CT/TW', { date: work.date, title: `về ${work.title}`, issuer: 'Ban Bí thư' })
+    expect(decide(own).workId).toBe(work.id)
+    expect(resolved([own]).problems).toMatchObject([{ kind: 'number-misprint', suggestion: work.id }])
+  })
+
+  test('a central document under a province’s sign', () => {
+    const work = registry.find(({ id: own }) => own === 'tw/42-NQ/TW@2023-11-24')!
+    const own = mention('42-NQ/TU', { date: work.date, issuer: 'Hội nghị Trung ương 8', term: 'XIII' })
+    expect(decide(own).workId).toBe(work.id)
+    expect(kinds(own)).toEqual(['symbol-misprint'])
+    expect(kinds(mention('42-NQ/TU', { date: work.date, issuer: 'Ban Thường vụ Tỉnh ủy Nghệ An' }))).toEqual([])
+  })
+
+  test('a term that the day does not lie in', () => {
+    expect(kinds(mention('11-CT/TW', { date: '2007-04-13', term: 'XI' }))).toEqual(['term-misprint'])
+    expect(kinds(mention('11-CT/TW', { date: '2007-04-13', term: 'X' }))).toEqual([])
+  })
+
+  test('one number with two days and subjects in one period of one committee', () => {
+    const place = {
+      documentParent: 'Hải Phòng',
+      documentIssuer: 'Quận ủy Ngô Quyền',
+      documentLevel: 'huyện',
+      documentDate: '2024-01-30',
+    }
+    const own = mention('151-KH/QU', {
+      ...place,
+      date: '2023-08-04',
+      title: 'về quán triệt và triển khai thực hiện Chỉ thị số 21-CT/TW',
+    })
+    const other = mention('151-KH/QU', {
+      ...place,
+      date: '2023-05-16',
+      title: 'về tổ chức học tập Nghị quyết số 36-NQ/TW',
+    })
+    expect(kinds(own, other)).toEqual(['code-conflict', 'code-conflict'])
+    const before = mention('151-KH/QU', { ...place, date: '2018-05-16', title: 'về công tác khuyến học của quận' })
+    expect(kinds(own, before)).toEqual([])
+  })
+
+  test('cited before it was issued', () => {
+    expect(kinds(mention('912-KL/TW', { date: '2026-05-01' }))).toEqual(['impossible-date'])
+  })
+
+  test('a district committee after districts ended', () => {
+    expect(kinds(mention('12-KH/HU', { date: '2025-11-03', issuer: 'Huyện ủy Kim Thành' }))).toEqual(['body-abolished'])
+    expect(kinds(mention('12-KH/HU', { date: '2024-11-03', issuer: 'Huyện ủy Kim Thành' }))).toEqual([])
+  })
+
+  test('look-alikes raise nothing', () => {
+    expect(
+      kinds(
+        mention('20-NQ/TW', { date: '2017-10-25' }),
+        mention('21-NQ/TW', { date: '2017-10-25' }),
+        mention('06-CT/TW', { date: '2021-06-24', issuer: 'Ban Bí thư' }),
+        mention('6-CT/TW', { date: '2021-06-24', issuer: 'Ban Bí thư Trung ương Đảng' }),
+        mention('29-NQ/TW', { date: '2013-11-04', issuer: 'Hội nghị lần thứ 8 Ban Chấp hành Trung ương', term: 'XI' }),
+        mention('36-NQ/TW', { date: '2014-07-01' }),
+        mention('36-NQ/TW', { date: '2023-01-30' }),
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('named by what they are', () => {
+  const plenary = (more: Partial<MentionRow>): MentionRow => ({
+    ...mention('57-NQ/TW'),
+    code: null,
+    codeKey: null,
+    type: 'Nghị quyết',
+    rule: 'uncoded.plenum',
+    ...more,
+  })
+  const number = (value: string, more: Partial<MentionRow> = {}): MentionRow => ({
+    ...mention('57-NQ/TW'),
+    code: null,
+    codeKey: null,
+    type: 'Nghị quyết',
+    number: value,
+    rule: 'uncoded.number',
+    ...more,
+  })
+
+  test('a plenum with several resolutions needs a subject', () => {
+    const bare = plenary({ issuer: 'Trung ương 8', term: 'XI', quote: 'Nghị quyết Trung ương 8 khóa XI' })
+    expect(decide(bare)).toMatchObject({ state: 'ambiguous', workId: null })
+    expect(decide(bare).candidates).toContain('tw/29-NQ/TW@2013-11-04')
+    const sentence =
+      'Thực hiện Nghị quyết Trung ương 8 khóa XI về đổi mới căn bản, toàn diện giáo dục và đào tạo, trường đã sắp xếp lại lớp.'
+    expect(decide({ ...bare, sentence }).workId).toBe('tw/29-NQ/TW@2013-11-04')
+  })
+
+  test('a number alone is the code of the same text, else the recent central one, else nobody’s', () => {
+    const own = number('57')
+    expect(decide(own, [mention('57-NQ/TU', { date: '2025-03-01', type: 'Nghị quyết' })]).workId).toBe(
+      'hai-phong/57-NQ/TU@2025-03-01',
+    )
+    expect(decide(own).workId).toBe('tw/57-NQ/TW@2024-12-22')
+    expect(decide(number('57', { documentDate: '2012-05-01' })).workId).not.toBe('tw/57-NQ/TW@2024-12-22')
+    expect(decide(number('57', { issuer: 'Hội đồng nhân dân tỉnh' })).workId).toBeNull()
+  })
+
+  test('a correction always wins', () => {
+    const own = mention('57-NQ/TW', { date: '2024-12-22' })
+    const { decisions } = resolve({
+      mentions: [own],
+      held: [],
+      registry,
+      plenums,
+      lexicon,
+      likeness,
+      corrected: new Map([[own.id, null]]),
+    })
+    expect(decisions[0]).toMatchObject({
+      state: 'unresolved',
+      workId: null,
+      evidence: 'corrected by hand: no known work',
+    })
   })
 })

@@ -126,13 +126,14 @@ describe('cites', () => {
   test('--json names exactly the documents whose annotation cites 57-NQ/TW, each with relation, sentence and page', () => {
     expect(first57.work.id).toBe('tw/57-NQ/TW@2024-12-22')
     const found = new Set(first57.documents.map((row: Json) => row.path))
-    const cites57 = (date: string | null) => (citation: Json) =>
-      citation.code === '57-NQ/TW' && citation.relation !== 'self' && citation.date === date
+    const cites57 = (citation: Json) => citation.code === '57-NQ/TW' && citation.relation !== 'self'
     let expected = 0
+    // One document prints 22/12/2025 for it: a slip of the pen, and found all the same.
+    expect(gold().some(({ annotation }) => annotation.citations.some(({ date }: Json) => date === '2025-12-22'))).toBe(
+      true,
+    )
     for (const { paths, annotation } of gold()) {
-      // A document that prints another date for it, here 22/12/2025, is told apart below.
-      if (!annotation.citations.some(cites57('2024-12-22')) || annotation.citations.some(cites57('2025-12-22')))
-        continue
+      if (!annotation.citations.some(cites57)) continue
       expected++
       expect(
         paths.some((path) => found.has(path)),
@@ -150,7 +151,7 @@ describe('cites', () => {
       const annotated = gold().find(({ paths }) => paths.includes(row.path))!
       expect(annotated.annotation.citations.some((citation: Json) => citation.code === '57-NQ/TW')).toBe(true)
     }
-    expect(first57.alsoPrinted.map((work: Json) => work.id)).toEqual(['tw/57-NQ/TW@2025-12-22'])
+    expect(first57.alsoPrinted).toEqual([])
   })
 
   test('text groups by level and place, keeps results on standard output and notes on standard error', () => {
@@ -162,7 +163,24 @@ describe('cites', () => {
     expect(order).toEqual(order.toSorted((a, b) => a - b))
     expect(out).toMatch(/\n {2}Hải Phòng \(\d+ văn bản\)\n/)
     expect(out).toMatch(/\n {6}thực hiện · tr\. 1\n {8}“/)
+    expect(err).toBe('')
+  })
+
+  test('a code that stands with another day, which no evidence explains, is told apart', () => {
+    const own = join(folder, 'other-day.db')
+    const paths = ['2025-12-22', '2024-12-22', '2024-12-22'].map((date, at) => {
+      const path = join(folder, `other-day-${at}.txt`)
+      const [year, month, day] = date.split('-')
+      writeFileSync(
+        path,
+        `Bài ${at}. Nghị quyết số 57-NQ/TW ngày ${day}/${month}/${year} của Bộ Chính trị về ${at === 0 ? 'bảo hiểm y tế toàn dân ở miền núi, hải đảo' : 'đột phá phát triển khoa học, công nghệ'} đã được phổ biến.\n`,
+      )
+      return path
+    })
+    expect(vankien('import', ...paths, '--db', own).code).toBe(0)
+    const { err } = vankien('cites', '57-NQ/TW', '--db', own)
     expect(err).toMatch(/^Lưu ý: 1 văn bản dẫn số hiệu này với ngày 22\/12\/2025, .*--date 2025-12-22\n$/)
+    expect(vankien('cites', '57-NQ/TW', '--db', own, '--lang', 'en').err).toContain('perhaps a misprint')
   })
 
   test('--csv gives the same rows under the same names', () => {
@@ -569,12 +587,11 @@ describe('eval', () => {
 
 describe('--lang en', () => {
   test('headings and messages are English; values stay as documents print them', () => {
-    const { out, err } = ask('cites', '57-NQ/TW', '--lang', 'en')
+    const { out } = ask('cites', '57-NQ/TW', '--lang', 'en')
     expect(out).toMatch(/^57-NQ\/TW · Bộ Chính trị · 2024-12-22 · term XIII\n/)
     expect(out).toMatch(/\ncited by \d+ documents, in \d+ places\n/)
     expect(out).toContain('\nCENTRAL\n')
     expect(out).toContain('implement · p. 1')
-    expect(err).toContain('perhaps a misprint')
     expect(ask('status', '--lang', 'en').out).toMatch(/^Files +33 +imported 30, set aside 2, duplicate 1\n/)
     expect(vankien('--help', '--lang', 'en').out).toMatch(/^Usage: vankien <command> \[options\]/)
     expect(vankien('--lang', 'en', 'cites').err).toContain('The argument <code> is missing.')
