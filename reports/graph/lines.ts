@@ -51,7 +51,9 @@ export function inLines(text: string, width: number, size: number, most: number,
     else {
       if (lines.length === most - 1) {
         // Half a word, or half a date, says nothing.
-        lines.push(widthOf(`${line}…`, size, bold) <= width ? `${line}…` : shortened(`${line}…`, width, size, bold))
+        while (widthOf(`${line}…`, size, bold) > width && line.includes(' '))
+          line = line.slice(0, line.lastIndexOf(' '))
+        lines.push(shortened(`${line}…`, width, size, bold))
         return lines
       }
       lines.push(shortened(line, width, size, bold))
