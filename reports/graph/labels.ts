@@ -10,42 +10,52 @@ export const nameOf = ({ code, type, id }: Pick<GraphNode, 'code' | 'type' | 'id
 
 export const titleOf = ({ type, title }: Pick<GraphNode, 'type' | 'title'>): string => titleLabel(type, title)
 
+const SAYS = {
+  vi: {
+    held: 'kho có văn bản này',
+    notHeld: 'kho không có văn bản này',
+    citedBy: (documents: number) => `${documents} văn bản trong kho viện dẫn`,
+    places: (count: number) => ` (${count} chỗ)`,
+    documents: (count: number) => ` (${count} văn bản)`,
+    another: ', theo lời một văn bản khác',
+    page: (page: number) => `tr. ${page}`,
+  },
+  en: {
+    held: 'in the archive',
+    notHeld: 'not in the archive',
+    citedBy: (documents: number) => `cited by ${documents} document${documents === 1 ? '' : 's'} of the archive`,
+    places: (count: number) => ` (${count} places)`,
+    documents: (count: number) => ` (${count} documents)`,
+    another: ', as another document says',
+    page: (page: number) => `p. ${page}`,
+  },
+} as const
+
 /** All about a work, a line each. */
 export function aboutWork(node: GraphNode, lang: Language): string[] {
-  const vi = lang === 'vi'
-  const cited =
-    node.documents === 0
-      ? null
-      : vi
-        ? `${node.documents} văn bản trong kho viện dẫn`
-        : `cited by ${node.documents} ${node.documents === 1 ? 'document' : 'documents'} of the archive`
-  const held = vi
-    ? node.held
-      ? 'kho có văn bản này'
-      : 'kho không có văn bản này'
-    : node.held
-      ? 'in the archive'
-      : 'not in the archive'
+  const says = SAYS[lang]
+  const use = [
+    levelName(node.level, lang),
+    node.held ? says.held : says.notHeld,
+    node.documents > 0 && says.citedBy(node.documents),
+  ]
   return [
     [nameOf(node), node.issuer, dateLabel(node.date, lang)].filter(Boolean).join(' · '),
     titleOf(node),
-    [levelName(node.level, lang), held, cited].filter(Boolean).join(' · '),
+    use.filter(Boolean).join(' · '),
     node.id,
   ].filter(Boolean)
 }
 
 /** An edge in words with the place that proves it, a line each. */
 export function aboutEdge(edge: GraphEdge, lang: Language): string[] {
-  const vi = lang === 'vi'
+  const says = SAYS[lang]
   const { path, page, sentence } = edge.evidence
-  const times = vi
-    ? ` (${edge.mentions} ${edge.kind === 'cites' ? 'chỗ' : 'văn bản'})`
-    : ` (${edge.mentions} ${edge.kind === 'cites' ? 'places' : 'documents'})`
-  const other = saidByAnother(edge) ? (vi ? ', theo lời một văn bản khác' : ', as another document says') : ''
+  const count = edge.kind === 'cites' ? says.places : says.documents
   return [
-    `${relationLabel(edge.relation, lang)}${edge.mentions > 1 ? times : ''}${other}`,
+    `${relationLabel(edge.relation, lang)}${edge.mentions > 1 ? count(edge.mentions) : ''}${saidByAnother(edge) ? says.another : ''}`,
     sentence === null ? '' : `“${sentence}”`,
-    [path, page === null ? '' : vi ? `tr. ${page}` : `p. ${page}`].filter(Boolean).join(', '),
+    [path, page !== null && says.page(page)].filter(Boolean).join(', '),
   ].filter(Boolean)
 }
 
