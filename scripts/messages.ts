@@ -34,6 +34,8 @@ const vi = {
   expectedOneOf: (values: string) => `một trong: ${values}`,
   expectedProvince: 'tên một tỉnh hoặc thành phố trực thuộc trung ương, ví dụ “Hải Phòng”',
   expectedTerm: 'số khóa, ví dụ XIII hoặc 13',
+  expectedEnding: (endings: string) => `tệp có đuôi là một trong: ${endings}`,
+  expectedJsonOrOut: 'json khi dùng --json; dạng khác thì ghi ra tệp bằng --out',
   internalError: 'Lỗi của chương trình; xin báo lại kèm dòng dưới đây:',
   cannotWrite: (path: string, reason: string) => `Không ghi được ${path}: ${reason}`,
   cannotRead: (path: string, reason: string) => `Không đọc được ${path}: ${reason}`,
@@ -44,6 +46,7 @@ const vi = {
   aboutExplain: 'từng đoạn của tệp: rút ra gì, theo quy tắc nào, chỗ nào bị bỏ qua và vì sao',
   aboutCites: 'những văn bản viện dẫn một văn bản, xếp theo cấp và địa phương',
   aboutShow: 'một văn bản: thông tin, viện dẫn những gì, được ai viện dẫn, thời hạn',
+  aboutGraph: 'sơ đồ quanh một văn bản: thực hiện, viện dẫn những gì, được ai thực hiện, viện dẫn',
   aboutSearch: 'tìm toàn văn, có dấu hoặc không dấu',
   aboutWorks: 'các văn bản được nhắc tới trong kho, nhiều nhất trước',
   aboutReviews: 'các việc sơ kết, tổng kết mà văn bản đặt ra',
@@ -79,6 +82,11 @@ const vi = {
   optHeld: 'chỉ những văn bản kho có',
   optAll: 'cả những văn bản trong danh mục mà kho không nhắc tới',
   optOut: 'tệp báo cáo; phần đuôi quyết định dạng: .xlsx .csv .zip .json .md',
+  optDepth: 'số bậc đi lên và đi xuống',
+  optFormat:
+    'dạng: json, dot (Graphviz), graphml, gexf (Gephi), svg (hình vẽ); mặc định theo đuôi tệp, không có tệp thì json',
+  optGraphOut: 'tệp ghi sơ đồ, ví dụ so-do.svg',
+  optGraphLimit: 'nhiều nhất chừng này văn bản',
   optMin: 'đòi hỏi F1 của một trường tối thiểu, ví dụ citation.coded=0.95 (dùng nhiều lần được)',
   optMisses: 'liệt kê từng chỗ sai',
   optBaseline: 'so với lần chấm đã lưu trong tệp; chưa có tệp thì ghi ra',
@@ -142,6 +150,12 @@ const vi = {
   ambiguous: (count: string) => `${count} văn bản có thể là`,
   suggestion: (text: string) => `gợi ý: ${text}`,
   unknownFile: (path: string) => `Không có tệp hay số hiệu “${path}” trong cơ sở dữ liệu.`,
+
+  // Graph
+  graphSize: (works: string, edges: string) => `${works} văn bản, ${edges} quan hệ`,
+  graphAlone: 'Chưa thấy văn bản nào viện dẫn văn bản này, cũng chưa biết nó viện dẫn văn bản nào.',
+  graphCut: (limit: string, omitted: string) =>
+    `Lưu ý: sơ đồ dừng ở ${limit} văn bản, bỏ lại ít nhất ${omitted}; muốn đủ thì tăng --limit, muốn gọn thì giảm --depth`,
 
   // Listings
   noHits: (words: string) => `Không văn bản nào có đủ các từ: ${words}`,
@@ -251,6 +265,8 @@ const en: Messages = {
   expectedOneOf: (values) => `one of ${values}`,
   expectedProvince: 'a province or centrally-run city, such as “Hải Phòng”',
   expectedTerm: 'a term, such as XIII or 13',
+  expectedEnding: (endings) => `a file that ends in one of ${endings}`,
+  expectedJsonOrOut: 'json where --json is given; other formats go to a file with --out',
   internalError: 'This is a bug; please report it with the lines below:',
   cannotWrite: (path, reason) => `${path} cannot be written: ${reason}`,
   cannotRead: (path, reason) => `${path} cannot be read: ${reason}`,
@@ -260,6 +276,7 @@ const en: Messages = {
   aboutExplain: 'each passage of a file: what was read from it, by which rule, what was declined and why',
   aboutCites: 'documents that cite a work, by level and place',
   aboutShow: 'one work or document: metadata, what it cites, who cites it, deadlines',
+  aboutGraph: 'the graph around a work: what it carries out or cites, who carries it out or cites it',
   aboutSearch: 'full-text search, with or without diacritics',
   aboutWorks: 'the works that the archive names, most cited first',
   aboutReviews: 'the reviews (sơ kết, tổng kết) that documents call for',
@@ -294,6 +311,11 @@ const en: Messages = {
   optHeld: 'only works that the archive has',
   optAll: 'also works of the registry that the archive does not name',
   optOut: 'report file; its ending decides the format: .xlsx .csv .zip .json .md',
+  optDepth: 'steps up and down',
+  optFormat:
+    'json, dot (Graphviz), graphml, gexf (Gephi) or svg (a drawing); else by the ending of the file, without one json',
+  optGraphOut: 'file for the graph, such as graph.svg',
+  optGraphLimit: 'at most this many works',
   optMin: 'least F1 of a field, such as citation.coded=0.95 (may be repeated)',
   optMisses: 'list every miss',
   optBaseline: 'compare with the figures saved in this file; write it where there is none',
@@ -353,6 +375,11 @@ const en: Messages = {
   ambiguous: (count) => `one of ${count} works`,
   suggestion: (text) => `suggestion: ${text}`,
   unknownFile: (path) => `The database has no file and no code “${path}”.`,
+
+  graphSize: (works, edges) => `${many(works, 'work')}, ${many(edges, 'relation')}`,
+  graphAlone: 'No document is known to cite this work, nor what it cites itself.',
+  graphCut: (limit, omitted) =>
+    `Note: the graph stops at ${many(limit, 'work')} and leaves out at least ${omitted}; raise --limit to see them, or lower --depth`,
 
   noHits: (words) => `No document holds all of these words: ${words}`,
   noReviews: 'No reviews.',

@@ -14,7 +14,7 @@ interface CommandForm {
   readonly name: string
   readonly about: keyof Messages & `about${string}`
   readonly argument?: readonly [form: string, about: keyof Messages]
-  readonly options?: readonly (readonly [flags: string, about: keyof Messages])[]
+  readonly options?: readonly (readonly [flags: string, about: keyof Messages, standard?: string])[]
   /** The common options that mean something to this command. */
   readonly common: readonly ('db' | 'json' | 'csv')[]
   readonly examples: readonly string[]
@@ -89,6 +89,26 @@ const COMMANDS: readonly CommandForm[] = [
     common: ['db', 'json'],
     examples: ['vankien show 57-NQ/TW', 'vankien show "Kho văn bản/2026/12-KH-TU.docx"'],
     load: () => import('./commands/show.js'),
+  },
+  {
+    name: 'graph',
+    about: 'aboutGraph',
+    argument: ['<code...>', 'argCode'],
+    options: [
+      ['--depth <n>', 'optDepth', '2'],
+      ['--format <format>', 'optFormat'],
+      ['--out <file>', 'optGraphOut'],
+      ['--limit <n>', 'optGraphLimit', '400'],
+      ['--date <date>', 'optDate'],
+      ['--term <term>', 'optTerm'],
+    ],
+    common: ['db', 'json'],
+    examples: [
+      'vankien graph 57-NQ/TW --out so-do.svg',
+      'vankien graph 102-CTr/TU --depth 3 --format dot | dot -Tpdf > so-do.pdf',
+      'vankien graph nghị quyết 57 --out so-do.gexf --limit 2000',
+    ],
+    load: () => import('./commands/graph.js'),
   },
   {
     name: 'search',
@@ -232,8 +252,9 @@ function buildProgram(
     const command = configure(program.command(form.name)).description(m[form.about] as string)
     command.usage([m.usageOptions, ...(form.argument ? [form.argument[0]] : [])].join(' '))
     if (form.argument) command.addArgument(new Argument(form.argument[0], m[form.argument[1]] as string))
-    for (const [flags, about] of form.options ?? []) {
+    for (const [flags, about, standard] of form.options ?? []) {
       const option = new Option(flags, m[about] as string)
+      if (standard !== undefined) option.default(standard)
       if (form.name === 'report') option.makeOptionMandatory()
       command.addOption(option)
     }

@@ -1,5 +1,4 @@
 /** `vankien report --out FILE`: the whole database as a file that people open. */
-import { renameSync, writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import { openDatabase } from '../../db/open.js'
 import { type Report, report } from '../../reports/tables.js'
@@ -7,6 +6,7 @@ import { EXIT, UsageError } from '../errors.js'
 import { outJson, tell } from '../print.js'
 import type { Run } from '../vankien.js'
 import { programName } from '../version.js'
+import { writeWhole } from '../writeWhole.js'
 
 /** One writer a format, loaded when asked for. */
 const FORMATS: Readonly<Record<string, (made: Report) => Promise<Uint8Array | string>>> = {
@@ -36,9 +36,7 @@ export const run: Run = async (_words, options, settings) => {
       lang,
     )
     const bytes = await write(made)
-    // Written beside and renamed: a report that could not be finished does not replace a good one.
-    writeFileSync(`${path}.tmp`, bytes)
-    renameSync(`${path}.tmp`, path)
+    writeWhole(path, bytes)
     if (settings.json)
       outJson({
         path,

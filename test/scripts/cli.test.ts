@@ -261,6 +261,7 @@ describe('what is not there, and what is said wrongly', () => {
   test.each([
     ['cites', '57-NQ/TW'],
     ['show', '57-NQ/TW'],
+    ['graph', '57-NQ/TW'],
     ['search', 'số'],
     ['works'],
     ['reviews'],
@@ -295,6 +296,11 @@ describe('what is not there, and what is said wrongly', () => {
     [['cites', '57-NQ/TW', '--province', 'Atlantis']],
     [['cites', '57-NQ/TW', '--json', '--csv']],
     [['cites', '57-NQ/TW', '--lang', 'fr']],
+    [['graph']],
+    [['graph', '57-NQ/TW', '--depth', '0']],
+    [['graph', '57-NQ/TW', '--format', 'png']],
+    [['graph', '57-NQ/TW', '--out', 'so-do.png']],
+    [['graph', '57-NQ/TW', '--json', '--format', 'svg']],
     [['reviews', '--year', 'nay']],
     [['works', '--limit', '0']],
     [['works', '--held', '--missing']],
@@ -342,6 +348,84 @@ describe('show', () => {
     expect(ask('show', path).out).toMatch(/^215\/KH-UBND · Ủy ban nhân dân tỉnh Nghệ An · 28\/03\/2025/)
     const unknown = ask('show', 'khong-co.docx')
     expect([unknown.code, unknown.err]).toEqual([1, 'Không có tệp hay số hiệu “khong-co.docx” trong cơ sở dữ liệu.\n'])
+  })
+})
+
+describe('graph', () => {
+  const graph = (...words: string[]) => ask('graph', ...words)
+
+  test('JSON on standard output: works around the one asked for, each edge with the sentence that proves it', () => {
+    const { code, out, err } = graph('nq57')
+    expect(code).toBe(0)
+    const value = JSON.parse(out)
+    expect(value).toMatchObject({ root: 'tw/57-NQ/TW@2024-12-22', depth: 2, omitted: 0 })
+    const ids = value.nodes.map((node: Json) => node.id)
+    expect(ids[0]).toBe(value.root)
+    expect(value.nodes.map((node: Json) => node.level)).toEqual(expect.arrayContaining(['trung ương', 'tỉnh', 'xã']))
+    for (const edge of value.edges) {
+      expect(ids).toContain(edge.from)
+      expect(ids).toContain(edge.to)
+      expect(edge.evidence.sentence).toContain(edge.evidence.quote)
+      expect(edge.evidence.path.startsWith(archive)).toBe(true)
+    }
+    const direct = value.edges.filter((edge: Json) => edge.to === value.root && edge.kind === 'cites')
+    const citing = first57.documents.map((row: Json) => ask('show', row.path, '--json').json().work?.id)
+    expect(new Set(direct.map((edge: Json) => edge.from))).toEqual(new Set(citing.filter(Boolean)))
+    expect(value.edges).toContainEqual(
+      expect.objectContaining({ from: 'nghe-an/88-CTr/TU@2025-03-10', to: value.root, kind: 'asserts' }),
+    )
+    expect(err).toContain('--date 2025-12-22')
+    expect(graph('57-NQ/TW', '--json').out).toBe(out)
+    expect(graph('57-NQ/TW', '--format', 'json').out).toBe(out)
+  })
+
+  test('--depth goes further, both ways', () => {
+    const steps = (...words: string[]) =>
+      graph('19-HD/BTGDVTU', ...words)
+        .json()
+        .nodes.map((node: Json) => node.steps)
+    expect(new Set(steps('--depth', '1'))).toEqual(new Set([0, -1, 1]))
+    expect(new Set(steps())).toEqual(new Set([0, -1, -2, 1]))
+  })
+
+  test.each([
+    ['so-do.svg', /^<\?xml .*\n<svg .*57-NQ\/TW/s],
+    ['so-do.dot', /^digraph "tw\/57-NQ\/TW@2024-12-22" \{/],
+    ['so-do.gv', /^digraph /],
+    ['so-do.graphml', /<graphml xmlns="http:\/\/graphml\.graphdrawing\.org\/xmlns">/],
+    ['SO-DO.GEXF', /<gexf xmlns="http:\/\/gexf\.net\/1\.3"/],
+    ['so-do.json', /^\{\n {2}"root": "tw\/57-NQ\/TW@2024-12-22"/],
+  ])('--out %s takes its format from its ending', (name, begins) => {
+    const path = join(folder, name)
+    const { code, out, err } = graph('57-NQ/TW', '--out', path)
+    expect([code, out]).toEqual([0, ''])
+    expect(err).toMatch(new RegExp(`^Đã ghi ${escaped(path)}\n\\d+ văn bản, \\d+ quan hệ\n`))
+    expect(readFileSync(path, 'utf8')).toMatch(begins)
+    const said = graph('57-NQ/TW', '--out', path, '--json').json()
+    expect(said).toMatchObject({ path, root: 'tw/57-NQ/TW@2024-12-22', omitted: 0 })
+  })
+
+  test('--format decides where both are given, and prints without --out', () => {
+    const path = join(folder, 'do-thi.txt')
+    expect(graph('57-NQ/TW', '--out', path, '--format', 'svg').code).toBe(0)
+    expect(readFileSync(path, 'utf8')).toBe(graph('57-NQ/TW', '--format', 'svg').out)
+  })
+
+  test('--limit says what it left out; a work that hangs on nothing is no failure', () => {
+    const cut = graph('57-NQ/TW', '--limit', '3')
+    expect([cut.code, JSON.parse(cut.out).nodes.length]).toEqual([0, 3])
+    expect(cut.err).toMatch(/^Lưu ý: sơ đồ dừng ở 3 văn bản, bỏ lại ít nhất \d+; /)
+    const alone = graph('tw/36-NQ/TW@2018-10-22')
+    expect([alone.code, JSON.parse(alone.out).edges]).toEqual([0, []])
+    expect(alone.err).toContain('Chưa thấy văn bản nào viện dẫn')
+  })
+
+  test('a code of several works shows each, as cites does', () => {
+    const { code, out, err } = graph('36-NQ/TW')
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain('vankien graph "tw/36-NQ/TW@')
+    expect(graph('36-NQ/TW', '--date', '2023-01-30').json().root).toBe('tw/36-NQ/TW@2023-01-30')
+    expect(graph('36-NQ/TW', '--term', 'XIII').json().root).toBe('tw/36-NQ/TW@2023-01-30')
   })
 })
 
