@@ -85,9 +85,14 @@ const COMMANDS: readonly CommandForm[] = [
     options: [
       ['--date <date>', 'optDate'],
       ['--term <term>', 'optTerm'],
+      ['--decisions', 'optDecisions'],
     ],
     common: ['db', 'json'],
-    examples: ['vankien show 57-NQ/TW', 'vankien show "Kho văn bản/2026/12-KH-TU.docx"'],
+    examples: [
+      'vankien show 57-NQ/TW',
+      'vankien show "Kho văn bản/2026/12-KH-TU.docx"',
+      'vankien show 12-KH-TU.docx --decisions',
+    ],
     load: () => import('./commands/show.js'),
   },
   {
@@ -132,6 +137,23 @@ const COMMANDS: readonly CommandForm[] = [
     common: ['db', 'json', 'csv'],
     examples: ['vankien deadlines --since 2026-07-01 --until 2026-12-31', 'vankien deadlines --json'],
     load: () => import('./commands/deadlines.js'),
+  },
+  {
+    name: 'problems',
+    about: 'aboutProblems',
+    options: [
+      ['--kind <kind...>', 'optKind'],
+      ['--severity <severity>', 'optSeverity'],
+      ['--document <path-or-code>', 'optDocument'],
+      ['--muted', 'optMuted'],
+    ],
+    common: ['db', 'json', 'csv'],
+    examples: [
+      'vankien problems',
+      'vankien problems --kind date-misprint number-misprint --csv > in-nham.csv',
+      'vankien problems --document 12-KH-TU.docx',
+    ],
+    load: () => import('./commands/problems.js'),
   },
   {
     name: 'status',
@@ -245,7 +267,7 @@ function buildProgram(
     command.addHelpText('after', `\n${m.examplesTitle}\n${form.examples.map((example) => `  ${example}`).join('\n')}`)
     command.action(async (...given: unknown[]) => {
       const own = given.at(-1) as Command
-      const words = form.argument ? ([given[0]].flat() as string[]) : []
+      const words = form.argument ? ([given[0] ?? []].flat() as string[]) : []
       await act(form, words, { ...own.opts(), lang })
     })
   }
