@@ -156,6 +156,38 @@ const COMMANDS: readonly CommandForm[] = [
     load: () => import('./commands/problems.js'),
   },
   {
+    name: 'correct',
+    about: 'aboutCorrect',
+    argument: ['<form...>', 'argCorrect'],
+    options: [
+      ['--work <id-or-code>', 'optWork'],
+      ['--nth <n>', 'optNth'],
+      ['--author <name>', 'optAuthor'],
+      ['--note <text>', 'optNote'],
+    ],
+    common: ['db', 'json'],
+    examples: [
+      'vankien correct mention 12-KH-TU.docx 27-CT/TW --work 23-CT/TW --note "in nhầm số"',
+      'vankien correct mention 12-KH-TU.docx "Nghị quyết số 45" --nth 2 --work none',
+      'vankien correct field 12-KH-TU.docx date 2026-01-15',
+      'vankien correct mute blank-number:0a1b2c3d:44 --note "bản dự thảo"',
+      'vankien correct undo 3',
+    ],
+    load: () => import('./commands/correct.js'),
+  },
+  {
+    name: 'corrections',
+    about: 'aboutCorrections',
+    argument: ['[form...]', 'argCorrections'],
+    common: ['db', 'json', 'csv'],
+    examples: [
+      'vankien corrections',
+      'vankien corrections export dinh-chinh.jsonl',
+      'vankien corrections import dinh-chinh.jsonl --db kho.db',
+    ],
+    load: () => import('./commands/corrections.js'),
+  },
+  {
     name: 'status',
     about: 'aboutStatus',
     common: ['db', 'json'],
