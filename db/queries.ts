@@ -1,4 +1,5 @@
 /** The questions: plain rows out, in an order that does not depend on the order of import. */
+import { FINGERPRINT } from './corrections.js'
 import type { Db } from './open.js'
 import type { CiteFilters, CiteRow, WorkRow } from './types.js'
 
@@ -46,7 +47,7 @@ export function citesOf(db: Db, workId: string, filters: CiteFilters = {}): Cite
   const bound = Object.fromEntries(Object.entries({ workId, ...filters }).filter(([, value]) => value !== undefined))
   return db
     .prepare(
-      `SELECT d.id AS document, ${PATH} AS path, d.type, d.code, d.title, d.issuer, d.level, d.parent AS province, d.date, m.relation, m.via, m.quote, m.sentence, m.page
+      `SELECT d.id AS document, ${PATH} AS path, d.type, d.code, d.title, d.issuer, d.level, d.parent AS province, d.date, m.relation, m.via, m.quote, m.sentence, m.page, m.evidence
        FROM mentions m JOIN documents d ON d.id = m.document_id WHERE ${where.join(' AND ')}
        ORDER BY ${LEVELS}, d.parent, d.date, path, m.ordinal`,
     )
@@ -79,15 +80,23 @@ export function* documents(db: Db): Generator<DocumentRow> {
   yield* db.prepare(`SELECT ${DOCUMENT} FROM documents d ORDER BY path`).iterate() as IterableIterator<DocumentRow>
 }
 
-/** A document by its path, or by the end of it. */
-export function documentByPath(db: Db, path: string): DocumentRow | null {
+/** Documents by a path, or by the end of it; a path that is whole names one alone. */
+export function documentsByPath(db: Db, path: string): DocumentRow[] {
   const found = db
     .prepare(
-      "SELECT document_id AS id FROM files WHERE document_id IS NOT NULL AND (path = @path OR substr(path, -length(@path) - 1) = '/' || @path) ORDER BY path LIMIT 1",
+      "SELECT document_id AS id, max(path = @path) AS whole FROM files WHERE document_id IS NOT NULL AND (path = @path OR substr(path, -length(@path) - 1) = '/' || @path) GROUP BY document_id ORDER BY min(path)",
     )
-    .get({ path }) as { id: number } | undefined
-  return found ? documentById(db, found.id) : null
+    .all({ path }) as { id: number; whole: number }[]
+  const meant = found.filter(({ whole }) => whole === 1)
+  return (meant.length > 0 ? meant : found).map(({ id }) => documentById(db, id)!)
 }
+
+/** A document by its path, or by the end of it; of several the first by path. */
+export const documentByPath = (db: Db, path: string): DocumentRow | null => documentsByPath(db, path)[0] ?? null
+
+/** Digest of a document's content: what corrections hold to. */
+export const digestOf = (db: Db, document: number): string =>
+  (db.prepare('SELECT sha256 FROM documents WHERE id = ?').get(document) as { sha256: string }).sha256
 
 export function documentById(db: Db, id: number): DocumentRow | null {
   return (db.prepare(`SELECT ${DOCUMENT} FROM documents d WHERE d.id = ?`).get(id) as DocumentRow | undefined) ?? null
@@ -95,6 +104,12 @@ export function documentById(db: Db, id: number): DocumentRow | null {
 
 export function documentsOfWork(db: Db, work: string): DocumentRow[] {
   return db.prepare(`SELECT ${DOCUMENT} FROM documents d WHERE d.work_id = ? ORDER BY path`).all(work) as DocumentRow[]
+}
+
+/** A work that was considered for a mention and refused, and why. */
+export interface Refused {
+  readonly work: string
+  readonly reason: string
 }
 
 export interface MentionOut {
@@ -120,18 +135,53 @@ export interface MentionOut {
   readonly work: string | null
   readonly state: string
   readonly evidence: string | null
-  readonly candidates: string
+  readonly candidates: readonly string[]
+  readonly refused: readonly Refused[]
   readonly confidence: number
+  readonly start: number
+  readonly codeKey: string | null
 }
 
-const MENTION = `d.id AS document, ${PATH} AS path, d.code AS documentCode, d.issuer, d.level, d.parent AS province, d.date AS documentDate, m.quote, m.code, m.type, m.date, m.issuer AS citedIssuer, m.term, m.title, m.relation, m.via, m.section, m.page, m.sentence, m.work_id AS work, m.state, m.evidence, m.candidates, m.confidence`
+const MENTION = `d.id AS document, ${PATH} AS path, d.code AS documentCode, d.issuer, d.level, d.parent AS province, d.date AS documentDate, m.quote, m.code, m.type, m.date, m.issuer AS citedIssuer, m.term, m.title, m.relation, m.via, m.section, m.page, m.sentence, m.work_id AS work, m.state, m.evidence, m.candidates, m.refused, m.confidence, m.start, m.code_key AS codeKey`
 
 export function* mentions(db: Db, document?: number): Generator<MentionOut> {
   const where = document === undefined ? '' : 'WHERE m.document_id = ?'
   const statement = db.prepare(
     `SELECT ${MENTION} FROM mentions m JOIN documents d ON d.id = m.document_id ${where} ORDER BY path, m.ordinal`,
   )
-  yield* (document === undefined ? statement.iterate() : statement.iterate(document)) as IterableIterator<MentionOut>
+  for (const row of document === undefined ? statement.iterate() : statement.iterate(document))
+    yield mentionOut(row as MentionStored)
+}
+
+type MentionStored = Omit<MentionOut, 'candidates' | 'refused'> & { candidates: string; refused: string }
+
+const mentionOut = (row: MentionStored): MentionOut => ({
+  ...row,
+  candidates: JSON.parse(row.candidates) as string[],
+  refused: JSON.parse(row.refused) as Refused[],
+})
+
+/** The mention at a place of a content. */
+export function mentionAt(db: Db, sha256: string, start: number): MentionOut | null {
+  const row = db
+    .prepare(
+      `SELECT ${MENTION} FROM mentions m JOIN documents d ON d.id = m.document_id WHERE d.sha256 = ? AND m.start = ? ORDER BY m.ordinal LIMIT 1`,
+    )
+    .get(sha256, start) as MentionStored | undefined
+  return row ? mentionOut(row) : null
+}
+
+/** Mentions of its code for which a work was considered and not taken: it is one candidate of several, or was refused. */
+export function mentionsConsidering(db: Db, work: WorkRow): MentionOut[] {
+  const rows = db
+    .prepare(
+      `SELECT ${MENTION} FROM mentions m JOIN documents d ON d.id = m.document_id
+       WHERE m.code_key = @key AND m.work_id IS NOT @id AND m.relation <> 'self'
+         AND (EXISTS (SELECT 1 FROM json_each(m.candidates) WHERE value = @id) OR EXISTS (SELECT 1 FROM json_each(m.refused) WHERE json_extract(value, '$.work') = @id))
+       ORDER BY path, m.ordinal`,
+    )
+    .all({ id: work.id, key: work.codeKey }) as MentionStored[]
+  return rows.map(mentionOut)
 }
 
 export interface ReviewOut {
@@ -204,21 +254,80 @@ export function* deadlines(
 }
 
 export interface ProblemOut {
+  /** Name over rebuilds, "date-misprint:0a1b2c3d4e5f6071:1234". */
+  readonly fingerprint: string
   readonly document: number
   readonly path: string | null
+  readonly documentCode: string | null
+  readonly documentType: string | null
+  readonly issuer: string | null
+  readonly province: string | null
+  readonly documentDate: string | null
   readonly kind: string
+  readonly severity: string
   readonly message: string
+  /** What speaks for it, and what against it: sentences. */
+  readonly evidence: readonly string[]
+  readonly against: readonly string[]
+  /** The work that is probably meant. */
   readonly suggestion: string | null
+  readonly suggestionType: string | null
+  readonly suggestionTitle: string | null
   readonly quote: string
+  readonly start: number
+  readonly end: number
   readonly page: number
+  /** When, by whom and why it was muted; null where it is open. */
+  readonly muted: { readonly made: string; readonly author: string | null; readonly note: string | null } | null
 }
 
-export function* problems(db: Db, document?: number): Generator<ProblemOut> {
-  const statement = db.prepare(
-    `SELECT d.id AS document, ${PATH} AS path, p.kind, p.message, p.suggestion, substr(d.text, p.start + 1, p."end" - p.start) AS quote, p.page FROM problems p JOIN documents d ON d.id = p.document_id ${document === undefined ? '' : 'WHERE d.id = ?'} ORDER BY path, p.start, p.kind`,
-  )
-  yield* (document === undefined ? statement.iterate() : statement.iterate(document)) as IterableIterator<ProblemOut>
+/** Problems by path and place: the open ones unless the muted ones are asked for. */
+export function* problems(
+  db: Db,
+  filters: {
+    documents?: readonly number[] | undefined
+    kinds?: readonly string[] | undefined
+    severity?: string | undefined
+    muted?: boolean | undefined
+  } = {},
+): Generator<ProblemOut> {
+  const where = [`c.id IS ${filters.muted ? 'NOT NULL' : 'NULL'}`]
+  if (filters.documents) where.push('d.id IN (SELECT value FROM json_each(@documents))')
+  if (filters.kinds) where.push('p.kind IN (SELECT value FROM json_each(@kinds))')
+  if (filters.severity) where.push('p.severity = @severity')
+  const rows = db
+    .prepare(
+      `SELECT ${FINGERPRINT} AS fingerprint, d.id AS document, ${PATH} AS path, d.code AS documentCode, d.type AS documentType, d.issuer, d.parent AS province, d.date AS documentDate, p.kind, p.severity, p.message, p.evidence, p.against,
+         p.suggestion, w.type AS suggestionType, w.title AS suggestionTitle, substr(d.text, p.start + 1, p."end" - p.start) AS quote, p.start, p."end", p.page, c.made, c.author, c.note
+       FROM problems p JOIN documents d ON d.id = p.document_id LEFT JOIN works w ON w.id = p.suggestion
+         LEFT JOIN corrections_in_force c ON c.kind = 'mute' AND c.target = ${FINGERPRINT}
+       WHERE ${where.join(' AND ')} ORDER BY path, p.start, p.kind, p.id`,
+    )
+    .iterate({
+      ...(filters.documents && { documents: JSON.stringify(filters.documents) }),
+      ...(filters.kinds && { kinds: JSON.stringify(filters.kinds) }),
+      ...(filters.severity && { severity: filters.severity }),
+    }) as IterableIterator<ProblemStored>
+  for (const { made, author, note, evidence, against, ...row } of rows)
+    yield {
+      ...row,
+      evidence: JSON.parse(evidence) as string[],
+      against: JSON.parse(against) as string[],
+      muted: made === null ? null : { made, author, note },
+    }
 }
+
+type ProblemStored = Omit<ProblemOut, 'evidence' | 'against' | 'muted'> & {
+  evidence: string
+  against: string
+  made: string | null
+  author: string | null
+  note: string | null
+}
+
+/** Kinds of problems that the database holds, muted ones too. */
+export const problemKinds = (db: Db): string[] =>
+  db.prepare('SELECT DISTINCT kind FROM problems ORDER BY kind').pluck().all() as string[]
 
 export interface WorkOut extends WorkRow {
   readonly documents: number
@@ -347,7 +456,7 @@ export function status(db: Db): Status {
     mentions: grouped('SELECT state AS key, count(*) AS n FROM mentions GROUP BY state ORDER BY state'),
     reviews: count('SELECT count(*) AS n FROM reviews'),
     deadlines: count('SELECT count(*) AS n FROM deadlines'),
-    problems: grouped('SELECT kind AS key, count(*) AS n FROM problems GROUP BY kind ORDER BY kind'),
+    problems: grouped('SELECT kind AS key, count(*) AS n FROM open_problems GROUP BY kind ORDER BY kind'),
     lastRun:
       (db.prepare('SELECT id, started, finished, program FROM runs ORDER BY id DESC LIMIT 1').get() as
         | Status['lastRun']

@@ -164,4 +164,6 @@ export interface CiteRow {
   readonly quote: string
   readonly sentence: string
   readonly page: number
+  /** What decided that the work is meant. */
+  readonly evidence: string | null
 }

@@ -163,18 +163,186 @@ const MONTHS = [
   'December',
 ]
 
-const PROBLEMS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  'blank-number': { vi: 'để trống số', en: 'blank number' },
-  'blank-date': { vi: 'để trống ngày', en: 'blank date' },
-  'impossible-date': { vi: 'ngày không có thật', en: 'impossible date' },
-  'date-misprint': { vi: 'có thể in nhầm ngày', en: 'date misprint' },
-  'set-aside': { vi: 'để riêng, chưa đọc', en: 'set aside' },
+interface ProblemKind {
+  readonly name: Readonly<Record<Language, string>>
+  /** What the kind means, one sentence. */
+  readonly meaning: Readonly<Record<Language, string>>
 }
 
-/** What kind of problem it is: date-misprint → "có thể in nhầm ngày"; an unknown kind as it is. */
-export const problemLabel = (kind: string, lang: Language): string => PROBLEMS[kind]?.[lang] ?? kind
+/** The kinds of problems, in the order they are listed: slips in what is printed, doubts, gaps, how the text was read. */
+const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
+  'date-misprint': {
+    name: { vi: 'có thể in nhầm ngày', en: 'date misprint' },
+    meaning: {
+      vi: 'Ngày in bên số hiệu khác ngày ban hành của văn bản được dẫn; số hiệu và trích yếu thì khớp.',
+      en: 'The date printed beside the code is not the date of the cited document; code and title agree.',
+    },
+  },
+  'number-misprint': {
+    name: { vi: 'có thể in nhầm số', en: 'number misprint' },
+    meaning: {
+      vi: 'Số in khác số của văn bản có cùng ngày, cùng cơ quan ban hành và cùng nội dung.',
+      en: 'The number printed is not that of the document with the same date, issuer and subject.',
+    },
+  },
+  'symbol-misprint': {
+    name: { vi: 'có thể in nhầm ký hiệu', en: 'symbol misprint' },
+    meaning: {
+      vi: 'Ký hiệu không phải của cơ quan được nêu, ví dụ NQ/TU cho nghị quyết của Trung ương.',
+      en: 'The symbol is not that of the body named beside it, such as NQ/TU for a central resolution.',
+    },
+  },
+  'term-misprint': {
+    name: { vi: 'có thể in nhầm khóa', en: 'term misprint' },
+    meaning: {
+      vi: 'Khóa in bên số hiệu không phải khóa đã ban hành văn bản ấy.',
+      en: 'The term printed beside the code is not the one in which that document was issued.',
+    },
+  },
+  'issuer-differs': {
+    name: { vi: 'khác cơ quan ban hành', en: 'issuer differs' },
+    meaning: {
+      vi: 'Cơ quan được nêu không phải cơ quan đã ban hành văn bản được dẫn.',
+      en: 'The body named did not issue the cited document.',
+    },
+  },
+  'title-differs': {
+    name: { vi: 'khác trích yếu', en: 'title differs' },
+    meaning: {
+      vi: 'Trích yếu được dẫn bị cắt bớt hoặc khác trích yếu của văn bản ấy.',
+      en: 'The title as cited is cut short or is not the title of that document.',
+    },
+  },
+  'code-conflict': {
+    name: { vi: 'trùng số hiệu', en: 'code conflict' },
+    meaning: {
+      vi: 'Một số hiệu trong cùng phạm vi, cùng khóa mà có hai ngày và hai nội dung.',
+      en: 'One code, in one scope and term, stands for two dates and two subjects.',
+    },
+  },
+  'impossible-date': {
+    name: { vi: 'ngày không thể có', en: 'impossible date' },
+    meaning: {
+      vi: 'Ngày không có trong lịch, nằm ngoài khóa, hoặc văn bản được dẫn trước khi ban hành.',
+      en: 'The date is not in the calendar, falls outside the term, or is later than the document that cites it.',
+    },
+  },
+  'review-arithmetic': {
+    name: { vi: 'số năm sơ kết, tổng kết không khớp', en: 'years of a review do not add up' },
+    meaning: {
+      vi: 'Số năm sơ kết, tổng kết không khớp với ngày của văn bản được sơ kết, tổng kết.',
+      en: 'The years of the review do not agree with the date of what is reviewed.',
+    },
+  },
+  superseded: {
+    name: { vi: 'đã có văn bản thay thế', en: 'superseded' },
+    meaning: {
+      vi: 'Văn bản được dẫn đã có văn bản khác thay thế khi văn bản này ban hành.',
+      en: 'Another document had replaced the cited one when this one was issued.',
+    },
+  },
+  'body-abolished': {
+    name: { vi: 'cơ quan không còn', en: 'body abolished' },
+    meaning: {
+      vi: 'Văn bản nêu cơ quan đã kết thúc hoạt động, ví dụ Quận ủy vào năm 2026.',
+      en: 'The document names a body that no longer exists, such as a Quận ủy in 2026.',
+    },
+  },
+  ambiguous: {
+    name: { vi: 'chưa rõ là văn bản nào', en: 'ambiguous' },
+    meaning: {
+      vi: 'Nhiều văn bản có thể là văn bản được dẫn; chương trình không chọn thay.',
+      en: 'Several documents may be meant; the program does not choose among them.',
+    },
+  },
+  'blank-number': {
+    name: { vi: 'để trống số', en: 'blank number' },
+    meaning: {
+      vi: 'Văn bản chưa điền số: có thể là dự thảo, hoặc số được ghi tay.',
+      en: 'The number of the document was not filled in: a draft, or a number written by hand.',
+    },
+  },
+  'blank-date': {
+    name: { vi: 'để trống ngày', en: 'blank date' },
+    meaning: {
+      vi: 'Văn bản chưa điền đủ ngày ban hành.',
+      en: 'The date of issue was not filled in, or not wholly.',
+    },
+  },
+  'missing-header': {
+    name: { vi: 'thiếu thể thức', en: 'missing header' },
+    meaning: {
+      vi: 'Không thấy phần đầu văn bản: cơ quan ban hành, số hiệu, ngày.',
+      en: 'The head of the document (issuer, code, date) was not found.',
+    },
+  },
+  'unparsed-code': {
+    name: { vi: 'số hiệu chưa đọc được', en: 'unparsed code' },
+    meaning: {
+      vi: 'Chỗ này giống một số hiệu nhưng chương trình không đọc được.',
+      en: 'This looks like a code but could not be read as one.',
+    },
+  },
+  'ocr-repaired': {
+    name: { vi: 'đã sửa lỗi nhận dạng chữ', en: 'OCR repaired' },
+    meaning: {
+      vi: 'Chữ nhận dạng từ bản quét đã được chương trình sửa; nên đối chiếu với bản gốc.',
+      en: 'Text recognized from a scan was repaired by the program; compare it with the original.',
+    },
+  },
+}
 
-const PROBLEM_SENTENCES: readonly (readonly [english: RegExp, vietnamese: (found: RegExpExecArray) => string])[] = [
+/** Kinds of problems in the order they are listed. */
+export const PROBLEM_KINDS: readonly string[] = Object.keys(PROBLEMS)
+
+const SET_ASIDE: Readonly<Record<Language, string>> = { vi: 'để riêng, chưa đọc', en: 'set aside' }
+
+/** What kind of problem it is: date-misprint → "có thể in nhầm ngày"; an unknown kind as it is. */
+export const problemLabel = (kind: string, lang: Language): string =>
+  kind === 'set-aside' ? SET_ASIDE[lang] : (PROBLEMS[kind]?.name[lang] ?? kind)
+
+/** What a kind of problem means, one sentence; nothing of an unknown kind. */
+export const problemMeaning = (kind: string, lang: Language): string => PROBLEMS[kind]?.meaning[lang] ?? ''
+
+const SEVERITIES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  error: { vi: 'sai', en: 'error' },
+  warning: { vi: 'cần xem', en: 'warning' },
+  note: { vi: 'lưu ý', en: 'note' },
+}
+
+/** How much a problem weighs, the heaviest first. */
+export const PROBLEM_SEVERITIES: readonly string[] = Object.keys(SEVERITIES)
+
+export const severityLabel = (severity: string, lang: Language): string => SEVERITIES[severity]?.[lang] ?? severity
+
+const FIELDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  number: { vi: 'số', en: 'number' },
+  code: { vi: 'số hiệu', en: 'code' },
+  date: { vi: 'ngày ban hành', en: 'date' },
+  issuer: { vi: 'cơ quan ban hành', en: 'issuer' },
+  level: { vi: 'cấp', en: 'level' },
+  parent: { vi: 'tỉnh, thành phố', en: 'province' },
+  title: { vi: 'trích yếu', en: 'title' },
+  type: { vi: 'loại', en: 'type' },
+}
+
+/** A field of a document's header: issuer → "cơ quan ban hành". */
+export const fieldLabel = (field: string, lang: Language): string => FIELDS[field]?.[lang] ?? field
+
+type Sentences = readonly (readonly [english: RegExp, vietnamese: (found: RegExpExecArray) => string])[]
+
+const EVIDENCE: Sentences = [
+  [/^code and date$/, () => 'khớp số hiệu và ngày'],
+  [/^the full form in the same text$/, () => 'cùng văn bản này có chỗ dẫn đầy đủ'],
+  [/^the only one known with this code$/, () => 'văn bản duy nhất được biết mang số hiệu này'],
+  [/^title \((.+)\) against the printed date$/, (found) => `trích yếu khớp (${found[1]}) dù ngày in khác`],
+  [/^(\d+) documents carry this code$/, (found) => `${found[1]} văn bản mang số hiệu này`],
+]
+
+/** Why a work was taken or refused, in the language of the user; the database keeps these phrases in English. */
+export const evidenceLabel = (evidence: string, lang: Language): string => translated(evidence, EVIDENCE, lang)
+
+const PROBLEM_SENTENCES: Sentences = [
   [/^the number of this document was left blank$/, () => 'Văn bản để trống số.'],
   [/^the day of this document was left blank$/, () => 'Văn bản để trống ngày ban hành.'],
   [/^the date in the header is no date of the calendar$/, () => 'Ngày ban hành không có trong lịch.'],
@@ -187,13 +355,16 @@ const PROBLEM_SENTENCES: readonly (readonly [english: RegExp, vietnamese: (found
 ]
 
 /** What is wrong, in the language of the user; the database keeps these sentences in English. */
-export function problemSentence(message: string, lang: Language): string {
-  if (lang === 'en') return message
-  for (const [english, vietnamese] of PROBLEM_SENTENCES) {
-    const found = english.exec(message)
+export const problemSentence = (message: string, lang: Language): string => translated(message, PROBLEM_SENTENCES, lang)
+
+/** The Vietnamese form of an English sentence, by the first pattern that it fits; one that fits none stays as it is. */
+function translated(english: string, sentences: Sentences, lang: Language): string {
+  if (lang === 'en') return english
+  for (const [form, vietnamese] of sentences) {
+    const found = form.exec(english)
     if (found) return vietnamese(found)
   }
-  return message
+  return english
 }
 
 const REASONS: Readonly<Record<string, string>> = {

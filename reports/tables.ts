@@ -12,6 +12,7 @@ import {
   relationLabel,
   relationToDateLabel,
   setAsideSentence,
+  severityLabel,
   stateLabel,
 } from './labels.js'
 
@@ -188,6 +189,7 @@ export function report(db: Db, about: Omit<About, 'run'>, lang: Language): Repor
       [
         column('kind', ['Loại', 'Kind'], 22, { ...brief, show: (value) => problemLabel(value, lang) }),
         column('message', ['Nội dung', 'What'], 60, { ...brief, show: (value) => problemSentence(value, lang) }),
+        column('severity', ['Mức', 'Severity'], 10, { show: (value) => severityLabel(value, lang) }),
         column('suggestion', ['Gợi ý', 'Suggestion'], 30),
         column('quote', ['Chỗ trong văn bản', 'Place in the text'], 40, brief),
         page,

@@ -24,11 +24,14 @@ export interface FoundWork {
   readonly alsoPrinted: readonly (WorkRow & ReturnType<typeof workUse>)[]
 }
 
-/** The work that was asked for. Throws Failure where there is none, or more than one. */
+/**
+ * The work that was asked for. Throws Failure where there is none, or more than one; a command without --date and --term
+ * gives null for the choice.
+ */
 export function findWork(
   db: Db,
   typed: string,
-  choice: Choice,
+  choice: Choice | null,
   lexicon: Words,
   settings: Settings,
   command: string,
@@ -41,7 +44,7 @@ export function findWork(
   if (!query) throw new Failure(m.notACode(typed), { code: typed, reason: 'not-a-code' })
   const known = worksByNumber(db, numberKey(query.number)).filter((work) => agrees(query, work, lexicon))
   if (known.length === 0) throw unknown(db, typed, query, lexicon, settings)
-  const fitting = known.filter((work) => fits(work, choice))
+  const fitting = known.filter((work) => fits(work, choice ?? {}))
   const sure = fitting.filter((work) => !isMisprintOf(work, fitting))
   if (sure.length === 1) {
     const others = fitting.filter((work) => work !== sure[0])
@@ -55,12 +58,14 @@ export function findWork(
     (work) =>
       `  ${work.id}\n      ${dotted(work.issuer, dateLabel(work.date, settings.lang), work.term && m.term(work.term), m.citedBy(numberLabel(work.documents, settings.lang), numberLabel(work.mentions, settings.lang)))}${work.title ? `\n${wrap(titleLabel(work.type, work.title), '      ')}` : ''}`,
   )
-  const example = candidates[0]!
+  const example = `vankien ${command} "${candidates[0]!.id}"`
   throw new Failure(
     [
       fitting.length === 0 ? m.noneOfDate(typed) : m.severalWorks(typed, String(candidates.length)),
       ...lines,
-      m.howToChoose(`vankien ${command} "${example.id}"`, candidates.find((work) => work.date)?.date ?? '2024-12-22'),
+      choice === null
+        ? m.howToChooseById(example)
+        : m.howToChoose(example, candidates.find((work) => work.date)?.date ?? '2024-12-22'),
     ].join('\n'),
     { code: typed, reason: fitting.length === 0 ? 'no-such-date-or-term' : 'several-works', candidates },
   )

@@ -1,7 +1,18 @@
-/** Reviews and deadlines as lines for people; the commands that list them share these. */
-import type { DeadlineOut, ReviewOut } from '../db/queries.js'
+/** Reviews, deadlines, problems and decisions as lines for people; the commands that list them share these. */
+import { fingerprintParts } from '../db/corrections.js'
+import type { DeadlineOut, MentionOut, ProblemOut, ReviewOut } from '../db/queries.js'
 import type { CiteRow } from '../db/types.js'
-import { dateLabel, dueLabel, recurrenceLabel, relationLabel } from '../reports/labels.js'
+import {
+  dateLabel,
+  dueLabel,
+  evidenceLabel,
+  type Language,
+  problemSentence,
+  recurrenceLabel,
+  relationLabel,
+  stateLabel,
+  titleLabel,
+} from '../reports/labels.js'
 import { dotted } from './print.js'
 import type { Settings } from './settings.js'
 
@@ -40,4 +51,39 @@ export function deadlineLines(row: DeadlineOut, { lang, m }: Settings): string[]
 export function relationOf({ relation, via }: Pick<CiteRow, 'relation' | 'via'>, { lang, m }: Settings): string {
   if (relation === 'nested' && via) return m.via(via)
   return dotted(relationLabel(relation, lang), via && m.via(via))
+}
+
+/** A moment on the clock of this machine, to the minute: "25/11/2026 12:09". */
+export function momentLabel(moment: string, lang: Language): string {
+  const at = new Date(moment)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-')
+  return `${dateLabel(day, lang)} ${two(at.getHours())}:${two(at.getMinutes())}`
+}
+
+/** A problem's name as short as it stays telling: "date-misprint:0a1b2c3d:1234". */
+export function problemId(fingerprint: string): string {
+  const { kind, digest, start } = fingerprintParts(fingerprint)
+  return `${kind}:${digest.slice(0, 8)}:${start}`
+}
+
+/** What speaks for a problem and against it, what is probably meant, and the id to correct it by. */
+export function problemLines(row: ProblemOut, { lang, m }: Settings): string[] {
+  const { suggestion, suggestionType, suggestionTitle, muted } = row
+  return [
+    ...row.evidence.map((sentence) => m.speaksFor(problemSentence(sentence, lang))),
+    ...row.against.map((sentence) => m.speaksAgainst(problemSentence(sentence, lang))),
+    ...(suggestion ? [m.suggestion(dotted(suggestion, titleLabel(suggestionType, suggestionTitle)))] : []),
+    ...(muted ? [m.mutedBy(momentLabel(muted.made, lang), muted.author ?? '', muted.note ?? '')] : []),
+    m.problemId(problemId(row.fingerprint)),
+  ]
+}
+
+/** Why a mention means what it is said to mean: state and evidence, then the candidates, then the works refused. */
+export function decisionLines(row: MentionOut, nameOf: (work: string) => string, { lang, m }: Settings): string[] {
+  return [
+    m.decided(stateLabel(row.state, lang), row.evidence === null ? '' : evidenceLabel(row.evidence, lang)),
+    ...row.candidates.map((work) => m.candidate(nameOf(work))),
+    ...row.refused.map(({ work, reason }) => m.refused(nameOf(work), evidenceLabel(reason, lang))),
+  ]
 }

@@ -85,9 +85,14 @@ const COMMANDS: readonly CommandForm[] = [
     options: [
       ['--date <date>', 'optDate'],
       ['--term <term>', 'optTerm'],
+      ['--decisions', 'optDecisions'],
     ],
     common: ['db', 'json'],
-    examples: ['vankien show 57-NQ/TW', 'vankien show "Kho văn bản/2026/12-KH-TU.docx"'],
+    examples: [
+      'vankien show 57-NQ/TW',
+      'vankien show "Kho văn bản/2026/12-KH-TU.docx"',
+      'vankien show 12-KH-TU.docx --decisions',
+    ],
     load: () => import('./commands/show.js'),
   },
   {
@@ -152,6 +157,55 @@ const COMMANDS: readonly CommandForm[] = [
     common: ['db', 'json', 'csv'],
     examples: ['vankien deadlines --since 2026-07-01 --until 2026-12-31', 'vankien deadlines --json'],
     load: () => import('./commands/deadlines.js'),
+  },
+  {
+    name: 'problems',
+    about: 'aboutProblems',
+    options: [
+      ['--kind <kind...>', 'optKind'],
+      ['--severity <severity>', 'optSeverity'],
+      ['--document <path-or-code>', 'optDocument'],
+      ['--muted', 'optMuted'],
+    ],
+    common: ['db', 'json', 'csv'],
+    examples: [
+      'vankien problems',
+      'vankien problems --kind date-misprint number-misprint --csv > in-nham.csv',
+      'vankien problems --document 12-KH-TU.docx',
+    ],
+    load: () => import('./commands/problems.js'),
+  },
+  {
+    name: 'correct',
+    about: 'aboutCorrect',
+    argument: ['<form...>', 'argCorrect'],
+    options: [
+      ['--work <id-or-code>', 'optWork'],
+      ['--nth <n>', 'optNth'],
+      ['--author <name>', 'optAuthor'],
+      ['--note <text>', 'optNote'],
+    ],
+    common: ['db', 'json'],
+    examples: [
+      'vankien correct mention 12-KH-TU.docx 27-CT/TW --work 23-CT/TW --note "in nhầm số"',
+      'vankien correct mention 12-KH-TU.docx "Nghị quyết số 45" --nth 2 --work none',
+      'vankien correct field 12-KH-TU.docx date 2026-01-15',
+      'vankien correct mute blank-number:0a1b2c3d:44 --note "bản dự thảo"',
+      'vankien correct undo 3',
+    ],
+    load: () => import('./commands/correct.js'),
+  },
+  {
+    name: 'corrections',
+    about: 'aboutCorrections',
+    argument: ['[form...]', 'argCorrections'],
+    common: ['db', 'json', 'csv'],
+    examples: [
+      'vankien corrections',
+      'vankien corrections export dinh-chinh.jsonl',
+      'vankien corrections import dinh-chinh.jsonl --db kho.db',
+    ],
+    load: () => import('./commands/corrections.js'),
   },
   {
     name: 'status',
@@ -266,7 +320,7 @@ function buildProgram(
     command.addHelpText('after', `\n${m.examplesTitle}\n${form.examples.map((example) => `  ${example}`).join('\n')}`)
     command.action(async (...given: unknown[]) => {
       const own = given.at(-1) as Command
-      const words = form.argument ? ([given[0]].flat() as string[]) : []
+      const words = form.argument ? ([given[0] ?? []].flat() as string[]) : []
       await act(form, words, { ...own.opts(), lang })
     })
   }

@@ -4,8 +4,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadWords } from '../corpus/registry/words.js'
+import { addCorrection, importCorrections } from '../db/corrections.js'
 import { type Db, openDatabase } from '../db/open.js'
 import { runImport } from '../pipeline/run.js'
+import { PROBLEM_KINDS, problemMeaning } from '../reports/labels.js'
+import { readCorrections } from '../scripts/correctionsFile.js'
+import { messages } from '../scripts/messages.js'
 
 const root = join(import.meta.dirname, '..')
 const text = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -30,6 +35,14 @@ describe('docs/database.md', () => {
       program: 'test',
       argv: ['corpus/samples/archive'],
       now: () => '2026-11-25T00:00:00.000Z',
+    })
+    addCorrection(db, {
+      made: '2026-11-25T00:00:00.000Z',
+      author: 'Lan',
+      kind: 'mute',
+      target: 'blank-number:0a1b2c3d4e5f6071:44',
+      value: null,
+      note: 'bản dự thảo',
     })
   })
   afterAll(() => {
@@ -71,10 +84,21 @@ describe('docs/database.md', () => {
   })
 
   test.each(queries)('answers %s', (query) => {
-    const rows = db.prepare(query).all()
-    // No command writes corrections yet.
-    if (/\bFROM corrections\b/.test(query)) expect(rows).toEqual([])
-    else expect(rows.length).toBeGreaterThan(0)
+    expect(db.prepare(query).all().length).toBeGreaterThan(0)
+  })
+
+  test('lists the kinds of problems, all that the program has words for', () => {
+    const listed = [...document.matchAll(/^- `([a-z-]+)`: (.+)$/gm)].map(([, kind, meaning]) => [kind, meaning])
+    expect(listed).toEqual(PROBLEM_KINDS.map((kind) => [kind, problemMeaning(kind, 'en')]))
+  })
+
+  test('shows a file of corrections as it can be imported', () => {
+    const lines = /```json\n(\{"id":1,.*?)```/s.exec(document)![1]!
+    const own = openDatabase(':memory:')
+    expect(importCorrections(own, readCorrections('x.jsonl', lines, loadWords(), messages.en))).toMatchObject({
+      added: [{ kind: 'field' }, { kind: 'undo', target: '1' }],
+      skipped: 0,
+    })
   })
 })
 

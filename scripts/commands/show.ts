@@ -6,11 +6,11 @@ import {
   type DeadlineOut,
   type DocumentRow,
   deadlines,
-  documentByPath,
   documentsOfWork,
   linksOf,
   type MentionOut,
   mentions,
+  mentionsConsidering,
   type ProblemOut,
   problems,
   type ReviewOut,
@@ -21,16 +21,19 @@ import {
 import type { CiteRow, WorkRow } from '../../db/types.js'
 import {
   dateLabel,
+  evidenceLabel,
   levelLabel,
   numberLabel,
   problemLabel,
   problemSentence,
   relationLabel,
+  severityLabel,
   titleLabel,
 } from '../../reports/labels.js'
-import { EXIT, Failure } from '../errors.js'
+import { EXIT } from '../errors.js'
+import { findFile } from '../findDocument.js'
 import { findWork } from '../findWork.js'
-import { deadlineLines, placeLine, relationOf, reviewLine } from '../lines.js'
+import { deadlineLines, decisionLines, placeLine, problemLines, relationOf, reviewLine } from '../lines.js'
 import { dotted, grouped, out, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import { dateValue, termValue } from '../values.js'
@@ -43,24 +46,26 @@ export const run: Run = (words, options, settings) => {
   const choice = { date: date && dateValue('--date', date, m), term: term && termValue('--term', term, m) }
   const db = openDatabase(settings.db, { readonly: true })
   try {
-    const file = documentByPath(db, typed.normalize('NFC').replace(/^\.\//, ''))
+    const file = findFile(db, typed, settings)
     const work = file ? (file.work === null ? null : workById(db, file.work)) : theWork()
     const copies = file ? [file] : documentsOfWork(db, work!.id)
     const found = gather(db, work, copies)
     if (settings.json) outJson(found)
-    else print(found, file !== null, settings)
+    else print(found, file !== null, options['decisions'] ? named : null, settings)
     return EXIT.done
 
     function theWork(): WorkRow {
-      // A path that is not in the database would only be misread as a code.
-      if (/\.[A-Za-z]{2,5}$/.test(typed))
-        throw new Failure(m.unknownFile(typed), { path: typed, reason: 'unknown-file' })
       const { work: chosen, alsoPrinted } = findWork(db, typed, choice, loadWords(), settings, 'show')
       for (const other of alsoPrinted)
         tell(
           m.alsoPrinted(dateLabel(other.date, settings.lang), numberLabel(other.documents, settings.lang), other.date!),
         )
       return chosen
+    }
+
+    function named(id: string): string {
+      const known = workById(db, id)
+      return dotted(id, known && titleLabel(known.type, known.title))
     }
   } finally {
     db.close()
@@ -72,6 +77,8 @@ interface Found {
   readonly documents: readonly DocumentRow[]
   readonly cites: readonly MentionOut[]
   readonly citedBy: readonly CiteRow[]
+  /** Citations of the work's code for which it was considered and not taken. */
+  readonly considered: readonly MentionOut[]
   readonly links: ReturnType<typeof linksOf>
   readonly reviews: readonly ReviewOut[]
   readonly reviewedBy: readonly ReviewOut[]
@@ -86,15 +93,17 @@ function gather(db: Db, work: WorkRow | null, copies: readonly DocumentRow[]): F
     documents: copies,
     cites: ids.flatMap((id) => [...mentions(db, id)]).filter((mention) => mention.relation !== 'self'),
     citedBy: work ? citesOf(db, work.id) : [],
+    considered: work ? mentionsConsidering(db, work) : [],
     links: work ? linksOf(db, work.id) : { up: [], down: [] },
     reviews: ids.flatMap((document) => [...reviews(db, { document })]),
     reviewedBy: work ? [...reviews(db, { work: work.id })] : [],
     deadlines: ids.flatMap((document) => [...deadlines(db, { document })]),
-    problems: ids.flatMap((id) => [...problems(db, id)]),
+    problems: [...problems(db, { documents: ids })],
   }
 }
 
-function print(found: Found, isFile: boolean, settings: Settings): void {
+/** Prints what was found; with `nameOf`, what each decision rests on. */
+function print(found: Found, isFile: boolean, nameOf: ((work: string) => string) | null, settings: Settings): void {
   const { lang, m } = settings
   const { work, documents } = found
   const own = isFile ? documents[0]! : null
@@ -127,7 +136,8 @@ function print(found: Found, isFile: boolean, settings: Settings): void {
     found.cites,
     (row) => [
       dotted(row.quote, dateLabel(row.date, lang), relationOf(row, settings), m.page(String(row.page))),
-      `→ ${target(row, settings)}`,
+      ...(nameOf && row.work === null ? [] : [`→ ${target(row, settings)}`]),
+      ...(nameOf ? decisionLines(row, nameOf, settings) : []),
     ],
     settings,
   )
@@ -141,10 +151,20 @@ function print(found: Found, isFile: boolean, settings: Settings): void {
         !rows[0]!.issuer?.includes(rows[0]!.province ?? '') && rows[0]!.province,
         dateLabel(rows[0]!.date, lang),
       ),
-      ...rows.map((row) => `${dotted(relationOf(row, settings), m.page(String(row.page)))}: “${row.sentence}”`),
+      ...rows.flatMap((row) => [
+        `${dotted(relationOf(row, settings), m.page(String(row.page)))}: “${row.sentence}”`,
+        ...(nameOf && row.evidence ? [m.decided(m.stateResolved, evidenceLabel(row.evidence, lang))] : []),
+      ]),
     ],
     settings,
   )
+  if (nameOf)
+    section(
+      m.consideredHeading,
+      found.considered,
+      (row) => [placeLine(row, settings), `“${row.sentence}”`, ...decisionLines(row, nameOf, settings)],
+      settings,
+    )
   // Of the document itself, whose words they are goes without saying.
   const ids = new Set(documents.map(({ id }) => id))
   const said = (row: ReviewOut | DeadlineOut, quote: string) =>
@@ -169,8 +189,12 @@ function print(found: Found, isFile: boolean, settings: Settings): void {
     m.problemsHeading,
     found.problems,
     (row) => [
-      dotted(problemLabel(row.kind, lang), problemSentence(row.message, lang), m.page(String(row.page))),
-      ...(row.suggestion ? [m.suggestion(row.suggestion)] : []),
+      dotted(
+        `${problemLabel(row.kind, lang)} (${severityLabel(row.severity, lang)})`,
+        problemSentence(row.message, lang),
+        m.page(String(row.page)),
+      ),
+      ...problemLines(row, settings),
     ],
     settings,
   )
@@ -178,7 +202,7 @@ function print(found: Found, isFile: boolean, settings: Settings): void {
 
 function target(row: MentionOut, { m }: Settings): string {
   if (row.work !== null) return row.work
-  const candidates = JSON.parse(row.candidates) as string[]
+  const { candidates } = row
   return candidates.length > 0 ? `${m.ambiguous(String(candidates.length))}: ${candidates.join(', ')}` : m.unresolved
 }
 

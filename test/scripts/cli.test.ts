@@ -266,6 +266,10 @@ describe('what is not there, and what is said wrongly', () => {
     ['works'],
     ['reviews'],
     ['deadlines'],
+    ['problems'],
+    ['correct', 'undo', '1'],
+    ['corrections'],
+    ['corrections', 'export', join(folder, 'never.jsonl')],
     ['status'],
     ['report', '--out', join(folder, 'never.json')],
   ])('%s without a database: 1, and the command that makes one', (...words) => {
@@ -302,6 +306,15 @@ describe('what is not there, and what is said wrongly', () => {
     [['graph', '57-NQ/TW', '--out', 'so-do.png']],
     [['graph', '57-NQ/TW', '--json', '--format', 'svg']],
     [['reviews', '--year', 'nay']],
+    [['problems', '--kind', 'lạ']],
+    [['problems', '--severity', 'rất nặng']],
+    [['correct', 'everything']],
+    [['correct', 'mention', '215-KH-UBND.docx', '57-NQ/TW']],
+    [['correct', 'field', '215-KH-UBND.docx', 'signer', 'A']],
+    [['correct', 'field', '215-KH-UBND.docx', 'date', '31/2/2026']],
+    [['correct', 'field', '215-KH-UBND.docx', 'date', '2026-02-01', '--nth', '2']],
+    [['corrections', 'export']],
+    [['corrections', 'forget', 'x']],
     [['works', '--limit', '0']],
     [['works', '--held', '--missing']],
     [['import']],
@@ -498,6 +511,191 @@ describe('listings', () => {
     expect(code).toBe(0)
     expect(out).toMatch(/^Tệp +33 +đã nhập 30, để riêng 2, trùng nội dung 1\n/)
     expect(out).toContain(EMPTY)
+  })
+})
+
+describe('problems and corrections', () => {
+  const own = join(folder, 'dinh-chinh.db')
+  const on = (...words: string[]) => vankien(...words, '--db', own)
+  const hongBang = `${archive}/Hải Phòng/phường Hồng Bàng/23-KH-ĐU khoa giáo.pdf`
+  const listed = (...words: string[]): Json[] => on('problems', '--json', ...words).json().problems
+  const rows = (): Json[] => on('corrections', '--json').json().corrections
+
+  // A database of its own: what is corrected here must not change the answers above and below.
+  beforeAll(() => void on('import', archive))
+
+  test('problems: by kind, each with its place, what is wrong, what is meant and the id to correct it by', () => {
+    const all = listed()
+    expect(all.map(({ kind }) => kind)).toContain('blank-number')
+    for (const row of all) {
+      expect(row.id).toMatch(/^[a-z-]+:[0-9a-f]{8}:\d+$/)
+      expect(row.fingerprint).toMatch(/^[a-z-]+:[0-9a-f]{16}:\d+$/)
+      expect(row).toMatchObject({ severity: expect.stringMatching(/^(?:error|warning|note)$/), muted: null })
+    }
+    const slip = all.find(({ kind, path }) => kind === 'date-misprint' && path === hongBang)
+    expect(slip).toMatchObject({ page: 3, suggestion: 'tw/45-NQ/TW@2023-11-24', documentCode: '23-KH/ĐU' })
+    expect(slip.suggestionTitle).toContain('đội ngũ trí thức')
+    const { code, out } = on('problems')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^CÓ THỂ IN NHẦM NGÀY \(\d+\) · date-misprint\n {2}Ngày in bên số hiệu khác ngày ban hành/)
+    expect(out).toContain(`mã chỗ: ${slip.id}\n`)
+    expect(squeezed(out)).toContain('gợi ý: tw/45-NQ/TW@2023-11-24 · Nghị quyết về tiếp tục xây dựng')
+    expect(on('problems', '--lang', 'en').out).toMatch(/^DATE MISPRINT \(\d+\) · date-misprint\n {2}The date printed/)
+    expect(csv(on('problems', '--csv').out).length).toBe(all.length + 1)
+  })
+
+  test('--kind, --severity, --document keep what they say, all of it', () => {
+    const all = listed()
+    const keeps = (filter: string[], keep: (row: Json) => boolean) => {
+      const rows = listed(...filter)
+      expect(rows.length).toBeGreaterThan(0)
+      expect(rows).toEqual(all.filter(keep))
+    }
+    keeps(['--kind', 'blank-number'], ({ kind }) => kind === 'blank-number')
+    keeps(['--kind', 'blank-date', 'để trống số'], ({ kind }) => /^blank-/.test(kind))
+    keeps(['--severity', 'warning'], ({ severity }) => severity === 'warning')
+    keeps(['--document', hongBang], ({ path }) => path === hongBang)
+    keeps(['--document', '23-KH/ĐU'], ({ path }) => path === hongBang)
+    const none = on('problems', '--kind', 'ocr-repaired')
+    expect([none.code, none.out, none.err]).toEqual([0, '', 'Không có chỗ nào cần xem lại.\n'])
+    expect(on('problems', '--document', '57-NQ/TW').err).toContain('Kho không có văn bản tw/57-NQ/TW@2024-12-22')
+  })
+
+  test('a problem that is none is muted, shown by --muted with who and why, and unmuted', () => {
+    const [problem] = listed('--kind', 'blank-number')
+    const muted = on('correct', 'mute', problem.id, '--author', 'Lan', '--note', 'bản dự thảo')
+    expect([muted.code, muted.out]).toEqual([0, `Đã ghi đính chính số 1: không phải lỗi: ${problem.id}\n`])
+    expect(listed().map(({ id }) => id)).not.toContain(problem.id)
+    expect(listed('--muted')).toMatchObject([{ id: problem.id, muted: { author: 'Lan', note: 'bản dự thảo' } }])
+    expect(on('problems', '--muted').out).toMatch(/không phải lỗi: \S+ \S+ · Lan · bản dự thảo\n/)
+    expect(
+      on('show', problem.path, '--json')
+        .json()
+        .problems.map((row: Json) => row.fingerprint),
+    ).not.toContain(problem.fingerprint)
+    expect(on('correct', 'mute', problem.fingerprint).err).toContain('Đã có đính chính số 1 y như vậy')
+    expect(on('import', archive).code).toBe(3)
+    expect(listed('--muted')).toHaveLength(1)
+    expect(on('correct', 'unmute', problem.id.replace(/^[a-z-]+:/, '')).code).toBe(0)
+    expect(listed('--muted')).toEqual([])
+    expect(on('correct', 'unmute', problem.id).err).toContain('không ghi gì thêm')
+    expect(rows()).toMatchObject([
+      { id: 1, kind: 'mute', target: problem.fingerprint, state: 'replaced', path: problem.path },
+      { id: 2, kind: 'unmute', target: problem.fingerprint, state: 'in-force' },
+    ])
+    expect(on('correct', 'mute', 'blank-number:00000000:1')).toMatchObject({ code: 1, out: '' })
+  })
+
+  test('a citation that stands several times is listed, not guessed; nothing is recorded', () => {
+    const before = rows()
+    const { code, out, err } = on('correct', 'mention', '23-KH/ĐU', '45-NQ/TW', '--work', 'none')
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toMatch(/^“45-NQ\/TW” có 2 lần trong văn bản:\n {2}1\. Nghị quyết số 45-NQ\/TW · tr\. 3/)
+    expect(err).toContain('--nth 2')
+    const asJson = on('correct', 'mention', '23-KH/ĐU', 'nq45', '--work', 'none', '--json').json()
+    expect(asJson).toMatchObject({ reason: 'several-mentions', candidates: [{ nth: 1 }, { nth: 2 }] })
+    for (const [words, says] of [
+      [['23-KH/ĐU', '45-NQ/TW', '--nth', '3', '--work', 'none'], 'chỉ có 2 lần'],
+      [['23-KH/ĐU', '99-NQ/TW', '--work', 'none'], 'không có viện dẫn nào'],
+      [['23-KH/ĐU', '45-NQ/TW', '--nth', '1', '--work', '36-NQ/TW'], '--work "tw/36-NQ/TW@'],
+      [['57-NQ/TW', '45-NQ/TW', '--work', 'none'], 'Kho không có văn bản'],
+      [['khong-co.docx', '45-NQ/TW', '--work', 'none'], 'khong-co.docx'],
+      [['23-KH/ĐU', '45-NQ/TW', '--nth', '1', '--work', '4545-NQ/TW'], '4545-NQ/TW'],
+    ] as const) {
+      const answer = on('correct', 'mention', ...words)
+      expect([words, answer.code, answer.out]).toEqual([words, 1, ''])
+      expect(answer.err).toContain(says)
+    }
+    expect(rows()).toEqual(before)
+  })
+
+  test('mention, field, undo are recorded under the digest of the content', () => {
+    const mention = on('correct', 'mention', hongBang, '45-NQ/TW', '--nth', '1', '--work', '57-NQ/TW', '--json').json()
+    const { sha256 } = vankien('extract', hongBang).json()
+    const made = { kind: 'work', value: 'tw/57-NQ/TW@2024-12-22', note: null }
+    expect(mention).toMatchObject({ recorded: true, correction: made, mention: { code: '45-NQ/TW' } })
+    expect(mention.correction.target).toBe(`${sha256}:${mention.mention.start}`)
+    expect(on('correct', 'mention', hongBang, '45-NQ/TW', '--nth', '1', '--work', 'nq57').err).toContain('y như vậy')
+    const field = on('correct', 'field', '23-KH/ĐU', 'date', '15/1/2026', '--lang', 'en')
+    expect([field.code, field.out]).toEqual([
+      0,
+      `Recorded correction ${mention.correction.id + 1}: date → 2026-01-15\n`,
+    ])
+    expect(on('correct', 'undo', String(mention.correction.id)).out).toContain('Nay: ')
+    expect(on('correct', 'undo', String(mention.correction.id)).err).toContain('đã được rút lại trước đó')
+    expect(on('correct', 'undo', '99').code).toBe(1)
+    expect(on('correct', 'undo', String(mention.correction.id + 2)).err).toContain('là một lần rút lại')
+    expect(on('correct', 'undo', String(mention.correction.id + 1)).code).toBe(0)
+    expect(rows().slice(-4)).toMatchObject([
+      { ...made, state: 'undone', path: hongBang, quote: 'Nghị quyết số 45-NQ/TW' },
+      { kind: 'field', target: `${sha256}:date`, value: '2026-01-15', state: 'undone', path: hongBang },
+      { kind: 'undo', target: String(mention.correction.id) },
+      { kind: 'undo', target: String(mention.correction.id + 1) },
+    ])
+    const { out } = on('corrections')
+    expect(out).toContain(`. “Nghị quyết số 45-NQ/TW” → tw/57-NQ/TW@2024-12-22\n`)
+    expect(csv(on('corrections', '--csv').out).length).toBe(rows().length + 1)
+  })
+
+  test.each(['.jsonl', '.json'])(
+    'export to %s and import into another database: the same corrections, once',
+    (ending) => {
+      const path = join(folder, `dinh-chinh${ending}`)
+      expect(on('corrections', 'export', path).code).toBe(0)
+      const other = join(folder, `khac${ending}.db`)
+      expect(vankien('import', `${archive}/Nghệ An`, '--db', other).code).toBe(0)
+      const taken = vankien('corrections', 'import', path, '--db', other)
+      expect(taken.code).toBe(0)
+      expect(taken.out).toBe(`Đã thêm ${rows().length} đính chính; 0 đã có từ trước.\n`)
+      expect(taken.err).toContain('2 đính chính nói về văn bản kho chưa có')
+      const strip = ({ path: _path, quote: _quote, ...row }: Json) => row
+      const there = (): Json[] => vankien('corrections', '--json', '--db', other).json().corrections
+      expect(there().map(strip)).toEqual(rows().map(strip))
+      expect(vankien('corrections', 'import', path, '--db', other, '--json').json()).toMatchObject({
+        added: 0,
+        skipped: rows().length,
+      })
+      expect(there()).toHaveLength(rows().length)
+    },
+  )
+
+  test('a file with an error is named with its lines, and nothing of it is taken', () => {
+    const before = rows()
+    const path = join(folder, 'sai.jsonl')
+    const good = { made: '2026-03-01T08:00:00.000Z', author: null, kind: 'mute', target: `x:${'0'.repeat(16)}:1` }
+    writeFileSync(path, `${JSON.stringify(good)}\n\n{"made":\n${JSON.stringify({ ...good, kind: 'forget' })}\n`)
+    const { code, out, err } = on('corrections', 'import', path)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain(`${path}, dòng 3: không phải JSON hợp lệ\n${path}, dòng 4: “kind” cần một trong: work,`)
+    expect(on('corrections', 'import', path, '--json').json()).toMatchObject({ errors: [{ line: 3 }, { line: 4 }] })
+    expect(on('corrections', 'import', join(folder, 'khong-co.jsonl')).err).toContain('khong-co.jsonl')
+    expect(rows()).toEqual(before)
+  })
+
+  test('show: problems with their severity; --decisions says what each decision rests on', () => {
+    const { out } = on('show', hongBang)
+    expect(out).toMatch(/\n {2}có thể in nhầm ngày \((?:sai|cần xem|lưu ý)\) · 45-NQ\/TW: /)
+    const decided = on('show', hongBang, '--decisions')
+    expect(decided.code).toBe(0)
+    const { cites } = on('show', hongBang, '--json').json()
+    expect(decided.out.match(/^ {6}(?:đã xác định|nhiều khả năng|chưa xác định)/gm)!.length).toBe(cites.length)
+    for (const row of cites) expect([row.candidates, row.refused].every(Array.isArray)).toBe(true)
+    expect(on('show', '57-NQ/TW', '--decisions').out).toMatch(/\n {6}đã xác định văn bản: \S/)
+    expect(on('show', '36-NQ/TW', '--date', '2023', '--json').json().considered).toEqual(expect.any(Array))
+  })
+
+  test('a name that several files end in is not guessed', () => {
+    const twice = join(folder, 'hai')
+    for (const name of ['a', 'b']) {
+      mkdirSync(join(twice, name), { recursive: true })
+      writeFileSync(join(twice, name, 'kh.txt'), `Đảng ủy xã ${name === 'a' ? 'An Bình' : 'Bình An'} họp.`)
+    }
+    const other = join(folder, 'hai.db')
+    expect(vankien('import', twice, '--db', other).code).toBe(0)
+    const { code, err } = vankien('show', 'kh.txt', '--db', other)
+    expect(code).toBe(1)
+    expect(err).toContain('Có 2 văn bản ở đường dẫn kết thúc bằng “kh.txt”:')
+    expect(vankien('show', 'a/kh.txt', '--db', other).code).toBe(0)
   })
 })
 
