@@ -14,6 +14,8 @@ const vi = {
   commandsTitle: 'Lệnh:',
   examplesTitle: 'Ví dụ:',
   optionDb: 'tệp cơ sở dữ liệu (hoặc biến môi trường VANKIEN_DB)',
+  optionRegistry:
+    'danh mục riêng, bảng .tsv (mặc định: vankien-registry.tsv bên cạnh cơ sở dữ liệu; hoặc biến môi trường VANKIEN_REGISTRY)',
   optionJson: 'in một giá trị JSON ra đầu ra chuẩn, không in gì khác',
   optionCsv: 'in các dòng dạng CSV',
   optionLang: 'ngôn ngữ của tiêu đề và thông báo (hoặc VANKIEN_LANG)',
@@ -50,6 +52,8 @@ const vi = {
   aboutDeadlines: 'các thời hạn mà văn bản đặt ra',
   aboutStatus: 'trong cơ sở dữ liệu có gì',
   aboutReport: 'ghi báo cáo .xlsx, .csv (thành .zip), .json hoặc .md',
+  aboutRegistry: 'danh mục văn bản trung ương: kiểm tra, xem, thêm văn bản vào danh mục riêng',
+  aboutRegistryCheck: 'kiểm tra các bảng danh mục có chỗ nào không khớp nhau',
   aboutEval: 'chấm độ chính xác theo bộ văn bản đã gán nhãn',
 
   // Arguments and options
@@ -172,6 +176,52 @@ const vi = {
   unfinished: 'chưa xong',
   wrote: (path: string) => `Đã ghi ${path}`,
 
+  // Registry
+  registryLine: (file: string, line: string) => `${file}, dòng ${line}`,
+  registryErrors: (count: string) => `Lỗi (${count})`,
+  registryWarnings: (count: string) => `Cảnh báo (${count})`,
+  registryChecked: (works: string, plenums: string, errors: string, warnings: string) =>
+    `Đã kiểm tra ${works} văn bản, ${plenums} hội nghị Trung ương: ${errors} lỗi, ${warnings} cảnh báo.`,
+  registryKnown: (id: string, path: string) => `Danh mục có sẵn đã có ${id}; dòng của ${path} không dùng đến.`,
+  registryKnownMore: (count: string) => `… và ${count} văn bản khác cũng đã có sẵn.`,
+  noRegistryFile: (path: string) => `Không có tệp danh mục ${path}. Thêm văn bản bằng lệnh: vankien registry add`,
+  registryFromEnvironment: (path: string) =>
+    `Chưa có tệp danh mục ${path} (VANKIEN_REGISTRY); chỉ dùng danh mục có sẵn.`,
+  findingCell: (column: string, reason: string) => `cột ${column}: ${reason}`,
+  findingTwice: (row: string) => `văn bản này đã có ở ${row}`,
+  findingBadCode: (code: string) => `“${code}” không phải số hiệu dạng 57-NQ/TW`,
+  findingNoTitle: 'thiếu trích yếu',
+  findingDoubtfulTitle: (remark: string) => `trích yếu chưa chắc chắn: ${remark}`,
+  findingNoIssuer: 'chưa rõ cơ quan ban hành',
+  findingUnknownSign: (sign: string) => `ký hiệu cơ quan ${sign} không có trong danh mục cơ quan`,
+  findingNotCentral: (sign: string, level: string) =>
+    `danh mục chỉ có văn bản của trung ương; ${sign} là ký hiệu của cấp ${level}`,
+  findingTypeAndSign: (type: string, sign: string) =>
+    `tên loại “${type}” không ứng với ký hiệu ${sign === '' ? 'của số hiệu' : sign}`,
+  findingUnknownTerm: (term: string) => (term === '' ? 'thiếu khóa' : `không có khóa “${term}”`),
+  termSpan: (date: string, term: string, start: string, end: string) =>
+    `ngày ${date} nằm ngoài khóa ${term} (${start} – ${end === '' ? 'nay' : end})`,
+  findingOutsideTerm: (span: string, days: string, allowed: string) =>
+    `${span}, lệch ${days} ngày; quanh đại hội chỉ cho phép lệch ${allowed} ngày`,
+  findingNearTerm: (span: string, days: string, allowed: string) =>
+    `${span}, lệch ${days} ngày; được chấp nhận vì quanh đại hội cho phép lệch ${allowed} ngày`,
+  findingNumberOrder: (row: string) => `số và ngày ngược thứ tự với ${row}`,
+  findingSameNumber: (row: string) => `cùng số, cùng khóa với ${row}`,
+  findingNoTarget: (relation: string, target: string) => `${relation} ${target}, nhưng danh mục không có văn bản ấy`,
+  findingLaterTarget: (relation: string, row: string) => `${relation} ${row}, nhưng văn bản ấy không ra trước`,
+  findingPlenumTwice: (row: string) => `hội nghị này đã có ở ${row}`,
+  findingPlenumDays: (start: string, end: string) => `bắt đầu ${start} nhưng kết thúc ${end}`,
+  findingPlenumOrder: (row: string) => `bắt đầu trước khi ${row} kết thúc`,
+  findingPlenumUndated: 'chưa rõ ngày họp, nên chưa đối chiếu được ngày của các văn bản',
+  findingPlenumDocument: (document: string) => `danh mục không có văn bản ${document}`,
+  findingPlenumTerm: (document: string, term: string) => `văn bản ${document} thuộc khóa ${term}`,
+  findingPlenumEarly: (document: string, start: string) =>
+    `văn bản ${document} ra trước khi hội nghị bắt đầu (${start})`,
+  findingPlenumLate: (document: string, end: string, days: string, allowed: string) =>
+    `văn bản ${document} ra sau khi hội nghị kết thúc (${end}) ${days} ngày; chỉ cho phép ${allowed} ngày`,
+  findingTwoPlenums: (document: string, row: string) => `văn bản ${document} cũng ghi ở ${row}`,
+  findingUnneededException: (kind: string) => `ngoại lệ “${kind}” không còn cần đến`,
+
   // Explain
   explainHeader: 'Thể thức',
   explainInferred: 'suy ra, không in',
@@ -231,6 +281,8 @@ const en: Messages = {
   commandsTitle: 'Commands:',
   examplesTitle: 'Examples:',
   optionDb: 'database file (or the environment variable VANKIEN_DB)',
+  optionRegistry:
+    'registry of your own, a .tsv table (default: vankien-registry.tsv beside the database; or VANKIEN_REGISTRY)',
   optionJson: 'print one JSON value on standard output and nothing else',
   optionCsv: 'print rows as CSV',
   optionLang: 'language of headings and messages (or VANKIEN_LANG)',
@@ -266,6 +318,8 @@ const en: Messages = {
   aboutDeadlines: 'the deadlines that documents set',
   aboutStatus: 'what the database holds',
   aboutReport: 'write a report: .xlsx, .csv (as .zip), .json or .md',
+  aboutRegistry: 'the registry of central documents: check it, list it, add documents to your own',
+  aboutRegistryCheck: 'check whether the registry tables agree with themselves',
   aboutEval: 'score extraction against annotated texts',
 
   argPaths: 'files, folders (with all below them) or .zip archives',
@@ -381,6 +435,49 @@ const en: Messages = {
   stateUnresolved: 'not determined',
   unfinished: 'not finished',
   wrote: (path) => `Wrote ${path}`,
+
+  registryLine: (file, line) => `${file}, line ${line}`,
+  registryErrors: (count) => `Errors (${count})`,
+  registryWarnings: (count) => `Warnings (${count})`,
+  registryChecked: (works, plenums, errors, warnings) =>
+    `Checked ${many(works, 'document')} and ${many(plenums, 'plenum')}: ${many(errors, 'error')}, ${many(warnings, 'warning')}.`,
+  registryKnown: (id, path) => `The built-in registry has ${id} already; the row in ${path} is not used.`,
+  registryKnownMore: (count) => `… and ${count} more that are built in.`,
+  noRegistryFile: (path) => `There is no registry file ${path}. Add documents with: vankien registry add`,
+  registryFromEnvironment: (path) =>
+    `There is no registry file ${path} yet (VANKIEN_REGISTRY); only the built-in registry is used.`,
+  findingCell: (column, reason) => `column ${column}: ${reason}`,
+  findingTwice: (row) => `this document stands already at ${row}`,
+  findingBadCode: (code) => `“${code}” is no code such as 57-NQ/TW`,
+  findingNoTitle: 'the title is missing',
+  findingDoubtfulTitle: (remark) => `the title is not sure: ${remark}`,
+  findingNoIssuer: 'the issuer is not known',
+  findingUnknownSign: (sign) => `the issuer sign ${sign} is not in the list of issuers`,
+  findingNotCentral: (sign, level) =>
+    `the registry holds central documents; ${sign} is a sign of the level ${level.toLowerCase()}`,
+  findingTypeAndSign: (type, sign) =>
+    `the type “${type}” does not go with ${sign === '' ? 'the code' : `the abbreviation ${sign}`}`,
+  findingUnknownTerm: (term) => (term === '' ? 'the term is missing' : `there is no term “${term}”`),
+  termSpan: (date, term, start, end) => `${date} lies outside term ${term} (${start} to ${end === '' ? 'today' : end})`,
+  findingOutsideTerm: (span, days, allowed) =>
+    `${span}, by ${many(days, 'day')}; around a congress ${allowed} days are allowed`,
+  findingNearTerm: (span, days, allowed) =>
+    `${span}, by ${many(days, 'day')}; accepted, since around a congress ${allowed} days are allowed`,
+  findingNumberOrder: (row) => `number and date are in the opposite order to ${row}`,
+  findingSameNumber: (row) => `same number and term as ${row}`,
+  findingNoTarget: (relation, target) => `${relation} ${target}, which the registry does not have`,
+  findingLaterTarget: (relation, row) => `${relation} ${row}, which is no earlier document`,
+  findingPlenumTwice: (row) => `this plenum stands already at ${row}`,
+  findingPlenumDays: (start, end) => `begins on ${start} but ends on ${end}`,
+  findingPlenumOrder: (row) => `begins before ${row} ends`,
+  findingPlenumUndated: 'its days are not known, so the dates of its documents cannot be held against them',
+  findingPlenumDocument: (document) => `the registry does not have ${document}`,
+  findingPlenumTerm: (document, term) => `${document} is of term ${term}`,
+  findingPlenumEarly: (document, start) => `${document} was issued before the plenum began (${start})`,
+  findingPlenumLate: (document, end, days, allowed) =>
+    `${document} was issued ${many(days, 'day')} after the plenum ended (${end}); ${allowed} are allowed`,
+  findingTwoPlenums: (document, row) => `${document} stands also at ${row}`,
+  findingUnneededException: (kind) => `the exception “${kind}” is no longer needed`,
 
   explainHeader: 'Header',
   explainInferred: 'inferred, not printed',
