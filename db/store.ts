@@ -248,14 +248,42 @@ export class Store {
       insertProblem.run(id, problem.kind, problem.message, problem.start, problem.end, page(problem.start))
   }
 
-  /** Puts works in that are not there yet: the registry, before anything cites it. */
-  seedWorks(works: Iterable<WorkRow>): void {
+  /** What the registry says that the database does not say yet, and the works that it lists no more. */
+  registryChanges(works: readonly WorkRow[]): RegistryChanges {
+    const listed = new Set(works.map(({ id }) => id))
+    const known = this.db
+      .prepare(
+        "SELECT id, code_key AS codeKey, type, issuer, term, title, origin, confidence FROM works WHERE origin = 'registry' OR id IN (SELECT value FROM json_each(?))",
+      )
+      .all(JSON.stringify([...listed])) as Known[]
+    const byId = new Map(known.map((work) => [work.id, work]))
+    const gone = known.filter(({ id, origin }) => origin === 'registry' && !listed.has(id))
+    const added = works.filter((work) => saysMore(work, byId.get(work.id)))
+    return {
+      added,
+      gone: gone.map(({ id }) => id),
+      keys: [...new Set([...gone, ...added].flatMap(({ codeKey }) => codeKey ?? []))],
+    }
+  }
+
+  /** Puts the works of the registry in, whether or not anything cites them, and lets go of those it lists no more. */
+  seedRegistry({ added, gone }: RegistryChanges): void {
     const insert = this.db.prepare(
       'INSERT INTO works (id, scope, code, code_key, type, date, issuer, term, title, origin, confidence) VALUES (@id, @scope, @code, @codeKey, @type, @date, @issuer, @term, @title, @origin, @confidence) ON CONFLICT (id) DO NOTHING',
     )
+    const release = this.db.prepare("UPDATE works SET origin = 'cited', confidence = NULL WHERE id = ?")
     this.db.transaction(() => {
-      for (const work of works) insert.run(work)
+      for (const work of added) insert.run(work)
+      for (const id of gone) release.run(id)
     })()
+  }
+
+  /** Documents that name a code with one of these keys. */
+  documentsNaming(keys: readonly string[]): number[] {
+    return this.db
+      .prepare('SELECT DISTINCT document_id FROM mentions WHERE code_key IN (SELECT value FROM json_each(?))')
+      .pluck()
+      .all(JSON.stringify(keys)) as number[]
   }
 
   saveWorks(works: Iterable<WorkRow>): void {
@@ -325,4 +353,23 @@ export class Store {
       `)
     })()
   }
+}
+
+export interface RegistryChanges {
+  readonly added: readonly WorkRow[]
+  /** Ids of works. */
+  readonly gone: readonly string[]
+  /** Keys of the codes of both. */
+  readonly keys: readonly string[]
+}
+
+type Known = Omit<WorkRow, 'scope' | 'code' | 'date'>
+
+const FACTS = ['type', 'issuer', 'term', 'title'] as const
+
+/** Whether the registry says of a work what the database does not have; of a held one it only fills gaps. */
+function saysMore(work: WorkRow, known: Known | undefined): boolean {
+  if (!known || known.origin === 'cited') return true
+  if (known.origin === 'held') return FACTS.some((fact) => known[fact] === null && work[fact] !== null)
+  return [...FACTS, 'confidence' as const].some((fact) => known[fact] !== work[fact])
 }

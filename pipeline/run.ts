@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import pLimit from 'p-limit'
-import { loadLexicon, loadRegistry } from '../corpus/registry/load.js'
+import { loadLexicon, loadRegistry, ownRegistry } from '../corpus/registry/load.js'
 import type { Db } from '../db/open.js'
 import { Store } from '../db/store.js'
 import type { NewDocument } from '../db/types.js'
@@ -18,7 +18,7 @@ import { type Processed, processFile } from './process.js'
 import { registryRow, resolve } from './resolve/index.js'
 import { searchWords, sentenceAround } from './sentence.js'
 import { UnreadableDocumentError, type UnreadableReason } from './types.js'
-import type { WorkerAnswer } from './worker.js'
+import type { Task, WorkerAnswer } from './worker.js'
 
 export interface RunOptions {
   /** Worker threads; 0 works in place (tests, a few files). */
@@ -64,7 +64,7 @@ export interface Summary {
 }
 
 interface Pool {
-  run(task: { bytes: Uint8Array; path: string }, signal: AbortSignal): Promise<WorkerAnswer>
+  run(task: Pick<Task, 'bytes' | 'path'>, signal: AbortSignal): Promise<WorkerAnswer>
   close(): Promise<void>
 }
 
@@ -72,13 +72,15 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   const store = new Store(db)
   const runId = store.startRun(options.program, options.argv, options.now())
   const jobs = options.jobs ?? Math.max(1, cpus().length)
-  store.seedWorks(loadRegistry().map(registryRow))
   const pool = jobs > 0 ? await threads(jobs) : inPlace()
   const limit = pLimit(Math.max(2, jobs * 2))
   const timeout = options.timeout ?? 120_000
   const counts = { found: 0, imported: 0, unchanged: 0, duplicate: 0 }
   const aside: SetAside[] = []
-  const touched = new Set<string>()
+  const changes = store.registryChanges(loadRegistry().map(registryRow))
+  const touched = new Set<string>(changes.keys)
+  /** Read before the registry knew, or while it still knew, a document that they name: where its title ends may have changed. */
+  const stale = new Set(store.documentsNaming(changes.keys))
   const pending = new Set<Promise<void>>()
   /** Contents in flight: a second file of the same content waits for the first. */
   const inFlight = new Map<string, Promise<void>>()
@@ -132,7 +134,8 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
     const waiting = inFlight.get(content)
     if (waiting) await waiting
     const known = store.documentOf(content)
-    const current = known !== null && known.extractor === EXTRACTOR_VERSION && !options.reprocess
+    const current =
+      known !== null && known.extractor === EXTRACTOR_VERSION && !options.reprocess && !stale.has(known.id)
     if (current && before?.documentId === known.id && before.sha256 === content) {
       counts.unchanged++
       return
@@ -179,6 +182,7 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
     }
     let release: () => void = () => undefined
     inFlight.set(content, new Promise<void>((free) => (release = free)))
+    if (known) stale.delete(known.id)
     try {
       const processed = await answer(pool, bytes, telling, timeout)
       if (processed.extraction.document.secrecy && !options.includeSecret) {
@@ -244,6 +248,7 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   }
   for (const key of store.dropOrphans()) touched.add(key)
   store.settleDuplicates()
+  store.seedRegistry(changes)
   await resolveTouched(store, [...touched])
   store.finishRun(runId, options.now(), { ...counts, setAside: aside.length })
   aside.sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -281,7 +286,11 @@ async function threads(jobs: number): Promise<Pool> {
     maxThreads: jobs,
     idleTimeout: 5000,
   })
-  return { run: (task, signal) => pool.run(task, { signal }) as Promise<WorkerAnswer>, close: () => pool.close() }
+  const registry = ownRegistry()?.path ?? null
+  return {
+    run: (task, signal) => pool.run({ ...task, registry } satisfies Task, { signal }) as Promise<WorkerAnswer>,
+    close: () => pool.close(),
+  }
 }
 
 function inPlace(): Pool {

@@ -31,6 +31,33 @@ const REGISTRY: readonly CommandForm[] = [
     examples: ['vankien registry check', 'vankien registry check --registry danh-muc.tsv --json'],
     load: () => import('./commands/registry/check.js'),
   },
+  {
+    name: 'list',
+    about: 'aboutRegistryList',
+    options: [['--mine', 'optMine']],
+    common: ['db', 'registry', 'json', 'csv'],
+    examples: ['vankien registry list --mine', 'vankien registry list --csv > danh-muc.csv'],
+    load: () => import('./commands/registry/list.js'),
+  },
+  {
+    name: 'add',
+    about: 'aboutRegistryAdd',
+    options: [
+      ['--code <code>', 'optAddCode', 'required'],
+      ['--date <date>', 'optAddDate', 'required'],
+      ['--issuer <name>', 'optAddIssuer', 'required'],
+      ['--title <text>', 'optAddTitle', 'required'],
+      ['--type <type>', 'optAddType'],
+      ['--term <term>', 'optAddTerm'],
+      ['--relations <list>', 'optAddRelations'],
+    ],
+    common: ['db', 'registry', 'json'],
+    examples: [
+      'vankien registry add --code 46-HD/BTGDVTW --date 22/12/2025 --issuer "Ban Tuyên giáo và Dân vận Trung ương" --title "công tác khoa giáo năm 2026"',
+      'vankien registry add --code 999-QĐ/TW --type "Quy định" --date 2026-01-05 --issuer "Ban Bí thư" --title "…" --term XIII --relations "replaces 58-QĐ/TW@2007-05-07"',
+    ],
+    load: () => import('./commands/registry/add.js'),
+  },
 ]
 
 const COMMANDS: readonly CommandForm[] = [
@@ -164,7 +191,7 @@ const COMMANDS: readonly CommandForm[] = [
     name: 'registry',
     about: 'aboutRegistry',
     common: [],
-    examples: ['vankien registry check'],
+    examples: ['vankien registry check', 'vankien registry list --mine', 'vankien registry add --help'],
     parts: REGISTRY,
   },
   {

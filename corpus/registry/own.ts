@@ -33,7 +33,7 @@ export function addOwnRow(path: string, cells: OwnCells): void {
   const before = existsSync(path) ? textOf(path) : ''
   const text = before.trim() === '' ? `${OWN_COLUMNS.join('\t')}\n` : before.replace(/(?:\r?\n)*$/, '\n')
   const columns = text.split(/\r?\n/, 1)[0]!.split('\t')
-  const row = columns.map((column) => (cells as Record<string, string>)[column.trim()] ?? '')
+  const row = columns.map((column) => quoted((cells as Record<string, string>)[column.trim()] ?? ''))
   // Written beside and renamed: a full disk does not cost the table.
   writeFileSync(`${path}.tmp`, `${text}${row.join('\t')}\n`)
   renameSync(`${path}.tmp`, path)
@@ -52,6 +52,9 @@ function textOf(path: string): string {
     })
   }
 }
+
+/** A cell that is all in quotation marks would lose them. */
+const quoted = (cell: string): string => (/^".*"$/s.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /** A spreadsheet puts a cell that holds a comma or a quotation mark between quotation marks. */
 const unquoted = (cell: string): string =>
