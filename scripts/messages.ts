@@ -56,6 +56,7 @@ const vi = {
   aboutRegistryCheck: 'kiểm tra các bảng danh mục có chỗ nào không khớp nhau',
   aboutRegistryList: 'các văn bản trong danh mục',
   aboutRegistryAdd: 'thêm một văn bản trung ương vào danh mục riêng',
+  aboutRegistrySuggest: 'những văn bản trung ương kho có hoặc viện dẫn mà danh mục chưa có',
   aboutEval: 'chấm độ chính xác theo bộ văn bản đã gán nhãn',
 
   // Arguments and options
@@ -207,6 +208,11 @@ const vi = {
   registryTerm: (term: string, date: string) => `Khóa ${term}, theo ngày ${date}; nếu không đúng thì dùng --term`,
   registryEmpty: (path: string) =>
     `Chưa có văn bản nào trong danh mục riêng (${path}). Thêm bằng lệnh: vankien registry add`,
+  nothingToSuggest:
+    'Danh mục không thiếu văn bản trung ương nào mà kho có, hoặc từ hai văn bản trở lên viện dẫn giống nhau.',
+  suggestedBy: (documents: string) => `${documents} văn bản viện dẫn với cùng ngày và trích yếu`,
+  doubtOtherDate: (id: string) => `có thể in nhầm ngày: danh mục có ${id}`,
+  doubtOtherCode: (id: string) => `có thể in nhầm số: danh mục có ${id}, cùng ngày và trích yếu`,
   registryMine: 'danh mục riêng',
   whichType: (sign: string, types: string) =>
     `--type: ${sign === '' ? 'số hiệu này' : `ký hiệu ${sign}`} dùng cho nhiều loại văn bản; cần một trong: ${types}`,
@@ -349,6 +355,7 @@ const en: Messages = {
   aboutRegistryCheck: 'check whether the registry tables agree with themselves',
   aboutRegistryList: 'the documents of the registry',
   aboutRegistryAdd: 'add a central document to the registry of your own',
+  aboutRegistrySuggest: 'central documents that the archive holds or cites and the registry lacks',
   aboutEval: 'score extraction against annotated texts',
 
   argPaths: 'files, folders (with all below them) or .zip archives',
@@ -491,6 +498,10 @@ const en: Messages = {
   registryNote: (reason) => `Note: ${reason}`,
   registryTerm: (term, date) => `Term ${term}, by the date ${date}; if that is wrong, say --term`,
   registryEmpty: (path) => `Your own registry holds no documents yet (${path}). Add some with: vankien registry add`,
+  nothingToSuggest: 'The registry lacks no central document that the archive holds, or that two documents cite alike.',
+  suggestedBy: (documents) => `cited by ${many(documents, 'document')} with one date and title`,
+  doubtOtherDate: (id) => `perhaps a misprinted date: the registry has ${id}`,
+  doubtOtherCode: (id) => `perhaps a misprinted number: the registry has ${id} with this date and title`,
   registryMine: 'your own registry',
   whichType: (sign, types) =>
     `--type: ${sign === '' ? 'this code' : `the abbreviation ${sign}`} stands for several types; expected one of ${types}`,

@@ -36,6 +36,12 @@ export function typesOf(code: string, { types }: Words): string[] {
   return [...new Set((own.length > 0 ? own : fitting).map(({ name }) => name))]
 }
 
+/** The term in which a Party document of this day was issued; a new one begins on the last day of its congress. Else "". */
+export function termOf(code: string, day: string, { types, terms }: Pick<Lexicon, 'types' | 'terms'>): string {
+  if (!codeParts(code, types)?.party) return ''
+  return terms.findLast(({ start }) => start <= day)?.numeral ?? ''
+}
+
 /** The type of this name, however it is typed: "quy dinh" → "Quy định"; null where there is none. */
 export const typeNamed = (typed: string, { types }: Words): string | null =>
   types.find(({ name }) => plain(name) === plain(typed.normalize('NFC').trim()))?.name ?? null

@@ -36,6 +36,9 @@ export function settingsOf(options: Options, environment: NodeJS.ProcessEnv = pr
   }
 }
 
+/** Whether a command finds this table without being told where. */
+export const isDefaultRegistry = ({ path, from }: RegistryFile): boolean => from === 'default' && path === REGISTRY
+
 function registryFile(options: Options, environment: NodeJS.ProcessEnv): RegistryFile {
   const asked = options['registry'] as string | undefined
   if (asked !== undefined) return { path: asked, from: 'option' }

@@ -58,6 +58,13 @@ const REGISTRY: readonly CommandForm[] = [
     ],
     load: () => import('./commands/registry/add.js'),
   },
+  {
+    name: 'suggest',
+    about: 'aboutRegistrySuggest',
+    common: ['db', 'registry', 'json', 'csv'],
+    examples: ['vankien registry suggest', 'vankien registry suggest --db kho.db --csv > de-nghi.csv'],
+    load: () => import('./commands/registry/suggest.js'),
+  },
 ]
 
 const COMMANDS: readonly CommandForm[] = [
@@ -191,7 +198,7 @@ const COMMANDS: readonly CommandForm[] = [
     name: 'registry',
     about: 'aboutRegistry',
     common: [],
-    examples: ['vankien registry check', 'vankien registry list --mine', 'vankien registry add --help'],
+    examples: ['vankien registry check', 'vankien registry suggest', 'vankien registry add --help'],
     parts: REGISTRY,
   },
   {

@@ -28,7 +28,7 @@ export interface Resolution {
 }
 
 /** Titles at least this alike are one subject: chosen on the registry, where no two subjects of one code come above 0.9. */
-const SAME_TITLE = 0.92
+export const SAME_TITLE = 0.92
 
 /** Issuer sign of a code, "57-NQ/TW" → "TW", "12/2023/NĐ-CP" → "CP". */
 export function signOf(code: string): string {
@@ -239,7 +239,8 @@ function heldWork(document: HeldRow, lexicon: Lexicon): WorkRow | null {
   }
 }
 
-const subject = (title: string | null): string => phraseKey(title ?? '').replace(/^(?:về việc|về)\s+/, '')
+/** What a title is about, for comparing: folded, without "về". */
+export const subject = (title: string | null): string => phraseKey(title ?? '').replace(/^(?:về việc|về)\s+/, '')
 
 /** A date that the registry does not know for this code, in a mention whose title the registry knows under another date. */
 function dateSlip(
@@ -256,7 +257,7 @@ function dateSlip(
 }
 
 /** A slip of the pen changes the day, the month or the year, not two of them. */
-function differsInOnePart(a: string, b: string): boolean {
+export function differsInOnePart(a: string, b: string): boolean {
   const [left, right] = [a.split('-'), b.split('-')]
   return left.length === right.length && left.filter((part, at) => part !== right[at]).length === 1
 }

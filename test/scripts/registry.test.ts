@@ -213,6 +213,72 @@ describe('registry add and list', () => {
   })
 })
 
+describe('registry suggest', () => {
+  const samples = join(folder, 'mau.db')
+  const suggest = (...words: string[]) => vankien(['registry', 'suggest', '--db', samples, ...words])
+  beforeAll(() => {
+    expect(vankien(['import', join(root, 'corpus/samples/archive'), '--db', samples]).code).toBe(3)
+  })
+
+  test('central documents that the archive holds or cites alike, each with who says so', () => {
+    const { registry, suggestions } = suggest('--json').json()
+    expect(registry).toBeNull()
+    expect(suggestions.map((each: Json) => each.id)).toEqual([
+      'tw/46-HD/BTGDVTW@2025-12-22',
+      'tw/1356-CV/BTCTW@2026-03-11',
+      'tw/03/NQ-CP@2025-01-09',
+    ])
+    const [held, , cited] = suggestions
+    expect(held.row).toMatchObject({ type: 'Hướng dẫn', term: 'XIII', title: 'công tác khoa giáo năm 2026' })
+    expect(held.held[0].path).toContain('46-HD-BTGDVTW')
+    expect(cited.row).toMatchObject({ type: 'Nghị quyết', issuer: 'Chính phủ', term: '', confidence: 'medium' })
+    expect(cited.cites).toHaveLength(2)
+    for (const each of cited.cites) expect(each.sentence).toContain('Nghị quyết số 03/NQ-CP')
+    const { code, out } = suggest()
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /^46-HD\/BTGDVTW · Ban Tuyên giáo và Dân vận Trung ương · 22\/12\/2025 · khóa XIII · kho có văn bản này/,
+    )
+    expect(out).toContain('2 văn bản viện dẫn với cùng ngày và trích yếu')
+    expect(out).toContain('vankien registry add --code 46-HD/BTGDVTW --date 2025-12-22 --issuer "Ban Tuyên giáo')
+    const csv = suggest('--csv').out
+    expect(csv).toMatch(
+      /^code,type,date,issuer,term,title,relations,source,confidence,held,documents,notes,paths,sentences\r\n/,
+    )
+  })
+
+  test('the printed command adds the row, and then it is suggested no more', () => {
+    const [{ command, row }] = suggest('--json').json().suggestions
+    const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare)
+    expect(words.shift()).toBe('vankien')
+    expect(words).toContain(own)
+    const { added } = vankien([...words, '--json']).json()
+    expect(added).toMatchObject({ code: row.code, date: row.date, title: row.title, type: row.type, term: row.term })
+    expect(
+      suggest('--json')
+        .json()
+        .suggestions.map((each: Json) => each.row.code),
+    ).not.toContain(row.code)
+    expect(vankien(['import', join(root, 'corpus/samples/archive'), '--db', samples]).code).toBe(3)
+    expect(
+      suggest('--json')
+        .json()
+        .suggestions.map((each: Json) => each.row.code),
+    ).not.toContain(row.code)
+  })
+
+  test('nothing to suggest is said; no database is a failure', () => {
+    const empty = join(folder, 'it.db')
+    const text = join(folder, 'it.txt')
+    writeFileSync(text, 'Căn cứ Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị.')
+    expect(vankien(['import', text, '--db', empty]).code).toBe(0)
+    const answer = vankien(['registry', 'suggest', '--db', empty, '--lang', 'en'])
+    expect([answer.code, answer.out]).toEqual([0, ''])
+    expect(answer.err).toContain('The registry lacks no central document')
+    expect(vankien(['registry', 'suggest', '--db', join(folder, 'none.db')]).code).toBe(1)
+  })
+})
+
 describe('the table of one’s own', () => {
   const archive = join(folder, 'kho')
   beforeAll(() => {

@@ -8,7 +8,7 @@ import { dateLabel } from '../../../reports/labels.js'
 import { EXIT, Failure, UsageError } from '../../errors.js'
 import { out, outJson, tell } from '../../print.js'
 import { findingSentence, placeOf } from '../../registryFindings.js'
-import { titleCell, typeNamed, typesOf, wholeCode } from '../../registryRow.js'
+import { termOf, titleCell, typeNamed, typesOf, wholeCode } from '../../registryRow.js'
 import { dateValue, termValue } from '../../values.js'
 import type { Run } from '../../vankien.js'
 
@@ -26,7 +26,7 @@ export const run: Run = (_words, options, settings) => {
   const date = dateValue('--date', text('date')!, m)
   if (date.length !== 10) throw new UsageError(m.badValue('--date', text('date')!, m.expectedDay))
   const [issuer, title] = [oneLine('issuer'), titleCell(oneLine('title'))]
-  const term = text('term') === undefined ? termOf(date) : termValue('--term', text('term')!, m)
+  const term = text('term') === undefined ? termOf(code, date, words) : termValue('--term', text('term')!, m)
   const cells = {
     code,
     type: typeOf(),
@@ -86,12 +86,6 @@ export const run: Run = (_words, options, settings) => {
     const value = text(name)!.normalize('NFC').replace(/\s+/g, ' ').trim()
     if (value === '') throw new UsageError(m.badValue(`--${name}`, text(name)!, m.expectedWords))
     return value
-  }
-
-  /** Terms are the Party's; a new one begins on the last day of its congress. */
-  function termOf(day: string): string {
-    if (!codeParts(code!, words.types)!.party) return ''
-    return words.terms.findLast(({ start }) => start <= day)?.numeral ?? ''
   }
 
   function typeOf(): string {
