@@ -163,9 +163,17 @@ const COMMANDS: readonly CommandForm[] = [
   {
     name: 'reviews',
     about: 'aboutReviews',
-    options: [['--year <year>', 'optYear']],
-    common: ['db', 'json', 'csv'],
-    examples: ['vankien reviews --year 2026', 'vankien reviews --csv > so-ket.csv'],
+    options: [
+      ['--year <year>', 'optYear'],
+      ['--due', 'optDue'],
+      ['--today <date>', 'optToday'],
+    ],
+    common: ['db', 'registry', 'json', 'csv'],
+    examples: [
+      'vankien reviews --year 2026',
+      'vankien reviews --csv > so-ket.csv',
+      'vankien reviews --due --year 2026',
+    ],
     load: () => import('./commands/reviews.js'),
   },
   {
