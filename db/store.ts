@@ -265,7 +265,7 @@ export class Store {
       )
     })
     const insertProblem = db.prepare(
-      "INSERT INTO problems (document_id, kind, message, start, \"end\", page, source, severity, fingerprint) SELECT ?, ?, ?, ?, ?, ?, 'extraction', ?, ? || ':' || substr(sha256, 1, 16) || ':' || ? FROM documents WHERE id = ?",
+      "INSERT INTO problems (document_id, kind, message, start, \"end\", page, source, severity, fingerprint) SELECT ?, ?, ?, ?, ?, ?, 'extraction', ?, ? || ':' || substr(sha256, 1, 16) || ':' || CAST(? AS INTEGER) FROM documents WHERE id = ?",
     )
     for (const problem of extraction.problems)
       insertProblem.run(
@@ -282,14 +282,42 @@ export class Store {
       )
   }
 
-  /** Puts works in that are not there yet: the registry, before anything cites it. */
-  seedWorks(works: Iterable<WorkRow>): void {
+  /** What the registry says that the database does not say yet, and the works that it lists no more. */
+  registryChanges(works: readonly WorkRow[]): RegistryChanges {
+    const listed = new Set(works.map(({ id }) => id))
+    const known = this.db
+      .prepare(
+        "SELECT id, code_key AS codeKey, type, issuer, term, title, origin, confidence FROM works WHERE origin = 'registry' OR id IN (SELECT value FROM json_each(?))",
+      )
+      .all(JSON.stringify([...listed])) as Known[]
+    const byId = new Map(known.map((work) => [work.id, work]))
+    const gone = known.filter(({ id, origin }) => origin === 'registry' && !listed.has(id))
+    const added = works.filter((work) => saysMore(work, byId.get(work.id)))
+    return {
+      added,
+      gone: gone.map(({ id }) => id),
+      keys: [...new Set([...gone, ...added].flatMap(({ codeKey }) => codeKey ?? []))],
+    }
+  }
+
+  /** Puts the works of the registry in, whether or not anything cites them, and lets go of those it lists no more. */
+  seedRegistry({ added, gone }: RegistryChanges): void {
     const insert = this.db.prepare(
       'INSERT INTO works (id, scope, code, code_key, type, date, issuer, term, title, origin, confidence) VALUES (@id, @scope, @code, @codeKey, @type, @date, @issuer, @term, @title, @origin, @confidence) ON CONFLICT (id) DO NOTHING',
     )
+    const release = this.db.prepare("UPDATE works SET origin = 'cited', confidence = NULL WHERE id = ?")
     this.db.transaction(() => {
-      for (const work of works) insert.run(work)
+      for (const work of added) insert.run(work)
+      for (const id of gone) release.run(id)
     })()
+  }
+
+  /** Documents that name a code with one of these keys. */
+  documentsNaming(keys: readonly string[]): number[] {
+    return this.db
+      .prepare('SELECT DISTINCT document_id FROM mentions WHERE code_key IN (SELECT value FROM json_each(?))')
+      .pluck()
+      .all(JSON.stringify(keys)) as number[]
   }
 
   saveWorks(works: Iterable<WorkRow>): void {
@@ -347,15 +375,24 @@ export class Store {
     return (keys === null ? statement.all() : statement.all(JSON.stringify(keys))) as HeldRow[]
   }
 
-  /** Corrections of one kind in force, target → value: of several the last, unless it was undone. */
-  correctionsInForce(kind: 'work' | 'field'): Map<string, string | null> {
-    const rows = this.db
-      .prepare(
-        `SELECT target, value FROM corrections c WHERE kind = ?
-         AND NOT EXISTS (SELECT 1 FROM corrections u WHERE u.kind = 'undo' AND u.target = CAST(c.id AS TEXT)) ORDER BY id`,
-      )
-      .all(kind) as { target: string; value: string | null }[]
-    return new Map(rows.map(({ target, value }) => [target, value]))
+  /** Mentions that corrections name, "SHA256:START". */
+  mentionsAt(targets: readonly string[]): MentionRow[] {
+    return this.mentionRows("d.sha256 || ':' || m.start IN (SELECT value FROM json_each(?))", [JSON.stringify(targets)])
+  }
+
+  /** Code of a content's own header; null where it has none, or is not held. */
+  codeOf(sha256: string): string | null {
+    return (
+      (this.db.prepare('SELECT code FROM documents WHERE sha256 = ?').pluck().get(sha256) as string | undefined) ?? null
+    )
+  }
+
+  /** Works that are not there yet; those that are stay as they are. */
+  addMissing(works: Iterable<WorkRow>): void {
+    const insert = this.db.prepare(
+      'INSERT INTO works (id, scope, code, code_key, type, date, issuer, term, title, origin, confidence) VALUES (@id, @scope, @code, @codeKey, @type, @date, @issuer, @term, @title, @origin, @confidence) ON CONFLICT (id) DO NOTHING',
+    )
+    for (const work of works) insert.run(work)
   }
 
   /** Puts fields of a document right; names of columns, not of the caller's making. */
@@ -389,7 +426,7 @@ export class Store {
       .prepare(
         `INSERT INTO problems (document_id, kind, message, start, "end", page, suggestion, source, severity, evidence, against, fingerprint)
          SELECT @documentId, @kind, @message, @start, @end, coalesce((SELECT max(page) FROM pages WHERE document_id = @documentId AND start <= @start), 1), @suggestion, 'resolution', @severity, @evidence, @against,
-           @kind || ':' || substr(d.sha256, 1, 16) || ':' || @start FROM documents d WHERE d.id = @documentId`,
+           @kind || ':' || substr(d.sha256, 1, 16) || ':' || CAST(@start AS INTEGER) FROM documents d WHERE d.id = @documentId`,
       )
       .run({
         documentId: problem.documentId,
@@ -437,4 +474,23 @@ export class Store {
       `)
     })()
   }
+}
+
+export interface RegistryChanges {
+  readonly added: readonly WorkRow[]
+  /** Ids of works. */
+  readonly gone: readonly string[]
+  /** Keys of the codes of both. */
+  readonly keys: readonly string[]
+}
+
+type Known = Omit<WorkRow, 'scope' | 'code' | 'date'>
+
+const FACTS = ['type', 'issuer', 'term', 'title'] as const
+
+/** Whether the registry says of a work what the database does not have; of a held one it only fills gaps. */
+function saysMore(work: WorkRow, known: Known | undefined): boolean {
+  if (!known || known.origin === 'cited') return true
+  if (known.origin === 'held') return FACTS.some((fact) => known[fact] === null && work[fact] !== null)
+  return [...FACTS, 'confidence' as const].some((fact) => known[fact] !== work[fact])
 }

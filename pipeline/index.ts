@@ -29,6 +29,7 @@ export async function readFile(path: string): Promise<Processed> {
   return processFile(await readBytes(path), path, loadLexicon())
 }
 
+export { type OwnRegistry, useOwnRegistry } from '../corpus/registry/load.js'
 export { openDatabase } from '../db/open.js'
 export type { Processed } from './process.js'
 export { type RunOptions, runImport, type Summary } from './run.js'

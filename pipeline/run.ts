@@ -6,10 +6,11 @@ import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import pLimit from 'p-limit'
-import { loadLexicon, loadPlenums, loadRegistry } from '../corpus/registry/load.js'
+import { loadLexicon, loadPlenums, loadRegistry, ownRegistry } from '../corpus/registry/load.js'
+import { correctionsInForce, mentionTarget, NO_WORK, targetParts } from '../db/corrections.js'
 import type { Db } from '../db/open.js'
 import { Store } from '../db/store.js'
-import type { NewDocument } from '../db/types.js'
+import type { MentionRow, NewDocument, WorkRow } from '../db/types.js'
 import { codeKey, numberKey } from '../extractors/codeQuery.js'
 import { EXTRACTOR_VERSION } from '../extractors/index.js'
 import { provinceSpokenOf } from '../extractors/place.js'
@@ -21,7 +22,7 @@ import { registryRow, resolve } from './resolve/index.js'
 import { reviewProblems } from './resolve/problems.js'
 import { searchWords, sentenceAround } from './sentence.js'
 import { UnreadableDocumentError, type UnreadableReason } from './types.js'
-import type { WorkerAnswer } from './worker.js'
+import type { Task, WorkerAnswer } from './worker.js'
 
 export interface RunOptions {
   /** Worker threads; 0 works in place (tests, a few files). */
@@ -67,7 +68,7 @@ export interface Summary {
 }
 
 interface Pool {
-  run(task: { bytes: Uint8Array; path: string }, signal: AbortSignal): Promise<WorkerAnswer>
+  run(task: Pick<Task, 'bytes' | 'path'>, signal: AbortSignal): Promise<WorkerAnswer>
   close(): Promise<void>
 }
 
@@ -75,14 +76,16 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   const store = new Store(db)
   const runId = store.startRun(options.program, options.argv, options.now())
   const jobs = options.jobs ?? Math.max(1, cpus().length)
-  store.seedWorks(loadRegistry().map(registryRow))
   const pool = jobs > 0 ? await threads(jobs) : inPlace()
   const limit = pLimit(Math.max(2, jobs * 2))
   const timeout = options.timeout ?? 120_000
   const counts = { found: 0, imported: 0, unchanged: 0, duplicate: 0 }
   const aside: SetAside[] = []
-  const touched = new Set<string>()
   const saved: number[] = []
+  const changes = store.registryChanges(loadRegistry().map(registryRow))
+  const touched = new Set<string>(changes.keys)
+  /** Read before the registry knew, or while it still knew, a document that they name: where its title ends may have changed. */
+  const stale = new Set(store.documentsNaming(changes.keys))
   const pending = new Set<Promise<void>>()
   /** Contents in flight: a second file of the same content waits for the first. */
   const inFlight = new Map<string, Promise<void>>()
@@ -136,7 +139,8 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
     const waiting = inFlight.get(content)
     if (waiting) await waiting
     const known = store.documentOf(content)
-    const current = known !== null && known.extractor === EXTRACTOR_VERSION && !options.reprocess
+    const current =
+      known !== null && known.extractor === EXTRACTOR_VERSION && !options.reprocess && !stale.has(known.id)
     if (current && before?.documentId === known.id && before.sha256 === content) {
       counts.unchanged++
       return
@@ -183,6 +187,7 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
     }
     let release: () => void = () => undefined
     inFlight.set(content, new Promise<void>((free) => (release = free)))
+    if (known) stale.delete(known.id)
     try {
       const processed = await answer(pool, bytes, telling, timeout)
       if (processed.extraction.document.secrecy && !options.includeSecret) {
@@ -253,6 +258,7 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   }
   for (const key of store.dropOrphans()) touched.add(key)
   store.settleDuplicates()
+  store.seedRegistry(changes)
   await resolveTouched(store, [...touched], saved)
   store.finishRun(runId, options.now(), { ...counts, setAside: aside.length })
   aside.sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -277,10 +283,7 @@ export async function resolveTouched(
   documents: readonly number[] = [],
 ): Promise<Resolved> {
   const lexicon = loadLexicon()
-  for (const [target, value] of store.correctionsInForce('field')) {
-    const [sha256 = '', field = ''] = target.split(':')
-    store.correctField(sha256, field, value, field === 'code' && value ? codeKey(value) : null)
-  }
+  correctFields(store)
   const all = new Set(keys)
   const own = store.mentionsOfDocuments(documents)
   for (const bare of own)
@@ -288,14 +291,14 @@ export async function resolveTouched(
       for (const other of own)
         if (other.documentId === bare.documentId && other.codeKey?.startsWith(`${numberKey(bare.number)}|`))
           all.add(other.codeKey)
-  const targets = store.mentionsOf([...all])
+  const corrections = new Map(correctionsInForce(store.db, 'work').map(({ target, value }) => [target, value]))
+  const targets = unique([...store.mentionsOf([...all]), ...store.mentionsAt([...corrections.keys()])])
   const numbers = new Set([...all].map((key) => key.slice(0, key.indexOf('|'))))
   const bare = store.bareNumbersNear([...all]).filter(({ number }) => number !== null && numbers.has(numberKey(number)))
   const around = new Set(documents)
   for (const target of [...targets, ...bare])
     if (target.via !== null || target.documentDate === null || target.codeKey === null) around.add(target.documentId)
-  const byId = new Map([...targets, ...bare, ...store.mentionsOfDocuments([...around])].map((row) => [row.id, row]))
-  const mentions = [...byId.values()].sort((a, b) =>
+  const mentions = unique([...targets, ...bare, ...store.mentionsOfDocuments([...around])]).sort((a, b) =>
     a.documentSha256 === b.documentSha256 ? a.ordinal - b.ordinal : a.documentSha256 < b.documentSha256 ? -1 : 1,
   )
   const decided = new Set([
@@ -303,13 +306,14 @@ export async function resolveTouched(
     ...bare.map(({ id }) => id),
     ...own.filter(({ codeKey: key }) => key === null).map(({ id }) => id),
   ])
-  const corrections = store.correctionsInForce('work')
   const corrected = new Map(
     mentions.flatMap(({ id, documentSha256, start }) => {
-      const value = corrections.get(`${documentSha256}:${start}`)
-      return value === undefined ? [] : [[id, value === 'none' ? null : value] as const]
+      const value = corrections.get(mentionTarget(documentSha256, start))
+      return value === undefined ? [] : [[id, value === NO_WORK ? null : value] as const]
     }),
   )
+  // A correction may name a work that nothing else names yet.
+  store.addMissing([...corrections.values()].flatMap((id) => (id === null || id === NO_WORK ? [] : workOfId(id))))
   const { default: distance } = await import('natural/lib/natural/distance/index.js')
   const { works, held, decisions, problems } = resolve({
     mentions,
@@ -331,6 +335,40 @@ export async function resolveTouched(
   return { keys: all.size, mentions: decided.size }
 }
 
+const unique = (rows: readonly MentionRow[]): MentionRow[] => [...new Map(rows.map((row) => [row.id, row])).values()]
+
+/** Puts right what people said of headers; a corrected number is one of the code as well. */
+function correctFields(store: Store): void {
+  for (const { target, value } of correctionsInForce(store.db, 'field')) {
+    const [sha256, field] = targetParts(target)
+    store.correctField(sha256, field, value, field === 'code' && value ? codeKey(value) : null)
+    const code = field === 'number' && value ? store.codeOf(sha256)?.replace(/^\d+\p{Ll}?(?=[-/])/u, value) : undefined
+    if (code !== undefined) store.correctField(sha256, 'code', code, codeKey(code))
+  }
+}
+
+/** What an id says of its work, "hai-phong/12-KH/TU@2025-08-26"; nothing where it is none. */
+function workOfId(id: string): WorkRow[] {
+  const parts = /^(?<scope>[^\d][^@]*?)\/(?<code>\d[^@]*)@(?<date>[\d-]+|\?)$/u.exec(id)?.groups
+  if (!parts) return []
+  const { scope, code, date } = parts as { scope: string; code: string; date: string }
+  return [
+    {
+      id,
+      scope,
+      code,
+      codeKey: codeKey(code),
+      type: null,
+      date: date === '?' ? null : date,
+      issuer: null,
+      term: null,
+      title: null,
+      origin: 'cited',
+      confidence: null,
+    },
+  ]
+}
+
 /** The built worker: beside this file, or under dist/ where this file runs from its source. */
 const WORKER = ['./worker.js', '../dist/pipeline/worker.js']
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
@@ -344,7 +382,11 @@ async function threads(jobs: number): Promise<Pool> {
     maxThreads: jobs,
     idleTimeout: 5000,
   })
-  return { run: (task, signal) => pool.run(task, { signal }) as Promise<WorkerAnswer>, close: () => pool.close() }
+  const registry = ownRegistry()?.path ?? null
+  return {
+    run: (task, signal) => pool.run({ ...task, registry } satisfies Task, { signal }) as Promise<WorkerAnswer>,
+    close: () => pool.close(),
+  }
 }
 
 function inPlace(): Pool {

@@ -75,7 +75,7 @@ export function findWork(
  * A work known only from citations whose date differs in the day, the month or the year alone from that of a work that
  * is held or in the registry: most likely that one with a slip in the date. It is named beside the answer, not hidden.
  */
-function isMisprintOf(work: WorkRow, others: readonly WorkRow[]): boolean {
+export function isMisprintOf(work: WorkRow, others: readonly WorkRow[]): boolean {
   if (work.origin !== 'cited' || work.date === null) return false
   const parts = work.date.split('-')
   return others.some((other) => {

@@ -4,7 +4,7 @@ import { Argument, Command, CommanderError, Help, Option } from 'commander'
 import { EXIT, Failure, isBilingual, isSystemError, UsageError } from './errors.js'
 import { LANGUAGES, type Messages, messages } from './messages.js'
 import { outJson, tell } from './print.js'
-import { languageOf, type Options, type Settings, settingsOf } from './settings.js'
+import { DATABASE, languageOf, type Options, type Settings, settingsOf } from './settings.js'
 import { version } from './version.js'
 
 /** A command: takes its arguments, its options and the common settings; gives the exit code. */
@@ -14,12 +14,62 @@ interface CommandForm {
   readonly name: string
   readonly about: keyof Messages & `about${string}`
   readonly argument?: readonly [form: string, about: keyof Messages]
+  /** With the value that stands unless another is given, or REQUIRED. */
   readonly options?: readonly (readonly [flags: string, about: keyof Messages, standard?: string])[]
   /** The common options that mean something to this command. */
-  readonly common: readonly ('db' | 'json' | 'csv')[]
+  readonly common: readonly ('db' | 'registry' | 'json' | 'csv')[]
   readonly examples: readonly string[]
-  readonly load: () => Promise<{ readonly run: Run }>
+  /** Of a command that does several things, each of them under its own name. */
+  readonly parts?: readonly CommandForm[]
+  readonly load?: () => Promise<{ readonly run: Run }>
 }
+
+/** Marks an option that must be given. */
+const REQUIRED = 'required'
+
+const REGISTRY: readonly CommandForm[] = [
+  {
+    name: 'check',
+    about: 'aboutRegistryCheck',
+    common: ['db', 'registry', 'json'],
+    examples: ['vankien registry check', 'vankien registry check --registry danh-muc.tsv --json'],
+    load: () => import('./commands/registry/check.js'),
+  },
+  {
+    name: 'list',
+    about: 'aboutRegistryList',
+    options: [['--mine', 'optMine']],
+    common: ['db', 'registry', 'json', 'csv'],
+    examples: ['vankien registry list --mine', 'vankien registry list --csv > danh-muc.csv'],
+    load: () => import('./commands/registry/list.js'),
+  },
+  {
+    name: 'add',
+    about: 'aboutRegistryAdd',
+    options: [
+      ['--code <code>', 'optAddCode', 'required'],
+      ['--date <date>', 'optAddDate', 'required'],
+      ['--issuer <name>', 'optAddIssuer', 'required'],
+      ['--title <text>', 'optAddTitle', 'required'],
+      ['--type <type>', 'optAddType'],
+      ['--term <term>', 'optAddTerm'],
+      ['--relations <list>', 'optAddRelations'],
+    ],
+    common: ['db', 'registry', 'json'],
+    examples: [
+      'vankien registry add --code 46-HD/BTGDVTW --date 22/12/2025 --issuer "Ban Tuyên giáo và Dân vận Trung ương" --title "công tác khoa giáo năm 2026"',
+      'vankien registry add --code 999-QĐ/TW --type "Quy định" --date 2026-01-05 --issuer "Ban Bí thư" --title "…" --term XIII --relations "replaces 58-QĐ/TW@2007-05-07"',
+    ],
+    load: () => import('./commands/registry/add.js'),
+  },
+  {
+    name: 'suggest',
+    about: 'aboutRegistrySuggest',
+    common: ['db', 'registry', 'json', 'csv'],
+    examples: ['vankien registry suggest', 'vankien registry suggest --db kho.db --csv > de-nghi.csv'],
+    load: () => import('./commands/registry/suggest.js'),
+  },
+]
 
 const COMMANDS: readonly CommandForm[] = [
   {
@@ -33,7 +83,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--timeout <seconds>', 'optTimeout'],
       ['--include-secret', 'optIncludeSecret'],
     ],
-    common: ['db', 'json'],
+    common: ['db', 'registry', 'json'],
     examples: [
       'vankien import "Kho văn bản"',
       'vankien import van-ban.zip 12-KH-TU.pdf --db kho.db',
@@ -45,7 +95,7 @@ const COMMANDS: readonly CommandForm[] = [
     name: 'extract',
     about: 'aboutExtract',
     argument: ['<file...>', 'argFiles'],
-    common: ['json'],
+    common: ['registry', 'json'],
     examples: ['vankien extract 12-KH-TU.docx', 'vankien extract *.pdf > trich-xuat.jsonl'],
     load: () => import('./commands/extract.js'),
   },
@@ -53,7 +103,7 @@ const COMMANDS: readonly CommandForm[] = [
     name: 'explain',
     about: 'aboutExplain',
     argument: ['<file...>', 'argFiles'],
-    common: ['json'],
+    common: ['registry', 'json'],
     examples: ['vankien explain 12-KH-TU.docx', 'vankien explain 12-KH-TU.docx --json > giai-thich.json'],
     load: () => import('./commands/explain.js'),
   },
@@ -142,9 +192,17 @@ const COMMANDS: readonly CommandForm[] = [
   {
     name: 'reviews',
     about: 'aboutReviews',
-    options: [['--year <year>', 'optYear']],
-    common: ['db', 'json', 'csv'],
-    examples: ['vankien reviews --year 2026', 'vankien reviews --csv > so-ket.csv'],
+    options: [
+      ['--year <year>', 'optYear'],
+      ['--due', 'optDue'],
+      ['--today <date>', 'optToday'],
+    ],
+    common: ['db', 'registry', 'json', 'csv'],
+    examples: [
+      'vankien reviews --year 2026',
+      'vankien reviews --csv > so-ket.csv',
+      'vankien reviews --due --year 2026',
+    ],
     load: () => import('./commands/reviews.js'),
   },
   {
@@ -217,10 +275,17 @@ const COMMANDS: readonly CommandForm[] = [
   {
     name: 'report',
     about: 'aboutReport',
-    options: [['--out <file>', 'optOut']],
+    options: [['--out <file>', 'optOut', 'required']],
     common: ['db', 'json'],
     examples: ['vankien report --out bao-cao.xlsx', 'vankien report --out bao-cao.zip --lang en'],
     load: () => import('./commands/report.js'),
+  },
+  {
+    name: 'registry',
+    about: 'aboutRegistry',
+    common: [],
+    examples: ['vankien registry check', 'vankien registry suggest', 'vankien registry add --help'],
+    parts: REGISTRY,
   },
   {
     name: 'eval',
@@ -233,7 +298,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--save', 'optSave'],
       ['--outputs <dir>', 'optOutputs'],
     ],
-    common: ['json'],
+    common: ['registry', 'json'],
     examples: ['vankien eval corpus/samples/sources', 'vankien eval gold --min citation.coded=0.95 --misses'],
     load: () => import('./commands/eval.js'),
   },
@@ -246,9 +311,9 @@ export async function main(argv: readonly string[], environment: NodeJS.ProcessE
   let code: number = EXIT.done
   let json = false
   const program = buildProgram(m, environment, lang, async (form, words, options) => {
-    const settings = settingsOf(options)
+    const settings = settingsOf(options, environment)
     json = settings.json
-    const { run } = await form.load()
+    const { run } = await form.load!()
     code = await run(words, options, settings)
   })
   try {
@@ -262,7 +327,8 @@ export async function main(argv: readonly string[], environment: NodeJS.ProcessE
 /** `vankien --db kho.db status` is `vankien status --db kho.db`: common options may stand before the command too. */
 function commandFirst(argv: readonly string[]): string[] {
   let at = 0
-  while (/^--(?:db|lang|json|csv)(?:=|$)/.test(argv[at] ?? '')) at += /^--(?:db|lang)$/.test(argv[at]!) ? 2 : 1
+  while (/^--(?:db|registry|lang|json|csv)(?:=|$)/.test(argv[at] ?? ''))
+    at += /^--(?:db|registry|lang)$/.test(argv[at]!) ? 2 : 1
   return at === 0 || argv[at] === undefined ? [...argv] : [argv[at]!, ...argv.slice(at + 1), ...argv.slice(0, at)]
 }
 
@@ -302,28 +368,36 @@ function buildProgram(
       `\n${m.examplesTitle}\n  vankien import "Kho văn bản"\n  vankien cites 57-NQ/TW\n  vankien reviews --year 2026`,
     )
 
-  for (const form of COMMANDS) {
-    const command = configure(program.command(form.name)).description(m[form.about] as string)
-    command.usage([m.usageOptions, ...(form.argument ? [form.argument[0]] : [])].join(' '))
+  const add = (parent: Command, form: CommandForm): void => {
+    const command = configure(parent.command(form.name)).description(m[form.about] as string)
+    const words = form.parts ? [m.usageCommand, m.usageOptions] : [m.usageOptions]
+    command.usage([...words, ...(form.argument ? [form.argument[0]] : [])].join(' '))
     if (form.argument) command.addArgument(new Argument(form.argument[0], m[form.argument[1]] as string))
     for (const [flags, about, standard] of form.options ?? []) {
       const option = new Option(flags, m[about] as string)
-      if (standard !== undefined) option.default(standard)
-      if (form.name === 'report') option.makeOptionMandatory()
+      if (standard === REQUIRED) option.makeOptionMandatory()
+      else if (standard !== undefined) option.default(standard)
       command.addOption(option)
     }
     if (form.common.includes('db'))
-      command.addOption(new Option('--db <file>', m.optionDb).default(environment['VANKIEN_DB'] || './vankien.db'))
+      command.addOption(new Option('--db <file>', m.optionDb).default(environment['VANKIEN_DB'] || DATABASE))
+    if (form.common.includes('registry')) command.addOption(new Option('--registry <file>', m.optionRegistry))
     if (form.common.includes('json')) command.addOption(new Option('--json', m.optionJson))
     if (form.common.includes('csv')) command.addOption(new Option('--csv', m.optionCsv).conflicts('json'))
     command.addOption(languageOption(m, lang))
     command.addHelpText('after', `\n${m.examplesTitle}\n${form.examples.map((example) => `  ${example}`).join('\n')}`)
+    if (form.parts) {
+      command.helpCommand(`help ${m.usageCommand}`, m.helpCommand)
+      for (const part of form.parts) add(command, part)
+      return
+    }
     command.action(async (...given: unknown[]) => {
       const own = given.at(-1) as Command
       const words = form.argument ? ([given[0] ?? []].flat() as string[]) : []
       await act(form, words, { ...own.opts(), lang })
     })
   }
+  for (const form of COMMANDS) add(program, form)
   return program
 }
 
@@ -363,6 +437,8 @@ function explain(error: unknown, m: Messages, json: boolean): number {
 
 function sentenceOf(error: unknown, m: Messages): string | null {
   if (error instanceof Failure) return error.message
+  if (error instanceof Error && error.name === 'RegistryError')
+    return m === messages.en ? error.message : (error as Error & { messageVi: string }).messageVi
   if (isBilingual(error)) return m === messages.en ? error.messageEn : error.message
   if (error instanceof Error && error.name === 'GoldError') return error.message
   if (isSystemError(error))

@@ -22,6 +22,12 @@ function vankien(...words: string[]): string {
   return stdout
 }
 
+/** Names of the commands that a help lists; none where it lists none. */
+const commandsOf = (help: string): string[] =>
+  [...(/\nCommands:\n((?: {2,}.*\n)+)/.exec(help)?.[1] ?? '').matchAll(/^ {2}(\w+)/gm)]
+    .map((found) => found[1]!)
+    .filter((name) => name !== 'help')
+
 describe('docs/database.md', () => {
   const folder = mkdtempSync(join(tmpdir(), 'vankien-docs-'))
   const document = text('docs/database.md')
@@ -107,17 +113,22 @@ describe.each(['README.md', 'README.vi.md'])('%s', (path) => {
 
   test('lists the commands that --help lists, in its order', () => {
     const listed = [...document.matchAll(/^\| `vankien (\w+)/gm)].map((found) => found[1])
-    const list = /\nCommands:\n((?: {2,}.*\n)+)/.exec(vankien('--help'))![1]!
-    const known = [...list.matchAll(/^ {2}(\w+)/gm)].map((found) => found[1]).filter((name) => name !== 'help')
+    const known = commandsOf(vankien('--help'))
     expect(known.length).toBeGreaterThan(5)
     expect(listed).toEqual(known)
   })
 
   test('names no option that its command does not have, and leaves out none', () => {
-    const common = /^(?:help|db|json|csv|lang)$/
+    const common = /^(?:help|db|registry|json|csv|lang)$/
     for (const [, name, rest] of document.matchAll(/^\| `vankien (\w+)(.*)\|$/gm)) {
       const said = new Set([...rest!.matchAll(/--([a-z-]+)/g)].map((found) => found[1]!))
-      const known = [...vankien(name!, '--help').matchAll(/^ {2}(?:-\w, )?--([a-z-]+)/gm)].map((found) => found[1]!)
+      const help = vankien(name!, '--help')
+      const helps = [help, ...commandsOf(help).map((part) => vankien(name!, part, '--help'))]
+      const known = helps.flatMap((each) =>
+        [...each.matchAll(/^ {2}(?:-\w, )?--([a-z-]+)/gm)].map((found) => found[1]!),
+      )
+      // A command of several parts names each.
+      for (const part of commandsOf(help)) expect(rest).toMatch(new RegExp(`\\b${part}\\b`))
       expect(known.length).toBeGreaterThan(0)
       for (const option of said) expect([name, ...known]).toContain(option)
       for (const option of known) if (!common.test(option)) expect([name, ...said]).toContain(option)

@@ -2,11 +2,24 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** Why a cell will not do, in both languages of the program. */
+export interface Reason {
+  readonly en: string
+  readonly vi: string
+}
+
 /** A registry table that does not say what it must; names file, line and column. */
 export class RegistryError extends Error {
-  constructor(file: string, line: number, column: string, reason: string) {
-    super(`${file}, line ${line}, column ${column}: ${reason}`)
+  readonly messageVi: string
+  constructor(
+    readonly file: string,
+    readonly line: number,
+    readonly column: string,
+    readonly reason: Reason,
+  ) {
+    super(`${file}, line ${line}, column ${column}: ${reason.en}`)
     this.name = 'RegistryError'
+    this.messageVi = `${file}, dòng ${line}, cột ${column}: ${reason.vi}`
   }
 }
 
@@ -17,14 +30,18 @@ export function parseTable(file: string, text: string, columns: readonly string[
   const lines = text.normalize('NFC').split(/\r?\n/)
   const header = (lines[0] ?? '').split('\t')
   for (const column of columns)
-    if (!header.includes(column)) throw new RegistryError(file, 1, column, 'this column is missing')
+    if (!header.includes(column))
+      throw new RegistryError(file, 1, column, { en: 'this column is missing', vi: 'thiếu cột này' })
   const rows: Row[] = []
   for (let at = 1; at < lines.length; at++) {
     const line = lines[at]!
     if (line.trim() === '') continue
     const cells = line.split('\t')
     if (cells.length !== header.length)
-      throw new RegistryError(file, at + 1, header[0]!, `${cells.length} cells where the header has ${header.length}`)
+      throw new RegistryError(file, at + 1, header[0]!, {
+        en: `${cells.length} cells where the header has ${header.length}`,
+        vi: `dòng có ${cells.length} ô, dòng đầu có ${header.length}`,
+      })
     rows.push({
       ...Object.fromEntries(header.map((column, index) => [column, cells[index]!.trim()])),
       line: String(at + 1),
@@ -47,7 +64,10 @@ export function dateCell(file: string, row: Row, column: string): string | null 
   const value = row[column]!
   if (value === '') return null
   if (!ISO.test(value) || !isOnCalendar(value))
-    throw new RegistryError(file, Number(row.line), column, `“${value}” is no date`)
+    throw new RegistryError(file, Number(row.line), column, {
+      en: `“${value}” is no date`,
+      vi: `“${value}” không phải ngày tháng`,
+    })
   return value
 }
 
@@ -60,7 +80,10 @@ export function oneOf<const Value extends string>(
 ): Value {
   const value = row[column] as Value
   if (!allowed.includes(value))
-    throw new RegistryError(file, Number(row.line), column, `“${value}” is none of ${allowed.join(', ')}`)
+    throw new RegistryError(file, Number(row.line), column, {
+      en: `“${value}” is none of ${allowed.join(', ')}`,
+      vi: `“${value}” không thuộc ${allowed.join(', ')}`,
+    })
   return value
 }
 

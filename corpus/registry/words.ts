@@ -46,7 +46,11 @@ export function issuersOf(rows: readonly Row[]): IssuerSign[] {
   const signs = new Set<string>()
   return rows.map((row) => {
     const sign = row['sign']!
-    if (signs.has(sign)) throw new RegistryError(ISSUERS, Number(row.line), 'sign', `“${sign}” stands twice`)
+    if (signs.has(sign))
+      throw new RegistryError(ISSUERS, Number(row.line), 'sign', {
+        en: `“${sign}” stands twice`,
+        vi: `“${sign}” có hai lần`,
+      })
     signs.add(sign)
     const level = oneOf(ISSUERS, row, 'level', LEVELS)
     return {

@@ -16,6 +16,7 @@ import {
 import { processFile } from '../../pipeline/process.js'
 import { EXIT, Failure, UsageError } from '../errors.js'
 import { extractionJson } from '../extraction.js'
+import { takeOwnRegistry } from '../ownRegistry.js'
 import { out, outJson, tell } from '../print.js'
 import type { Settings } from '../settings.js'
 import type { Run } from '../vankien.js'
@@ -26,6 +27,7 @@ export const run: Run = async ([folder = ''], options, settings) => {
   const baseline = options['baseline'] as string | undefined
   const before = baseline !== undefined && existsSync(baseline) ? baselineOf(baseline) : null
 
+  takeOwnRegistry(settings)
   const gold = loadGold(folder)
   if (gold.length === 0) throw new Failure(m.evalNoGold(folder))
   for (const text of gold) for (const quote of misplacedQuotes(text)) tell(m.evalMisplaced(text.path, quote))

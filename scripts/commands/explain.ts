@@ -20,6 +20,7 @@ import {
 import { eachFile } from '../eachFile.js'
 import { extractionJson } from '../extraction.js'
 import type { Messages } from '../messages.js'
+import { takeOwnRegistry } from '../ownRegistry.js'
 import { dotted, out, outJsonOf, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import type { Run } from '../vankien.js'
@@ -40,6 +41,7 @@ const REASONS: Readonly<Record<DeclineReason, keyof Messages & `declined${string
 }
 
 export const run: Run = (files, _options, settings) => {
+  takeOwnRegistry(settings)
   const lexicon = loadLexicon()
   return eachFile(files, settings, async (file) => {
     const declined: Declined[] = []

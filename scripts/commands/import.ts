@@ -4,6 +4,7 @@ import { openDatabase } from '../../db/open.js'
 import { runImport, type Summary } from '../../pipeline/run.js'
 import { numberLabel, setAsideSentence } from '../../reports/labels.js'
 import { EXIT, Failure } from '../errors.js'
+import { takeOwnRegistry } from '../ownRegistry.js'
 import { out, outJson, table, tell, wrap } from '../print.js'
 import { progressPrinter } from '../progress.js'
 import type { Settings } from '../settings.js'
@@ -18,6 +19,7 @@ export const run: Run = async (paths, options, settings) => {
     options['timeout'] === undefined ? undefined : countValue('--timeout', options['timeout'] as string, m)
   // A slip in the only path would leave an empty database behind.
   if (!paths.some((path) => existsSync(path))) throw new Failure(m.noSuchPath(paths.join(', ')))
+  takeOwnRegistry(settings)
   const started = performance.now()
   const db = openDatabase(settings.db, { create: true })
   const progress = progressPrinter(process.stderr, settings)

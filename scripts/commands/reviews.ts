@@ -1,15 +1,22 @@
-/** `vankien reviews`: the reviews (sơ kết, tổng kết) that documents call for, by year. */
+/** `vankien reviews`: the reviews (sơ kết, tổng kết) that documents call for, by year; `--due`, those that the calendar calls for. */
 import { openDatabase } from '../../db/open.js'
 import { type ReviewOut, reviews } from '../../db/queries.js'
-import { EXIT } from '../errors.js'
+import { EXIT, UsageError } from '../errors.js'
 import { placeLine, reviewLine } from '../lines.js'
 import { grouped, out, outCsv, outJson, tell, wrap } from '../print.js'
-import { countValue } from '../values.js'
+import { countValue, dateValue } from '../values.js'
 import type { Run } from '../vankien.js'
 
-export const run: Run = (_words, options, settings) => {
+export const run: Run = async (_words, options, settings) => {
   const { m } = settings
   const year = options['year'] === undefined ? undefined : countValue('--year', options['year'] as string, m)
+  const today = options['today'] as string | undefined
+  if (options['due'] === true) {
+    const now = today === undefined ? String(new Date().getFullYear()) : dateValue('--today', today, m)
+    const { run: due } = await import('./reviewsDue.js')
+    return due(year ?? Number(now.slice(0, 4)) + 1, settings)
+  }
+  if (today !== undefined) throw new UsageError(m.onlyWith('--today', '--due'))
   const db = openDatabase(settings.db, { readonly: true })
   try {
     const rows = [...reviews(db, { year })]

@@ -14,7 +14,7 @@ describe('a table that does not say what it must names file, line and column', (
 
   test('a column that is missing', () => {
     expect(() => parse('code\ttitle\na\tb')).toThrow(
-      new RegistryError('works.tsv', 1, 'date', 'this column is missing'),
+      new RegistryError('works.tsv', 1, 'date', { en: 'this column is missing', vi: 'thiếu cột này' }),
     )
     expect(() => parse('')).toThrow(/works\.tsv, line 1, column code/)
   })

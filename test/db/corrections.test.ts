@@ -120,7 +120,7 @@ describe('a muted problem', () => {
   test('leaves the list and the count, and comes back with its mute undone', async () => {
     const { db, sha256 } = await archive()
     const [open] = [...problems(db)]
-    expect(open).toMatchObject({ kind: 'blank-number', severity: 'warning', evidence: [], against: [], muted: null })
+    expect(open).toMatchObject({ kind: 'blank-number', severity: 'note', evidence: [], against: [], muted: null })
     expect(open!.fingerprint).toBe(`blank-number:${sha256.slice(0, 16)}:${open!.start}`)
     const counted = () => status(db).problems['blank-number'] ?? 0
     expect(counted()).toBe(1)
@@ -152,9 +152,7 @@ describe('a muted problem', () => {
     const { db } = await archive()
     const [open] = [...problems(db)]
     const kinds = (filters: Parameters<typeof problems>[1]) => [...problems(db, filters)].map(({ kind }) => kind)
-    expect(kinds({ kinds: ['blank-number'], severity: 'warning', documents: [open!.document] })).toEqual([
-      'blank-number',
-    ])
+    expect(kinds({ kinds: ['blank-number'], severity: 'note', documents: [open!.document] })).toEqual(['blank-number'])
     expect(kinds({ kinds: ['blank-date'] })).toEqual([])
     expect(kinds({ severity: 'error' })).toEqual([])
     expect(kinds({ documents: [] })).toEqual([])
@@ -179,7 +177,9 @@ describe('what corrections are about', () => {
 
   test('keys: of a mention its own and the two works’, of a field all of the document', async () => {
     const { db, store, sha256 } = await archive()
-    store.seedWorks([{ ...workById(db, 'tw/57-NQ/TW@2024-12-22')!, id: 'tw/58-NQ/TW@2024-12-22', codeKey: '58|NQ|TW' }])
+    store.addMissing([
+      { ...workById(db, 'tw/57-NQ/TW@2024-12-22')!, id: 'tw/58-NQ/TW@2024-12-22', codeKey: '58|NQ|TW' },
+    ])
     const start = db.prepare("SELECT start FROM mentions WHERE code = '57-NQ/TW'").pluck().get() as number
     const keys = (made: NewCorrection) => keysConcerned(db, made).sort()
     expect(keys(correction('work', mentionTarget(sha256, start), 'tw/58-NQ/TW@2024-12-22'))).toEqual([
