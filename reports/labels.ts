@@ -331,12 +331,96 @@ export const fieldLabel = (field: string, lang: Language): string => FIELDS[fiel
 
 type Sentences = readonly (readonly [english: RegExp, vietnamese: (found: RegExpExecArray) => string])[]
 
+const day = (printed: string): string => dateLabel(printed, 'vi')
+
+/** What speaks for or against, as decisions and problems keep it. */
 const EVIDENCE: Sentences = [
   [/^code and date$/, () => 'khớp số hiệu và ngày'],
+  [/^code and issuer$/, () => 'khớp số hiệu và cơ quan ban hành'],
+  [/^corrected by hand$/, () => 'do người dùng đính chính'],
+  [/^corrected by hand: no known work$/, () => 'do người dùng đính chính: không phải văn bản nào đã biết'],
+  [
+    /^(?:date|number|symbol)-misprint: (.+)$/s,
+    (found) =>
+      `có thể in nhầm: ${found[1]!
+        .split('; ')
+        .map((part) => translated(part, EVIDENCE, 'vi'))
+        .join('; ')}`,
+  ],
   [/^the full form in the same text$/, () => 'cùng văn bản này có chỗ dẫn đầy đủ'],
+  [/^the code in the same text$/, () => 'cùng văn bản này có ghi đủ số hiệu'],
+  [/^named by its code alone$/, () => 'mới biết qua số hiệu, chưa rõ ngày'],
+  [/^whose numbering it is cannot be told$/, () => 'chưa rõ là số của cơ quan nào'],
+  [/^all known documents of this code were refused$/, () => 'các văn bản đã biết cùng số hiệu đều không phù hợp'],
   [/^the only one known with this code$/, () => 'văn bản duy nhất được biết mang số hiệu này'],
   [/^title \((.+)\) against the printed date$/, (found) => `trích yếu khớp (${found[1]}) dù ngày in khác`],
-  [/^(\d+) documents carry this code$/, (found) => `${found[1]} văn bản mang số hiệu này`],
+  [/^(\d+) documents carry this (?:code|number)$/, (found) => `${found[1]} văn bản mang số này`],
+  [/^(\d+) documents of this number stand in the text$/, (found) => `văn bản này dẫn ${found[1]} văn bản cùng số`],
+  [/^a number alone$/, () => 'chỉ có số, không có ký hiệu'],
+  [/^number; (.+)$/s, (found) => `theo số; ${translated(found[1]!, EVIDENCE, 'vi')}`],
+  [/^its subject is spoken of \((.+)\)$/, (found) => `câu văn nói đúng nội dung ấy (${found[1]})`],
+  [/^its subject is not spoken of$/, () => 'câu văn không nói nội dung ấy'],
+  [/^its subject holds the one printed$/, () => 'trích yếu có nội dung được in'],
+  [/^its subject does not hold the one printed$/, () => 'trích yếu không có nội dung được in'],
+  [/^what (\S+) continues$/, (found) => `là văn bản mà ${found[1]} tiếp nối`],
+  [/^not what (\S+) continues$/, (found) => `không phải văn bản mà ${found[1]} tiếp nối`],
+  [
+    /^shortly before what carries it out \((.+)\)$/,
+    (found) => `ban hành không lâu trước văn bản thực hiện (${day(found[1]!)})`,
+  ],
+  [/^long before what carries it out$/, () => 'ban hành quá lâu trước văn bản thực hiện'],
+  [/^(\d+) documents of the archive give this date$/, (found) => `${found[1]} văn bản trong kho ghi ngày này`],
+  [/^no document of the archive gives its date$/, () => 'không văn bản nào trong kho ghi ngày ấy'],
+  [/^the recent one of this number$/, () => 'văn bản gần đây nhất mang số này'],
+  [/^older than (\d+) years when cited$/, (found) => `đã quá ${found[1]} năm khi được dẫn`],
+  [/^later than the text that cites it \((.+)\)$/, (found) => `ban hành sau văn bản viện dẫn (${day(found[1]!)})`],
+  [/^not of khóa (\S+)$/, (found) => `không thuộc khóa ${found[1]}`],
+  [/^not of (\S+)$/, (found) => `không phải của ${found[1]}`],
+  [/^of another subject$/, () => 'nội dung khác'],
+  [/^of another issuer$/, () => 'cơ quan ban hành khác'],
+  [/^no document of this plenum is known$/, () => 'chưa biết văn bản nào của hội nghị này'],
+  [
+    /^plenum (\d+) of khóa (\S+) led to (\d+) documents$/,
+    (found) => `Hội nghị Trung ương ${found[1]} khóa ${found[2]} có ${found[3]} văn bản`,
+  ],
+  [
+    /^plenum (\d+) of khóa ([^\s;]+)(?:; (.+))?$/s,
+    (found) =>
+      `Hội nghị Trung ương ${found[1]} khóa ${found[2]}${found[3] ? `; ${translated(found[3], EVIDENCE, 'vi')}` : ''}`,
+  ],
+  [/^the same number and subject$/, () => 'cùng số hiệu, cùng nội dung'],
+  [/^the same subject$/, () => 'cùng nội dung'],
+  [/^the same issuer$/, () => 'cùng cơ quan ban hành'],
+  [/^the dates differ in one part only$/, () => 'hai ngày chỉ khác nhau một phần (ngày, tháng hoặc năm)'],
+  [/^day, month and year differ in more than one part$/, () => 'ngày, tháng, năm khác nhau hơn một phần'],
+  [/^number (\S+) is given once a term$/, (found) => `số ${found[1]} chỉ cấp một lần trong một khóa`],
+  [/^one number is given once in a period of numbering$/, () => 'một số chỉ cấp một lần trong một kỳ đánh số'],
+  [/^day and month agree$/, () => 'trùng ngày và tháng'],
+  [/^the printed day lies after the citing document$/, () => 'ngày in sau ngày của văn bản viện dẫn'],
+  [/^the printed day is out of the order of numbers$/, () => 'ngày in không theo thứ tự đánh số'],
+  [/^khóa (\S+) is printed$/, (found) => `có in khóa ${found[1]}`],
+  [/^(\S+) is of the same day, (\S+)$/, (found) => `${found[1]} cũng ban hành ngày ${day(found[2]!)}`],
+  [/^(\S+) is of that day$/, (found) => `${found[1]} ban hành đúng ngày ấy`],
+  [/^(.+) issues under TW$/, (found) => `${found[1]} ban hành với ký hiệu TW`],
+  [
+    /^a document numbered (\S+) exists, of (.+)$/,
+    (found) => `có văn bản mang số ${found[1]}, ngày ${found[2]!.split(', ').map(day).join(', ')}`,
+  ],
+  [/^(\S+) lies in khóa (\S+)$/, (found) => `ngày ${day(found[1]!)} thuộc khóa ${found[2]}`],
+  [/^registry: (.+)$/s, (found) => `danh mục ghi: ${found[1]}`],
+  [/^number and date agree$/, () => 'khớp số hiệu và ngày'],
+  [/^the citing document is of (\S+)$/, (found) => `văn bản viện dẫn đề ngày ${day(found[1]!)}`],
+  [/^district committees ended on (\S+)$/, (found) => `không còn cấp huyện từ ${day(found[1]!)}`],
+  [
+    /^Ban Tuyên giáo and Ban Dân vận were merged in February 2025$/,
+    () => 'Ban Tuyên giáo và Ban Dân vận đã hợp nhất từ tháng 02/2025',
+  ],
+  [
+    /^Ban Kinh tế Trung ương was succeeded in February 2025$/,
+    () => 'Ban Kinh tế Trung ương đã được kế tục từ tháng 02/2025',
+  ],
+  [/^(\S+) \+ (\d+) years = (\d+)$/, (found) => `${day(found[1]!)} cộng ${found[2]} năm là năm ${found[3]}`],
+  [/^reviews are often held late$/, () => 'sơ kết, tổng kết thường làm muộn hơn'],
 ]
 
 /** Why a work was taken or refused, in the language of the user; the database keeps these phrases in English. */
@@ -348,9 +432,44 @@ const PROBLEM_SENTENCES: Sentences = [
   [/^the date in the header is no date of the calendar$/, () => 'Ngày ban hành không có trong lịch.'],
   [/^“(.+)” is no date of the calendar$/s, (found) => `“${found[1]}” không có trong lịch.`],
   [
-    /^(\S+): printed (\S+), known as of (\S+) with the same title$/,
+    /^(\S+): printed (\d\S*), known as of (\d\S*)$/,
+    (found) => `${found[1]}: in ngày ${day(found[2]!)}, văn bản ấy ban hành ngày ${day(found[3]!)}.`,
+  ],
+  [/^(\S+): probably (\S+) of (\S+)$/, (found) => `${found[1]}: có lẽ là ${found[2]} ngày ${day(found[3]!)}.`],
+  [
+    /^(\S+): printed khóa (\S+), (\S+) is of khóa (\S+)$/,
+    (found) => `${found[1]}: in khóa ${found[2]}, nhưng ngày ${day(found[3]!)} thuộc khóa ${found[4]}.`,
+  ],
+  [
+    /^(\S+): printed (\d\S+), cited on (\S+)$/,
+    (found) => `${found[1]}: in ngày ${day(found[2]!)}, sau ngày của chính văn bản viện dẫn (${day(found[3]!)}).`,
+  ],
+  [
+    /^(\S+): printed (.+), known as of (.+)$/,
+    (found) => `${found[1]}: in là của ${found[2]}, theo danh mục là của ${found[3]}.`,
+  ],
+  [
+    /^(\S+): the subject printed is not that of the registry$/,
+    (found) => `${found[1]}: nội dung in khác trích yếu trong danh mục.`,
+  ],
+  [
+    /^(\S+) was replaced by (\S+) on (\S+)$/,
+    (found) => `${found[1]} đã được thay thế bằng ${found[2]} ngày ${day(found[3]!)}.`,
+  ],
+  [
+    /^(\S+) of (\S+): (.+)$/,
+    (found) => `${found[1]} đề ngày ${day(found[2]!)}: ${translated(found[3]!, EVIDENCE, 'vi')}.`,
+  ],
+  [
+    /^(\S+): dated (\S+) here, (.+) elsewhere$/,
     (found) =>
-      `${found[1]}: văn bản in ngày ${dateLabel(found[2]!, 'vi')}, danh mục có văn bản cùng trích yếu ngày ${dateLabel(found[3]!, 'vi')}.`,
+      `${found[1]}: ở đây đề ngày ${day(found[2]!)}, nơi khác đề ngày ${found[3]!.split(', ').map(day).join(', ')}.`,
+  ],
+  [/^(\S+): (\d+ documents carry this code)$/, (found) => `${found[1]}: ${translated(found[2]!, EVIDENCE, 'vi')}.`],
+  [
+    /^(.+) (\d+) năm in (\d+): \S+?\/(\d[^@]*)@\S+ is of (\S+), due (\d+)$/,
+    (found) =>
+      `${found[1]} ${found[2]} năm vào năm ${found[3]}: ${found[4]} ban hành ngày ${day(found[5]!)}, đến năm ${found[6]} mới đủ ${found[2]} năm.`,
   ],
 ]
 

@@ -71,8 +71,8 @@ export function problemId(fingerprint: string): string {
 export function problemLines(row: ProblemOut, { lang, m }: Settings): string[] {
   const { suggestion, suggestionType, suggestionTitle, muted } = row
   return [
-    ...row.evidence.map((sentence) => m.speaksFor(problemSentence(sentence, lang))),
-    ...row.against.map((sentence) => m.speaksAgainst(problemSentence(sentence, lang))),
+    ...row.evidence.map((sentence) => m.speaksFor(evidenceLabel(sentence, lang))),
+    ...row.against.map((sentence) => m.speaksAgainst(evidenceLabel(sentence, lang))),
     ...(suggestion ? [m.suggestion(dotted(suggestion, titleLabel(suggestionType, suggestionTitle)))] : []),
     ...(muted ? [m.mutedBy(momentLabel(muted.made, lang), muted.author ?? '', muted.note ?? '')] : []),
     m.problemId(problemId(row.fingerprint)),

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { loadResolutionGold, scoreResolution } from '../../corpus/scoreResolution.js'
 import { openDatabase } from '../../db/open.js'
 import { runImport } from '../../pipeline/run.js'
+import { evidenceLabel, problemSentence } from '../../reports/labels.js'
 
 const gold = loadResolutionGold(join(import.meta.dirname, '../../corpus/resolution'))
 /** Raised when beaten, never lowered. */
@@ -31,6 +32,21 @@ describe('corpus/resolution', async () => {
     const told = JSON.stringify(score.misses, null, 1)
     expect(score.precision, told).toBeGreaterThanOrEqual(FLOORS[half].precision)
     expect(score.recall, told).toBeGreaterThanOrEqual(FLOORS[half].recall)
+  })
+
+  test('every sentence that a decision or problem is kept in has its Vietnamese', () => {
+    const list = (sql: string): string[] => db.prepare(sql).pluck().all() as string[]
+    const evidence = new Set([
+      ...list('SELECT DISTINCT evidence FROM mentions WHERE evidence IS NOT NULL'),
+      ...list("SELECT DISTINCT value FROM problems, json_each(problems.evidence) WHERE problems.kind <> 'ambiguous'"),
+      ...list('SELECT DISTINCT value FROM problems, json_each(problems.against)'),
+      ...list("SELECT DISTINCT json_extract(value, '$.reason') FROM mentions, json_each(mentions.refused)"),
+    ])
+    expect(evidence.size).toBeGreaterThan(20)
+    expect([...evidence].filter((sentence) => evidenceLabel(sentence, 'vi') === sentence)).toEqual([])
+    const messages = list("SELECT DISTINCT message FROM problems WHERE source = 'resolution'")
+    expect(messages.length).toBeGreaterThan(5)
+    expect(messages.filter((sentence) => problemSentence(sentence, 'vi') === sentence)).toEqual([])
   })
 
   test('every annotated slip of the pen raises its problem, and no other citation does', () => {

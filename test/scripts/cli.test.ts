@@ -372,7 +372,7 @@ describe('graph', () => {
   const graph = (...words: string[]) => ask('graph', ...words)
 
   test('JSON on standard output: works around the one asked for, each edge with the sentence that proves it', () => {
-    const { code, out, err } = graph('nq57')
+    const { code, out } = graph('nq57')
     expect(code).toBe(0)
     const value = JSON.parse(out)
     expect(value).toMatchObject({ root: 'tw/57-NQ/TW@2024-12-22', depth: 2, omitted: 0 })
