@@ -24,11 +24,11 @@ export interface FoundWork {
   readonly alsoPrinted: readonly (WorkRow & ReturnType<typeof workUse>)[]
 }
 
-/** The work that was asked for. Throws Failure where there is none, or more than one. */
+/** The work that was asked for. Throws Failure where there is none, or more than one. No choice: the code is one of several. */
 export function findWork(
   db: Db,
   typed: string,
-  choice: Choice,
+  choice: Choice | null,
   lexicon: Words,
   settings: Settings,
   command: string,
@@ -41,7 +41,7 @@ export function findWork(
   if (!query) throw new Failure(m.notACode(typed), { code: typed, reason: 'not-a-code' })
   const known = worksByNumber(db, numberKey(query.number)).filter((work) => agrees(query, work, lexicon))
   if (known.length === 0) throw unknown(db, typed, query, lexicon, settings)
-  const fitting = known.filter((work) => fits(work, choice))
+  const fitting = known.filter((work) => fits(work, choice ?? {}))
   const sure = fitting.filter((work) => !isMisprintOf(work, fitting))
   if (sure.length === 1) {
     const others = fitting.filter((work) => work !== sure[0])
@@ -60,7 +60,15 @@ export function findWork(
     [
       fitting.length === 0 ? m.noneOfDate(typed) : m.severalWorks(typed, String(candidates.length)),
       ...lines,
-      m.howToChoose(`vankien ${command} "${example.id}"`, candidates.find((work) => work.date)?.date ?? '2024-12-22'),
+      choice === null
+        ? m.howToChooseEach(
+            `"${typed.trim()} ngày ${dateLabel(candidates.find((work) => work.date?.length === 10)?.date ?? '2024-12-22', 'vi')}"`,
+            `vankien ${command} "${example.id}"`,
+          )
+        : m.howToChoose(
+            `vankien ${command} "${example.id}"`,
+            candidates.find((work) => work.date)?.date ?? '2024-12-22',
+          ),
     ].join('\n'),
     { code: typed, reason: fitting.length === 0 ? 'no-such-date-or-term' : 'several-works', candidates },
   )
@@ -93,4 +101,21 @@ function unknown(db: Db, typed: string, query: CodeQuery, lexicon: Words, { m }:
     reason: 'unknown-code',
     nearest: codes,
   })
+}
+
+/** The codes of a line of words: each word one, `57-NQ/TW 72-NQ/TW`, or as many as make one, `nghị quyết 57 chỉ thị 05`. */
+export function splitCodes(words: readonly string[], lexicon: Words): string[] {
+  const reads = (typed: string) => typed.includes('@') || parseCodeQuery(typed, lexicon) !== null
+  const whole = words.join(' ')
+  if (words.every(reads)) return [...words]
+  if (reads(whole)) return [whole]
+  const codes: string[] = []
+  let open = ''
+  for (const word of words) {
+    open = open === '' ? word : `${open} ${word}`
+    if (!reads(open)) continue
+    codes.push(open)
+    open = ''
+  }
+  return open === '' ? codes : [...codes, open]
 }

@@ -43,6 +43,7 @@ const vi = {
   aboutExtract: 'trích xuất từng tệp thành JSON, không dùng cơ sở dữ liệu',
   aboutExplain: 'từng đoạn của tệp: rút ra gì, theo quy tắc nào, chỗ nào bị bỏ qua và vì sao',
   aboutCites: 'những văn bản viện dẫn một văn bản, xếp theo cấp và địa phương',
+  aboutCoverage: 'đơn vị nào đã ban hành kế hoạch, đã thực hiện, đã sơ kết một văn bản; đơn vị nào chưa thấy',
   aboutShow: 'một văn bản: thông tin, viện dẫn những gì, được ai viện dẫn, thời hạn',
   aboutSearch: 'tìm toàn văn, có dấu hoặc không dấu',
   aboutWorks: 'các văn bản được nhắc tới trong kho, nhiều nhất trước',
@@ -56,6 +57,7 @@ const vi = {
   argPaths: 'tệp, thư mục (đọc cả thư mục con) hoặc tệp .zip',
   argFiles: 'tệp cần trích xuất',
   argCode: 'số hiệu, viết cách nào cũng được: 57-NQ/TW, nq57, “nghị quyết 57”',
+  argCodes: 'một hay nhiều số hiệu, viết cách nào cũng được; số hiệu có dấu cách thì đặt trong ngoặc kép',
   argCodeOrFile: 'số hiệu, hoặc đường dẫn tệp đã nhập',
   argWords: 'các từ cần tìm; tìm văn bản có đủ các từ',
   argGold: 'thư mục có các cặp TÊN.txt và TÊN.json',
@@ -81,6 +83,9 @@ const vi = {
   optOut: 'tệp báo cáo; phần đuôi quyết định dạng: .xlsx .csv .zip .json .md',
   optMin: 'đòi hỏi F1 của một trường tối thiểu, ví dụ citation.coded=0.95 (dùng nhiều lần được)',
   optMisses: 'liệt kê từng chỗ sai',
+  optOf: 'danh sách đơn vị cần hỏi: CSV, hoặc mỗi dòng một đơn vị; cột đơn vị, tỉnh, cấp',
+  optUnitProvince: 'chỉ các đơn vị của tỉnh, thành phố này',
+  optUnitLevel: 'chỉ các đơn vị của cấp này: trung ương, tỉnh, huyện, xã',
   optBaseline: 'so với lần chấm đã lưu trong tệp; chưa có tệp thì ghi ra',
   optSave: 'ghi lại kết quả lần này vào tệp --baseline',
   optOutputs: 'chấm các tệp TÊN.json trong thư mục này thay vì tự trích xuất',
@@ -110,8 +115,12 @@ const vi = {
   howToChoose: (command: string, date: string) =>
     `Hãy chọn một: thêm --date ${date}, --term XIII, hoặc dùng mã ở đầu dòng: ${command}`,
   noneOfDate: (typed: string) => `Có văn bản “${typed}”, nhưng không bản nào khớp --date hoặc --term đã cho:`,
+  howToChooseEach: (dated: string, command: string) =>
+    `Hãy chọn một: ghi số hiệu kèm ngày, ${dated}, hoặc dùng mã ở đầu dòng: ${command}`,
   alsoPrinted: (date: string, documents: string, iso: string) =>
     `Lưu ý: ${documents} văn bản dẫn số hiệu này với ngày ${date}, có thể in nhầm ngày; xem riêng bằng --date ${iso}`,
+  alsoPrintedAs: (code: string, date: string, documents: string, id: string) =>
+    `Lưu ý: ${documents} văn bản dẫn ${code} với ngày ${date}, có thể in nhầm ngày, không tính ở đây; hỏi riêng bằng mã “${id}”`,
 
   // Cites, show
   citedBy: (documents: string, places: string) =>
@@ -142,6 +151,33 @@ const vi = {
   ambiguous: (count: string) => `${count} văn bản có thể là`,
   suggestion: (text: string) => `gợi ý: ${text}`,
   unknownFile: (path: string) => `Không có tệp hay số hiệu “${path}” trong cơ sở dữ liệu.`,
+
+  // Coverage
+  unit: 'Đơn vị',
+  province: 'Tỉnh, thành phố',
+  state: 'Tình trạng',
+  byDocument: 'Văn bản',
+  onDate: 'Ngày',
+  afterDays: (days: string) => `sau ${days} ngày`,
+  medianDays: 'trung vị số ngày',
+  coverageUnits: (units: string) => `${units} đơn vị`,
+  coverageLegend: 'Chữ tắt',
+  noUnits: 'Không có đơn vị nào thỏa các điều kiện đã cho.',
+  unplaced: (documents: string) => `Lưu ý: ${documents} văn bản không ghi rõ của đơn vị nào, không tính vào bảng.`,
+  unclearCells: (cells: string) =>
+    `Lưu ý: ${cells} ô “chưa thấy” có chỗ viện dẫn chưa xác định được là văn bản nào; xem câu văn bằng --json hoặc --csv.`,
+  repeatedLines: (lines: string) => `Lưu ý: đơn vị ghi lặp trong danh sách, chỉ tính một lần: dòng ${lines}`,
+  seeEvidence: 'Câu văn làm chứng của từng ô: thêm --json hoặc --csv.',
+  listEmpty: (file: string) => `Danh sách ${file} không có đơn vị nào.`,
+  listEncoding: (file: string) => `${file} không phải văn bản UTF-8; hãy lưu lại dạng “CSV UTF-8”.`,
+  listUnclear: (file: string, count: string) => `Danh sách ${file} có ${count} dòng chưa rõ:`,
+  listLine: (line: string) => `dòng ${line}`,
+  listSeveral: (unit: string, candidates: string) => `“${unit}” có thể là ${candidates}`,
+  listNotAUnit: (unit: string) => `“${unit}” không phải tên đơn vị`,
+  listOtherLevel: (unit: string, level: string) => `“${unit}” không thuộc cấp ${level}`,
+  listProvince: 'cột tỉnh',
+  listLevel: 'cột cấp',
+  listHowToTell: 'Hãy thêm cột tỉnh (hoặc --province), cột cấp (hoặc --level), hoặc ghi rõ xã, phường, huyện, tỉnh.',
 
   // Listings
   noHits: (words: string) => `Không văn bản nào có đủ các từ: ${words}`,
@@ -259,6 +295,7 @@ const en: Messages = {
   aboutExtract: 'extraction of each file as JSON, without a database',
   aboutExplain: 'each passage of a file: what was read from it, by which rule, what was declined and why',
   aboutCites: 'documents that cite a work, by level and place',
+  aboutCoverage: 'which units issued a plan on a work, carry it out, reviewed it; which show nothing',
   aboutShow: 'one work or document: metadata, what it cites, who cites it, deadlines',
   aboutSearch: 'full-text search, with or without diacritics',
   aboutWorks: 'the works that the archive names, most cited first',
@@ -271,6 +308,7 @@ const en: Messages = {
   argPaths: 'files, folders (with all below them) or .zip archives',
   argFiles: 'files to extract from',
   argCode: 'a code in any spelling: 57-NQ/TW, nq57, “nghị quyết 57”',
+  argCodes: 'one or more codes in any spelling; one with blanks stands in quotation marks',
   argCodeOrFile: 'a code, or the path of an imported file',
   argWords: 'words to find; a document must hold all of them',
   argGold: 'folder with pairs of NAME.txt and NAME.json',
@@ -296,6 +334,9 @@ const en: Messages = {
   optOut: 'report file; its ending decides the format: .xlsx .csv .zip .json .md',
   optMin: 'least F1 of a field, such as citation.coded=0.95 (may be repeated)',
   optMisses: 'list every miss',
+  optOf: 'list of the units asked about: CSV, or one a line; columns unit, province, level',
+  optUnitProvince: 'only units of this province or city',
+  optUnitLevel: 'only units of this level: central, province, district, commune',
   optBaseline: 'compare with the figures saved in this file; write it where there is none',
   optSave: 'save these figures to the --baseline file',
   optOutputs: 'score the files NAME.json of this folder instead of extracting',
@@ -322,8 +363,12 @@ const en: Messages = {
   howToChoose: (command, date) =>
     `Choose one: add --date ${date}, --term XIII, or use the id that begins a line: ${command}`,
   noneOfDate: (typed) => `“${typed}” is known, but not with the --date or --term given:`,
+  howToChooseEach: (dated, command) =>
+    `Choose one: type the code with its date, ${dated}, or use the id that begins a line: ${command}`,
   alsoPrinted: (date, documents, iso) =>
     `Note: this code stands with the date ${date} in ${many(documents, 'document')}, perhaps a misprint; see --date ${iso}`,
+  alsoPrintedAs: (code, date, documents, id) =>
+    `Note: ${code} stands with the date ${date} in ${many(documents, 'document')}, perhaps a misprint, not counted here; ask for “${id}”`,
 
   citedBy: (documents, places) =>
     documents === '0' ? 'not cited' : `cited by ${many(documents, 'document')}, in ${many(places, 'place')}`,
@@ -353,6 +398,33 @@ const en: Messages = {
   ambiguous: (count) => `one of ${count} works`,
   suggestion: (text) => `suggestion: ${text}`,
   unknownFile: (path) => `The database has no file and no code “${path}”.`,
+
+  unit: 'Unit',
+  province: 'Province',
+  state: 'State',
+  byDocument: 'Document',
+  onDate: 'Date',
+  afterDays: (days) => `after ${many(days, 'day')}`,
+  medianDays: 'median days',
+  coverageUnits: (units) => many(units, 'unit'),
+  coverageLegend: 'Letters',
+  noUnits: 'No unit meets these conditions.',
+  unplaced: (documents) => `Note: ${many(documents, 'document')} of no unit that could be read, not counted.`,
+  unclearCells: (cells) =>
+    `Note: ${many(cells, 'cell')} without a sure finding, but with a citation that may mean the work; see the sentence with --json or --csv.`,
+  repeatedLines: (lines) => `Note: named again in the list, counted once: line ${lines}`,
+  seeEvidence: 'The sentence that shows each cell: add --json or --csv.',
+  listEmpty: (file) => `The list ${file} names no unit.`,
+  listEncoding: (file) => `${file} is no UTF-8 text; save it as “CSV UTF-8”.`,
+  listUnclear: (file, count) => `The list ${file} has ${many(count, 'line')} that cannot be told:`,
+  listLine: (line) => `line ${line}`,
+  listSeveral: (unit, candidates) => `“${unit}” may be ${candidates}`,
+  listNotAUnit: (unit) => `“${unit}” is no name of a unit`,
+  listOtherLevel: (unit, level) => `“${unit}” is not of the level ${level}`,
+  listProvince: 'column province',
+  listLevel: 'column level',
+  listHowToTell:
+    'Add a column province (or --province), a column level (or --level), or write xã, phường, huyện, tỉnh.',
 
   noHits: (words) => `No document holds all of these words: ${words}`,
   noReviews: 'No reviews.',
