@@ -132,6 +132,17 @@ const COMMANDS: readonly CommandForm[] = [
     load: () => import('./commands/works.js'),
   },
   {
+    name: 'missing',
+    about: 'aboutMissing',
+    options: [
+      ['--limit <n>', 'optLimit'],
+      ['--who', 'optWho'],
+    ],
+    common: ['db', 'json', 'csv'],
+    examples: ['vankien missing --limit 20', 'vankien missing --who --csv > can-tim.csv'],
+    load: () => import('./commands/missing.js'),
+  },
+  {
     name: 'reviews',
     about: 'aboutReviews',
     options: [['--year <year>', 'optYear']],

@@ -106,7 +106,7 @@ describe('the rooms', () => {
     expect(printing).toEqual([])
   })
 
-  test.each(['cites', 'coverage'])('%s opens the database without the readers of documents', (command) => {
+  test.each(['cites', 'coverage', 'missing'])('%s opens the database without the readers of documents', (command) => {
     const reached = new Set<string>()
     const packages = new Set<string>()
     const walk = (file: string) => {

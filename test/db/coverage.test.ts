@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { loadWords } from '../../corpus/registry/words.js'
 import { documentPlaces, standingsOf } from '../../db/coverage.js'
 import { type Db, openDatabase } from '../../db/open.js'
+import { missingWorks } from '../../db/queries.js'
 import { coverage, evidence, missingFirst, totals } from '../../reports/coverage.js'
 import { matcherOf, type Unit, unitLabel, unitsOf } from '../../reports/units.js'
 
@@ -458,4 +459,41 @@ test('the number of statements does not grow with units and works', () => {
       'COVERING INDEX',
     )
   expect(standingsOf(db, [])).toEqual([])
+})
+
+test('missing works: most cited first, with the dates of the first and the last document; held ones are left out', () => {
+  add({
+    issuer: XA,
+    date: '2025-03-01',
+    cites: [
+      { work: NQ57, relation: 'basis' },
+      { work: NQ57, relation: 'mention' },
+      { work: NQ71, relation: 'mention' },
+    ],
+  })
+  add({ issuer: XA, date: '2026-03-01', cites: [{ work: NQ57, relation: 'basis' }] })
+  add({
+    issuer: XA,
+    date: null,
+    cites: [
+      { work: NQ57, relation: 'basis' },
+      { work: 'tw/9-CT/TW@2020-01-01', relation: 'basis' },
+    ],
+  })
+  const rows = () =>
+    missingWorks(db).map(({ id, documents, mentions, first, last }) => [id, documents, mentions, first, last])
+  expect(rows()).toEqual([
+    [NQ57, 3, 4, '2025-03-01', '2026-03-01'],
+    [NQ71, 1, 1, '2025-03-01', '2025-03-01'],
+    ['tw/9-CT/TW@2020-01-01', 1, 1, null, null],
+  ])
+  expect(missingWorks(db, 1).map(({ id }) => id)).toEqual([NQ57])
+  add({
+    issuer: 'Bộ Chính trị',
+    level: 'trung ương',
+    parent: null,
+    work: NQ57,
+    cites: [{ work: NQ57, relation: 'self' }],
+  })
+  expect(rows().map(([id]) => id)).toEqual([NQ71, 'tw/9-CT/TW@2020-01-01'])
 })

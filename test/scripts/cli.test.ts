@@ -246,6 +246,7 @@ describe('what is not there, and what is said wrongly', () => {
     ['show', '57-NQ/TW'],
     ['search', 'số'],
     ['works'],
+    ['missing'],
     ['reviews'],
     ['deadlines'],
     ['status'],
@@ -281,6 +282,7 @@ describe('what is not there, and what is said wrongly', () => {
     [['coverage']],
     [['coverage', '57-NQ/TW', '--level', 'làng']],
     [['coverage', '57-NQ/TW', '--province', 'Atlantis']],
+    [['missing', '--limit', '0']],
     [['reviews', '--year', 'nay']],
     [['works', '--limit', '0']],
     [['works', '--held', '--missing']],
@@ -480,6 +482,37 @@ describe('coverage', () => {
     const { code, err } = ask('coverage', '57-NQ/TW', '--province', 'Cà Mau')
     expect(code).toBe(0)
     expect(err).toContain('Không có đơn vị nào thỏa các điều kiện đã cho.')
+  })
+})
+
+describe('missing', () => {
+  test('the works of works --missing, with the dates they are cited between; --who adds who cites them', () => {
+    const rows = ask('missing', '--json').json().works
+    expect(rows.map((row: Json) => row.id)).toEqual(
+      ask('works', '--missing', '--json')
+        .json()
+        .works.map((row: Json) => row.id),
+    )
+    expect(rows[0]).toMatchObject({
+      id: 'tw/57-NQ/TW@2024-12-22',
+      documents: 11,
+      first: '2025-03-14',
+      last: '2026-10-14',
+    })
+    expect(rows[0].title).toMatch(/^đột phá phát triển khoa học/)
+    expect(ask('missing', '--limit', '2', '--json').json().works).toEqual(rows.slice(0, 2))
+    const [first] = ask('missing', '--limit', '1', '--who', '--json').json().works
+    const paths = new Set(first57.documents.map((row: Json) => row.path))
+    expect(new Set(first.citedBy.map((row: Json) => row.path))).toEqual(paths)
+    const { code, out } = ask('missing', '--limit', '1', '--who')
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /^57-NQ\/TW · Bộ Chính trị · .* · 11 văn bản viện dẫn, ở \d+ chỗ · từ 14\/03\/2025 đến 14\/10\/2026\n/,
+    )
+    for (const path of paths) expect(squeezed(out)).toContain(squeezed(path as string))
+    expect(csv(ask('missing', '--csv').out).length).toBe(rows.length + 1)
+    expect(csv(ask('missing', '--limit', '1', '--who', '--csv').out).length).toBe(paths.size + 1)
+    expect(ask('missing', '--limit', '1', '--lang', 'en').out).toContain('from 2025-03-14 to 2026-10-14')
   })
 })
 
