@@ -368,6 +368,56 @@ export function* works(
     .iterate(bound) as IterableIterator<WorkOut>
 }
 
+export interface MissingOut extends WorkRow {
+  readonly documents: number
+  readonly mentions: number
+  /** Dates of the first and the last document that cites it; null where none has a date. */
+  readonly first: string | null
+  readonly last: string | null
+}
+
+/** Works that documents cite and the archive does not hold, by how many documents cite them. */
+export function missingWorks(db: Db, limit = -1): MissingOut[] {
+  return db
+    .prepare(
+      `WITH cited AS MATERIALIZED (
+         SELECT m.work_id AS id, count(DISTINCT m.document_id) AS documents, count(*) AS mentions FROM mentions m
+         WHERE m.work_id IS NOT NULL AND m.relation <> 'self'
+         GROUP BY m.work_id HAVING NOT EXISTS (SELECT 1 FROM documents d WHERE d.work_id = m.work_id) ORDER BY documents DESC, mentions DESC, m.work_id LIMIT ?)
+       SELECT ${WORK.split(', ')
+         .map((column) => `w.${column}`)
+         .join(', ')}, c.documents, c.mentions, min(d.date) AS first, max(d.date) AS last
+       FROM cited c JOIN works w ON w.id = c.id JOIN mentions m ON m.work_id = c.id AND m.relation <> 'self' JOIN documents d ON d.id = m.document_id
+       GROUP BY c.id ORDER BY c.documents DESC, c.mentions DESC, c.id`,
+    )
+    .all(limit) as MissingOut[]
+}
+
+/** A document that cites some work. */
+export interface CiterRow {
+  readonly work: string
+  readonly path: string | null
+  readonly code: string | null
+  readonly type: string | null
+  readonly issuer: string | null
+  readonly level: string | null
+  readonly province: string | null
+  readonly date: string | null
+  readonly mentions: number
+}
+
+/** Who cites each of these works, by level, place, date and path. */
+export function citersOf(db: Db, works: readonly string[]): CiterRow[] {
+  return db
+    .prepare(
+      `SELECT m.work_id AS work, ${PATH} AS path, d.code, d.type, d.issuer, d.level, d.parent AS province, d.date, count(*) AS mentions
+       FROM mentions m JOIN documents d ON d.id = m.document_id
+       WHERE m.work_id IN (SELECT value FROM json_each(?)) AND m.relation <> 'self'
+       GROUP BY m.work_id, d.id ORDER BY m.work_id, ${LEVELS}, d.parent, d.date, path`,
+    )
+    .all(JSON.stringify(works)) as CiterRow[]
+}
+
 export interface LinkOut {
   readonly from: string
   readonly to: string

@@ -15,6 +15,18 @@ const CORRECTABLE: ReadonlySet<string> = new Set([
   'type',
 ])
 
+/** A title or a citation without blanks, in small letters: "Nghị quyết số 57 – NQ/TW" and "57-NQ/TW" meet. */
+const squeezed = (text: string): string =>
+  `lower(replace(replace(replace(replace(${text}, ' ', ''), char(10), ''), '–', '-'), 'Đ', 'đ'))`
+
+/** Marks the first citation of each code, or of each wording, that the document's own title holds. */
+const MARK_TITLE = `
+  UPDATE mentions SET in_title = 1 WHERE id IN (
+    SELECT min(m.id) FROM mentions m JOIN documents d ON d.id = m.document_id
+    WHERE m.document_id = ? AND m.relation <> 'self'
+      AND ' ' || ${squeezed('d.title')} GLOB '*[^0-9]' || ${squeezed('coalesce(m.code, m.quote)')} || '*'
+    GROUP BY coalesce(m.code, m.quote))`
+
 /** Prepared statements of the writer; make one a connection. */
 export class Store {
   constructor(readonly db: Db) {}
@@ -225,6 +237,7 @@ export class Store {
       })
       byId.set(name, Number(added.lastInsertRowid))
     })
+    db.prepare(MARK_TITLE).run(id)
     const insertLink = db.prepare('INSERT INTO links (document_id, from_name, to_name, relation) VALUES (?, ?, ?, ?)')
     for (const { from, to, relation } of extraction.links) insertLink.run(id, from, to, relation)
     const insertReview = db.prepare(

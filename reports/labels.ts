@@ -67,6 +67,32 @@ const MENTION_STATES: Readonly<Record<string, Readonly<Record<Language, string>>
 
 export const stateLabel = (state: string, lang: Language): string => MENTION_STATES[state]?.[lang] ?? state
 
+const COVERAGE: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  issued: { vi: 'đã ban hành kế hoạch', en: 'issued a plan' },
+  implements: { vi: 'có thực hiện', en: 'carries it out' },
+  reviews: { vi: 'có sơ kết/tổng kết', en: 'reviewed it' },
+  cites: { vi: 'có viện dẫn', en: 'cites it' },
+  nothing: { vi: 'chưa thấy', en: 'nothing found' },
+  absent: { vi: 'không có trong kho', en: 'not in the archive' },
+  unclear: { vi: 'chưa thấy, có chỗ chưa rõ', en: 'nothing sure' },
+}
+
+/** What a unit did about a work: issued → "đã ban hành kế hoạch". */
+export const coverageLabel = (state: string, lang: Language): string => COVERAGE[state]?.[lang] ?? state
+
+const COVERAGE_LETTERS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  issued: { vi: 'B', en: 'I' },
+  implements: { vi: 'T', en: 'C' },
+  reviews: { vi: 'S', en: 'R' },
+  cites: { vi: 'V', en: 'M' },
+  nothing: { vi: '–', en: '–' },
+  absent: { vi: '×', en: '×' },
+  unclear: { vi: '?', en: '?' },
+}
+
+/** The same as one letter, for tables of many works. */
+export const coverageLetter = (state: string, lang: Language): string => COVERAGE_LETTERS[state]?.[lang] ?? '?'
+
 /** An ISO date as people write it, as precise as it is: "2026-02" → "02/2026". English keeps ISO. */
 export function dateLabel(iso: string | null, lang: Language): string {
   if (iso === null) return ''

@@ -64,7 +64,12 @@ export function findWork(
       fitting.length === 0 ? m.noneOfDate(typed) : m.severalWorks(typed, String(candidates.length)),
       ...lines,
       choice === null
-        ? m.howToChooseById(example)
+        ? command === 'coverage'
+          ? m.howToChooseEach(
+              `"${typed.trim()} ngày ${dateLabel(candidates.find((work) => work.date?.length === 10)?.date ?? '2024-12-22', 'vi')}"`,
+              example,
+            )
+          : m.howToChooseById(example)
         : m.howToChoose(example, candidates.find((work) => work.date)?.date ?? '2024-12-22'),
     ].join('\n'),
     { code: typed, reason: fitting.length === 0 ? 'no-such-date-or-term' : 'several-works', candidates },
@@ -98,4 +103,21 @@ function unknown(db: Db, typed: string, query: CodeQuery, lexicon: Words, { m }:
     reason: 'unknown-code',
     nearest: codes,
   })
+}
+
+/** The codes of a line of words: each word one, `57-NQ/TW 72-NQ/TW`, or as many as make one, `nghị quyết 57 chỉ thị 05`. */
+export function splitCodes(words: readonly string[], lexicon: Words): string[] {
+  const reads = (typed: string) => typed.includes('@') || parseCodeQuery(typed, lexicon) !== null
+  const whole = words.join(' ')
+  if (words.every(reads)) return [...words]
+  if (reads(whole)) return [whole]
+  const codes: string[] = []
+  let open = ''
+  for (const word of words) {
+    open = open === '' ? word : `${open} ${word}`
+    if (!reads(open)) continue
+    codes.push(open)
+    open = ''
+  }
+  return open === '' ? codes : [...codes, open]
 }

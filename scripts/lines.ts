@@ -7,7 +7,6 @@ import {
   dueLabel,
   evidenceLabel,
   type Language,
-  problemSentence,
   recurrenceLabel,
   relationLabel,
   stateLabel,

@@ -47,10 +47,12 @@ const vi = {
   aboutExtract: 'trích xuất từng tệp thành JSON, không dùng cơ sở dữ liệu',
   aboutExplain: 'từng đoạn của tệp: rút ra gì, theo quy tắc nào, chỗ nào bị bỏ qua và vì sao',
   aboutCites: 'những văn bản viện dẫn một văn bản, xếp theo cấp và địa phương',
+  aboutCoverage: 'đơn vị nào đã ban hành kế hoạch, đã thực hiện, đã sơ kết một văn bản; đơn vị nào chưa thấy',
   aboutShow: 'một văn bản: thông tin, viện dẫn những gì, được ai viện dẫn, thời hạn',
   aboutGraph: 'sơ đồ quanh một văn bản: thực hiện, viện dẫn những gì, được ai thực hiện, viện dẫn',
   aboutSearch: 'tìm toàn văn, có dấu hoặc không dấu',
   aboutWorks: 'các văn bản được nhắc tới trong kho, nhiều nhất trước',
+  aboutMissing: 'những văn bản được viện dẫn nhiều nhất mà kho chưa có',
   aboutReviews: 'các việc sơ kết, tổng kết mà văn bản đặt ra',
   aboutDeadlines: 'các thời hạn mà văn bản đặt ra',
   aboutProblems: 'những chỗ cần xem lại: có thể in nhầm, để trống, chưa rõ là văn bản nào …',
@@ -69,6 +71,7 @@ const vi = {
   argPaths: 'tệp, thư mục (đọc cả thư mục con) hoặc tệp .zip',
   argFiles: 'tệp cần trích xuất',
   argCode: 'số hiệu, viết cách nào cũng được: 57-NQ/TW, nq57, “nghị quyết 57”',
+  argCodes: 'một hay nhiều số hiệu, viết cách nào cũng được; số hiệu có dấu cách thì đặt trong ngoặc kép',
   argCodeOrFile: 'số hiệu, hoặc đường dẫn tệp đã nhập',
   argWords: 'các từ cần tìm; tìm văn bản có đủ các từ',
   argCorrect: [
@@ -135,6 +138,10 @@ const vi = {
   optGraphLimit: 'nhiều nhất chừng này văn bản',
   optMin: 'đòi hỏi F1 của một trường tối thiểu, ví dụ citation.coded=0.95 (dùng nhiều lần được)',
   optMisses: 'liệt kê từng chỗ sai',
+  optOf: 'danh sách đơn vị cần hỏi: CSV, hoặc mỗi dòng một đơn vị; cột đơn vị, tỉnh, cấp',
+  optUnitProvince: 'chỉ các đơn vị của tỉnh, thành phố này',
+  optUnitLevel: 'chỉ các đơn vị của cấp này: trung ương, tỉnh, huyện, xã',
+  optWho: 'kèm những văn bản viện dẫn',
   optBaseline: 'so với lần chấm đã lưu trong tệp; chưa có tệp thì ghi ra',
   optSave: 'ghi lại kết quả lần này vào tệp --baseline',
   optOutputs: 'chấm các tệp TÊN.json trong thư mục này thay vì tự trích xuất',
@@ -165,8 +172,12 @@ const vi = {
     `Hãy chọn một: thêm --date ${date}, --term XIII, hoặc dùng mã ở đầu dòng: ${command}`,
   howToChooseById: (command: string) => `Hãy chọn một bằng mã ở đầu dòng: ${command}`,
   noneOfDate: (typed: string) => `Có văn bản “${typed}”, nhưng không bản nào khớp --date hoặc --term đã cho:`,
+  howToChooseEach: (dated: string, command: string) =>
+    `Hãy chọn một: ghi số hiệu kèm ngày, ${dated}, hoặc dùng mã ở đầu dòng: ${command}`,
   alsoPrinted: (date: string, documents: string, iso: string) =>
     `Lưu ý: ${documents} văn bản dẫn số hiệu này với ngày ${date}, có thể in nhầm ngày; xem riêng bằng --date ${iso}`,
+  alsoPrintedAs: (code: string, date: string, documents: string, id: string) =>
+    `Lưu ý: ${documents} văn bản dẫn ${code} với ngày ${date}, có thể in nhầm ngày, không tính ở đây; hỏi riêng bằng mã “${id}”`,
 
   // Cites, show
   citedBy: (documents: string, places: string) =>
@@ -207,6 +218,32 @@ const vi = {
   graphAlone: 'Chưa thấy văn bản nào viện dẫn văn bản này, cũng chưa biết nó viện dẫn văn bản nào.',
   graphCut: (limit: string, omitted: string) =>
     `Lưu ý: sơ đồ dừng ở ${limit} văn bản, bỏ lại ít nhất ${omitted}; muốn đủ thì tăng --limit, muốn gọn thì giảm --depth`,
+  // Coverage
+  unit: 'Đơn vị',
+  province: 'Tỉnh, thành phố',
+  state: 'Tình trạng',
+  byDocument: 'Văn bản',
+  onDate: 'Ngày',
+  afterDays: (days: string) => `sau ${days} ngày`,
+  medianDays: 'trung vị số ngày',
+  coverageUnits: (units: string) => `${units} đơn vị`,
+  coverageLegend: 'Chữ tắt',
+  noUnits: 'Không có đơn vị nào thỏa các điều kiện đã cho.',
+  unplaced: (documents: string) => `Lưu ý: ${documents} văn bản không ghi rõ của đơn vị nào, không tính vào bảng.`,
+  unclearCells: (cells: string) =>
+    `Lưu ý: ${cells} ô “chưa thấy” có chỗ viện dẫn chưa xác định được là văn bản nào; xem câu văn bằng --json hoặc --csv.`,
+  repeatedLines: (lines: string) => `Lưu ý: đơn vị ghi lặp trong danh sách, chỉ tính một lần: dòng ${lines}`,
+  seeEvidence: 'Câu văn làm chứng của từng ô: thêm --json hoặc --csv.',
+  listEmpty: (file: string) => `Danh sách ${file} không có đơn vị nào.`,
+  listEncoding: (file: string) => `${file} không phải văn bản UTF-8; hãy lưu lại dạng “CSV UTF-8”.`,
+  listUnclear: (file: string, count: string) => `Danh sách ${file} có ${count} dòng chưa rõ:`,
+  listLine: (line: string) => `dòng ${line}`,
+  listSeveral: (unit: string, candidates: string) => `“${unit}” có thể là ${candidates}`,
+  listNotAUnit: (unit: string) => `“${unit}” không phải tên đơn vị`,
+  listOtherLevel: (unit: string, level: string) => `“${unit}” không thuộc cấp ${level}`,
+  listProvince: 'cột tỉnh',
+  listLevel: 'cột cấp',
+  listHowToTell: 'Hãy thêm cột tỉnh (hoặc --province), cột cấp (hoặc --level), hoặc ghi rõ xã, phường, huyện, tỉnh.',
 
   // Listings
   noHits: (words: string) => `Không văn bản nào có đủ các từ: ${words}`,
@@ -227,6 +264,8 @@ const vi = {
   noProblems: 'Không có chỗ nào cần xem lại.',
   noMuted: 'Chưa chỗ nào được đánh dấu là không phải lỗi.',
   noCorrections: 'Chưa có đính chính nào.',
+  noMissing: 'Kho có đủ mọi văn bản được viện dẫn.',
+  citedFromTo: (first: string, last: string) => (first === last ? `ngày ${first}` : `từ ${first} đến ${last}`),
   yearUnknown: 'Không ghi năm',
   afterYears: (years: string) => `${years} năm`,
   recurringHeading: 'Định kỳ',
@@ -481,10 +520,12 @@ const en: Messages = {
   aboutExtract: 'extraction of each file as JSON, without a database',
   aboutExplain: 'each passage of a file: what was read from it, by which rule, what was declined and why',
   aboutCites: 'documents that cite a work, by level and place',
+  aboutCoverage: 'which units issued a plan on a work, carry it out, reviewed it; which show nothing',
   aboutShow: 'one work or document: metadata, what it cites, who cites it, deadlines',
   aboutGraph: 'the graph around a work: what it carries out or cites, who carries it out or cites it',
   aboutSearch: 'full-text search, with or without diacritics',
   aboutWorks: 'the works that the archive names, most cited first',
+  aboutMissing: 'the works most cited of which the archive has no copy',
   aboutReviews: 'the reviews (sơ kết, tổng kết) that documents call for',
   aboutDeadlines: 'the deadlines that documents set',
   aboutProblems: 'what should be looked at: possible misprints, blanks, references that may mean several works',
@@ -502,6 +543,7 @@ const en: Messages = {
   argPaths: 'files, folders (with all below them) or .zip archives',
   argFiles: 'files to extract from',
   argCode: 'a code in any spelling: 57-NQ/TW, nq57, “nghị quyết 57”',
+  argCodes: 'one or more codes in any spelling; one with blanks stands in quotation marks',
   argCodeOrFile: 'a code, or the path of an imported file',
   argWords: 'words to find; a document must hold all of them',
   argCorrect: [
@@ -568,6 +610,10 @@ const en: Messages = {
   optGraphLimit: 'at most this many works',
   optMin: 'least F1 of a field, such as citation.coded=0.95 (may be repeated)',
   optMisses: 'list every miss',
+  optOf: 'list of the units asked about: CSV, or one a line; columns unit, province, level',
+  optUnitProvince: 'only units of this province or city',
+  optUnitLevel: 'only units of this level: central, province, district, commune',
+  optWho: 'with the documents that cite each',
   optBaseline: 'compare with the figures saved in this file; write it where there is none',
   optSave: 'save these figures to the --baseline file',
   optOutputs: 'score the files NAME.json of this folder instead of extracting',
@@ -595,8 +641,12 @@ const en: Messages = {
     `Choose one: add --date ${date}, --term XIII, or use the id that begins a line: ${command}`,
   howToChooseById: (command) => `Choose one by the id that begins a line: ${command}`,
   noneOfDate: (typed) => `“${typed}” is known, but not with the --date or --term given:`,
+  howToChooseEach: (dated, command) =>
+    `Choose one: type the code with its date, ${dated}, or use the id that begins a line: ${command}`,
   alsoPrinted: (date, documents, iso) =>
     `Note: this code stands with the date ${date} in ${many(documents, 'document')}, perhaps a misprint; see --date ${iso}`,
+  alsoPrintedAs: (code, date, documents, id) =>
+    `Note: ${code} stands with the date ${date} in ${many(documents, 'document')}, perhaps a misprint, not counted here; ask for “${id}”`,
 
   citedBy: (documents, places) =>
     documents === '0' ? 'not cited' : `cited by ${many(documents, 'document')}, in ${many(places, 'place')}`,
@@ -635,6 +685,32 @@ const en: Messages = {
   graphAlone: 'No document is known to cite this work, nor what it cites itself.',
   graphCut: (limit, omitted) =>
     `Note: the graph stops at ${many(limit, 'work')} and leaves out at least ${omitted}; raise --limit to see them, or lower --depth`,
+  unit: 'Unit',
+  province: 'Province',
+  state: 'State',
+  byDocument: 'Document',
+  onDate: 'Date',
+  afterDays: (days) => `after ${many(days, 'day')}`,
+  medianDays: 'median days',
+  coverageUnits: (units) => many(units, 'unit'),
+  coverageLegend: 'Letters',
+  noUnits: 'No unit meets these conditions.',
+  unplaced: (documents) => `Note: ${many(documents, 'document')} of no unit that could be read, not counted.`,
+  unclearCells: (cells) =>
+    `Note: ${many(cells, 'cell')} without a sure finding, but with a citation that may mean the work; see the sentence with --json or --csv.`,
+  repeatedLines: (lines) => `Note: named again in the list, counted once: line ${lines}`,
+  seeEvidence: 'The sentence that shows each cell: add --json or --csv.',
+  listEmpty: (file) => `The list ${file} names no unit.`,
+  listEncoding: (file) => `${file} is no UTF-8 text; save it as “CSV UTF-8”.`,
+  listUnclear: (file, count) => `The list ${file} has ${many(count, 'line')} that cannot be told:`,
+  listLine: (line) => `line ${line}`,
+  listSeveral: (unit, candidates) => `“${unit}” may be ${candidates}`,
+  listNotAUnit: (unit) => `“${unit}” is no name of a unit`,
+  listOtherLevel: (unit, level) => `“${unit}” is not of the level ${level}`,
+  listProvince: 'column province',
+  listLevel: 'column level',
+  listHowToTell:
+    'Add a column province (or --province), a column level (or --level), or write xã, phường, huyện, tỉnh.',
 
   noHits: (words) => `No document holds all of these words: ${words}`,
   noReviews: 'No reviews.',
@@ -654,6 +730,8 @@ const en: Messages = {
   noProblems: 'Nothing to be checked.',
   noMuted: 'No problem was muted.',
   noCorrections: 'No corrections.',
+  noMissing: 'The archive holds every work that it cites.',
+  citedFromTo: (first, last) => (first === last ? `on ${first}` : `from ${first} to ${last}`),
   yearUnknown: 'Year not said',
   afterYears: (years) => `after ${many(years, 'year')}:`,
   recurringHeading: 'Recurring',

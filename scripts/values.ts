@@ -3,6 +3,7 @@ import { plain } from '../extractors/codeQuery.js'
 import type { Province } from '../extractors/lexicon/types.js'
 import { termNumeral } from '../extractors/term.js'
 import type { Level, Relation } from '../extractors/types.js'
+import { provinceNamed } from '../extractors/unit.js'
 import { levelLabel, relationLabel } from '../reports/labels.js'
 import { UsageError } from './errors.js'
 import type { Messages } from './messages.js'
@@ -43,10 +44,19 @@ const LEVELS: Readonly<Record<Level, readonly string[]>> = {
 }
 
 export function levelValue(option: string, typed: string, m: Messages): Level {
-  const key = plain(typed.normalize('NFC').trim())
+  const level = levelNamed(typed)
+  if (level === null) throw new UsageError(m.badValue(option, typed, m.expectedOneOf(LEVEL_NAMES)))
+  return level
+}
+
+export const LEVEL_NAMES = Object.keys(LEVELS).join(', ')
+
+/** A level in any spelling, "TW", "cấp xã"; null where it is none. */
+export function levelNamed(typed: string): Level | null {
+  const key = plain(typed.normalize('NFC').trim()).replace(/^cap /, '')
   for (const [level, words] of Object.entries(LEVELS))
     if (words.includes(key) || plain(levelLabel(level, 'vi')) === key) return level as Level
-  throw new UsageError(m.badValue(option, typed, m.expectedOneOf(Object.keys(LEVELS).join(', '))))
+  return null
 }
 
 const RELATIONS: readonly Relation[] = [
@@ -81,8 +91,7 @@ export function relationValue(option: string, typed: string, m: Messages): Relat
 
 /** A province in any spelling: "hai phong", "TP Hải Phòng", "tỉnh Hải Dương". */
 export function provinceValue(option: string, typed: string, provinces: readonly Province[], m: Messages): string {
-  const key = plain(typed.normalize('NFC').trim()).replace(/^(?:tinh|thanh pho|tp\.?)\s+/, '')
-  for (const { name, former } of provinces)
-    for (const each of [name, ...former]) if (plain(each).replace(/^thanh pho /, '') === key) return each
-  throw new UsageError(m.badValue(option, typed, m.expectedProvince))
+  const province = provinceNamed(typed, provinces)
+  if (province === null) throw new UsageError(m.badValue(option, typed, m.expectedProvince))
+  return province
 }

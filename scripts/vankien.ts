@@ -129,6 +129,23 @@ const COMMANDS: readonly CommandForm[] = [
     load: () => import('./commands/cites.js'),
   },
   {
+    name: 'coverage',
+    about: 'aboutCoverage',
+    argument: ['<code...>', 'argCodes'],
+    options: [
+      ['--of <file>', 'optOf'],
+      ['--province <name>', 'optUnitProvince'],
+      ['--level <level>', 'optUnitLevel'],
+    ],
+    common: ['db', 'json', 'csv'],
+    examples: [
+      'vankien coverage 57-NQ/TW --province "Hải Phòng" --level xã',
+      'vankien coverage 57-NQ/TW 71-NQ/TW 72-NQ/TW --of 103-don-vi.csv',
+      'vankien coverage "chỉ thị 06 ngày 24/06/2021" --of don-vi.txt --csv > ra-soat.csv',
+    ],
+    load: () => import('./commands/coverage.js'),
+  },
+  {
     name: 'show',
     about: 'aboutShow',
     argument: ['<code-or-file...>', 'argCodeOrFile'],
@@ -188,6 +205,17 @@ const COMMANDS: readonly CommandForm[] = [
     common: ['db', 'json', 'csv'],
     examples: ['vankien works --limit 20', 'vankien works --type "Chỉ thị" --missing --csv'],
     load: () => import('./commands/works.js'),
+  },
+  {
+    name: 'missing',
+    about: 'aboutMissing',
+    options: [
+      ['--limit <n>', 'optLimit'],
+      ['--who', 'optWho'],
+    ],
+    common: ['db', 'json', 'csv'],
+    examples: ['vankien missing --limit 20', 'vankien missing --who --csv > can-tim.csv'],
+    load: () => import('./commands/missing.js'),
   },
   {
     name: 'reviews',

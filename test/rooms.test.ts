@@ -106,7 +106,7 @@ describe('the rooms', () => {
     expect(printing).toEqual([])
   })
 
-  test('a question opens the database without the readers and the pattern composer of documents', () => {
+  test.each(['cites', 'coverage', 'missing'])('%s opens the database without the readers of documents', (command) => {
     const reached = new Set<string>()
     const packages = new Set<string>()
     const walk = (file: string) => {
@@ -118,7 +118,7 @@ describe('the rooms', () => {
         else packages.add(line.target)
       }
     }
-    walk('scripts/commands/cites.ts')
+    walk(`scripts/commands/${command}.ts`)
     expect([...reached].filter((file) => file.startsWith('pipeline/'))).toEqual([])
     expect(
       [...packages].filter((name) => /pdf|mammoth|natural|piscina|htmlparser2|yauzl|write-excel/.test(name)),

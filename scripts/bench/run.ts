@@ -4,6 +4,7 @@
  * Row "extraction": the whole extraction (marks and records, one thread) over the sample texts, raced in turns against
  * eyecite (the citation extractor of the Free Law Project, its TypeScript edition) over text of its own language, and
  * against one plain regular expression over our text. Each contender runs in rounds, A B C A B C …; the median counts.
+ * Row "coverage" stands in a file of its own.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,6 +12,7 @@ import { loadLexicon } from '../../corpus/registry/load.js'
 import { extractRecords } from '../../extractors/index.js'
 import { normalizeText } from '../../pipeline/index.js'
 import { packageRoot } from '../packageRoot.js'
+import { coverageRow } from './coverage.js'
 import { englishText } from './english.js'
 
 const ROUNDS = 9
@@ -102,6 +104,7 @@ async function main(): Promise<void> {
   })
   console.log(`extraction, one thread, ${ROUNDS} rounds in turns, medians; Node ${process.version}`)
   console.table(lines)
+  coverageRow(ROUNDS, median)
 }
 
 await main()

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadLexicon } from '../../corpus/registry/load.js'
@@ -280,6 +282,60 @@ describe('a document', () => {
       ['b.txt', 'duplicate', 'duplicate of a.txt'],
       ['c.txt', 'duplicate', 'duplicate of a.txt'],
     ])
+  })
+})
+
+describe('the citation in a title', () => {
+  const plan = (title: string, body: string) =>
+    [
+      'ĐẢNG BỘ TỈNH NGHỆ AN',
+      'ĐẢNG ỦY XÃ YÊN THÀNH',
+      '*',
+      'Số 16-KH/ĐU',
+      'ĐẢNG CỘNG SẢN VIỆT NAM',
+      'Yên Thành, ngày 29 tháng 01 năm 2026',
+      '',
+      'KẾ HOẠCH',
+      title,
+      '-----',
+      '',
+      body,
+      '',
+      'T/M BAN THƯỜNG VỤ',
+      'BÍ THƯ',
+      '',
+      'Nguyễn Văn An',
+    ].join('\n')
+  const BODY =
+    'Thực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị và Chỉ thị số 06-CT/TW, Ban Thường vụ Đảng ủy xã ban hành kế hoạch như sau.'
+
+  async function marked(title: string): Promise<{ db: Db; rows: unknown[] }> {
+    const { db, store, run } = made()
+    const document = toDocument(await processFile(Buffer.from(plan(title, BODY)), 'a.txt', loadLexicon()))
+    store.saveDocument(document, file('a.txt', document.sha256), run)
+    return { db, rows: marks(db) }
+  }
+  const marks = (db: Db) =>
+    db.prepare('SELECT code, relation FROM mentions WHERE in_title = 1 ORDER BY ordinal').raw().all()
+
+  test.each([
+    ['thực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị', [['57-NQ/TW', 'implement']]],
+    ['THỰC HIỆN NGHỊ QUYẾT SỐ 57-NQ/TW, NGÀY 22/12/2024 CỦA BỘ CHÍNH TRỊ', [['57-NQ/TW', 'implement']]],
+    ['thực hiện Nghị quyết số 57 – NQ/TW của Bộ Chính trị', [['57-NQ/TW', 'implement']]],
+    ['thực hiện Nghị quyết số 157-NQ/TW của Bộ Chính trị', [['157-NQ/TW', 'implement']]],
+    ['chuyển đổi số năm 2026', []],
+  ])('of a plan “%s” is marked', async (title, expected) => {
+    expect((await marked(title)).rows).toEqual(expected)
+  })
+
+  test('databases from before are marked as new ones are', async () => {
+    const migration = readFileSync(join(import.meta.dirname, '../../db/migrations/0004-coverage.sql'), 'utf8')
+    const update = /^UPDATE mentions[^;]*;/m.exec(migration)![0]
+    const { db, rows } = await marked('thực hiện Nghị quyết số 57-NQ/TW và Chỉ thị số 06-CT/TW')
+    expect(rows).toHaveLength(2)
+    db.exec('UPDATE mentions SET in_title = 0')
+    db.exec(update)
+    expect(marks(db)).toEqual(rows)
   })
 })
 

@@ -260,10 +260,12 @@ describe('cites', () => {
 describe('what is not there, and what is said wrongly', () => {
   test.each([
     ['cites', '57-NQ/TW'],
+    ['coverage', '57-NQ/TW'],
     ['show', '57-NQ/TW'],
     ['graph', '57-NQ/TW'],
     ['search', 'số'],
     ['works'],
+    ['missing'],
     ['reviews'],
     ['deadlines'],
     ['problems'],
@@ -307,6 +309,10 @@ describe('what is not there, and what is said wrongly', () => {
     [['graph', '57-NQ/TW', '--format', 'png']],
     [['graph', '57-NQ/TW', '--out', 'so-do.png']],
     [['graph', '57-NQ/TW', '--json', '--format', 'svg']],
+    [['coverage']],
+    [['coverage', '57-NQ/TW', '--level', 'làng']],
+    [['coverage', '57-NQ/TW', '--province', 'Atlantis']],
+    [['missing', '--limit', '0']],
     [['reviews', '--year', 'nay']],
     [['problems', '--kind', 'lạ']],
     [['problems', '--severity', 'rất nặng']],
@@ -442,6 +448,188 @@ describe('graph', () => {
     expect(err).toContain('vankien graph "tw/36-NQ/TW@')
     expect(graph('36-NQ/TW', '--date', '2023-01-30').json().root).toBe('tw/36-NQ/TW@2023-01-30')
     expect(graph('36-NQ/TW', '--term', 'XIII').json().root).toBe('tw/36-NQ/TW@2023-01-30')
+  })
+})
+
+describe('coverage', () => {
+  const state = (answer: Json, column = 0) =>
+    Object.fromEntries(answer.units.map((unit: Json) => [unit.unit, unit.cells[column].state]))
+  const list = (name: string, text: string) => {
+    const path = join(folder, name)
+    writeFileSync(path, text)
+    return path
+  }
+
+  test('--json: a state for every unit of the archive, the first plan with its sentence and the days to it', () => {
+    const answer = ask('coverage', '57-NQ/TW', '--json').json()
+    expect(state(answer)).toMatchObject({
+      'thành phố Hải Phòng': 'issued',
+      'tỉnh Nghệ An': 'issued',
+      'xã Thái Sơn': 'issued',
+      'phường Hồng Bàng': 'implements',
+      'phường Sơn Tây': 'cites',
+      'xã Gia Lâm': 'nothing',
+    })
+    expect(answer.units.at(-1).cells[0].state).toBe('issued')
+    const [work] = answer.works
+    expect(work.id).toBe('tw/57-NQ/TW@2024-12-22')
+    const states = ['issued', 'implements', 'reviews', 'cites', 'nothing', 'absent']
+    expect(states.reduce((sum, each) => sum + work[each], 0)).toBe(answer.units.length)
+    const province = answer.units.find((unit: Json) => unit.unit === 'thành phố Hải Phòng')
+    expect(province.cells[0]).toMatchObject({
+      days: 82,
+      unclear: false,
+      evidence: {
+        path: `${archive}/Hải Phòng/Thành ủy/102-CTr-TU 14.3.2025.docx`,
+        code: '102-CTr/TU',
+        date: '2025-03-14',
+        relation: 'implement',
+        page: 1,
+        sentence: expect.stringContaining('57-NQ/TW'),
+      },
+    })
+    // A document that prints another date for it, a slip of the pen, counts with the others.
+    const slip = answer.units.find((unit: Json) => unit.unit === 'xã Yên Thành').cells[0]
+    expect(slip).toMatchObject({ state: 'issued', unclear: false, evidence: { code: '16-KH/ĐU' } })
+    for (const { cells } of answer.units)
+      for (const cell of cells)
+        expect([cell.state, cell.evidence !== null]).toEqual([cell.state, cell.state !== 'nothing' || cell.unclear])
+  })
+
+  test('text: those that lack it first, totals below, notes on standard error', () => {
+    const { code, out, err } = ask('coverage', '57-NQ/TW', '--level', 'xã', '--province', 'hải phòng')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^57-NQ\/TW · Bộ Chính trị · 22\/12\/2024 · khóa XIII\n/)
+    const places = ['xã An Lão', 'đặc khu Cát Hải', 'xã Thái Sơn'].map((unit) => out.indexOf(`\n${unit} `))
+    expect(places.every((at) => at > 0)).toBe(true)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(out).toMatch(/\nxã Thái Sơn +Hải Phòng +đã ban hành kế hoạch +Kế hoạch +02\/2026\n/)
+    expect(out).not.toContain('Gia Lâm')
+    expect(out).toMatch(/\n4 đơn vị +đã ban hành kế hoạch .*\n57-NQ\/TW +1 +3 +0 +0 +0 +0\n$/)
+    expect(err).toContain('thêm --json hoặc --csv')
+    const english = ask('coverage', '57-NQ/TW', '72-NQ/TW', '--lang', 'en').out
+    expect(english).toMatch(/\ntỉnh Nghệ An +issued a plan, after 96 days +issued a plan, after 57 days\n/)
+    expect(english).toMatch(/\n23 units +issued a plan +carries it out +/)
+  })
+
+  test('many works are columns of letters', () => {
+    const { code, out } = ask(
+      'coverage',
+      '57-NQ/TW',
+      '71-NQ/TW',
+      '72-NQ/TW',
+      '204-QĐ/TW',
+      '102-CTr/TU',
+      '--level',
+      'tỉnh',
+    )
+    expect(code).toBe(0)
+    expect(out).toMatch(/^ {2}1 {2}57-NQ\/TW · /)
+    expect(out).toContain('\n  5  102-CTr/TU · ')
+    expect(out).toMatch(/\nChữ tắt: B đã ban hành kế hoạch · T có thực hiện · /)
+    expect(out).toMatch(/\nthành phố Hải Phòng +B +V +V +– +B\n/)
+  })
+
+  test('codes stand side by side, or in words', () => {
+    const ids = (...words: string[]) =>
+      ask('coverage', ...words, '--json')
+        .json()
+        .works.map((work: Json) => work.id)
+    const two = ['tw/57-NQ/TW@2024-12-22', 'tw/72-NQ/TW@2025-09-09']
+    expect(ids('57-NQ/TW', '72-NQ/TW')).toEqual(two)
+    expect(ids('nq57', 'nghị quyết 72', '57-NQ/TW')).toEqual(two)
+    expect(ids('nghị', 'quyết', '57', 'nghị', 'quyết', '72')).toEqual(two)
+    expect(ids('57', 'NQ/TW')).toEqual(two.slice(0, 1))
+    const several = ask('coverage', '57-NQ/TW', '36-NQ/TW')
+    expect([several.code, several.out]).toEqual([1, ''])
+    expect(several.err).toMatch(/"36-NQ\/TW ngày 30\/01\/2023", .*vankien coverage "tw\/36-NQ\/TW@2023-01-30"/)
+    expect(ids('36-NQ/TW ngày 30/01/2023')).toEqual(['tw/36-NQ/TW@2023-01-30'])
+    expect(ask('coverage', '571-NQ/TW').code).toBe(1)
+  })
+
+  test('--of asks about the units of a list: in any spelling, and those the archive knows nothing of', () => {
+    const file = list(
+      'don-vi.csv',
+      '\uFEFFSTT;Đơn vị;Tỉnh\r\n1;Đảng ủy xã Thái Sơn;Hải Phòng\r\n2;p. hong bang;Hải Dương\r\n3;Gia Lâm;\r\n4;xã Thái Sơn;Nghệ An\r\n5;UBND xã Thái Sơn;hai phong\r\n',
+    )
+    const answer = ask('coverage', '57-NQ/TW', '--of', file, '--json')
+    expect(answer.code).toBe(0)
+    expect(answer.json().units.map((unit: Json) => [unit.line, unit.unit, unit.province, unit.cells[0].state])).toEqual(
+      [
+        [5, 'xã Thái Sơn', 'Nghệ An', 'absent'],
+        [4, 'xã Gia Lâm', 'Hà Nội', 'nothing'],
+        [3, 'phường Hồng Bàng', 'Hải Phòng', 'implements'],
+        [2, 'xã Thái Sơn', 'Hải Phòng', 'issued'],
+      ],
+    )
+    expect(answer.err).toContain('chỉ tính một lần: dòng 6')
+    expect(ask('coverage', '57-NQ/TW', '--of', file).out).toMatch(/\nxã Thái Sơn +Nghệ An +không có trong kho\n/)
+    const only = ask('coverage', '57-NQ/TW', '--of', file, '--province', 'Nghệ An', '--json').json()
+    expect(state(only)).toEqual({ 'Gia Lâm': 'absent', 'xã Thái Sơn': 'absent' })
+  })
+
+  test('a line that may be several units, or none, ends with 1 and says what to do', () => {
+    const file = list('chua-ro.txt', 'xã Gia Lâm\nxã Thái Sơn, Atlantis\n')
+    const { code, out, err } = ask('coverage', '57-NQ/TW', '--of', file)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toMatch(/có 1 dòng chưa rõ:\n {2}dòng 2: cột tỉnh: “Atlantis” không hợp lệ/)
+    expect(ask('coverage', '57-NQ/TW', '--of', file, '--json').json()).toMatchObject({
+      reason: 'bad-list',
+      lines: [{ line: 2 }],
+    })
+    expect(ask('coverage', '57-NQ/TW', '--of', join(folder, 'khong-co.csv'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('khong-co.csv'),
+    })
+  })
+
+  test('--csv: one row a unit and work', () => {
+    const json = ask('coverage', '57-NQ/TW', '72-NQ/TW', '--json').json()
+    const [head, ...rows] = csv(ask('coverage', '57-NQ/TW', '72-NQ/TW', '--csv').out)
+    expect(head!.slice(0, 8)).toEqual('unit,level,province,documents,work,code,state,days'.split(','))
+    const [at, path] = [head!.indexOf('state'), head!.indexOf('path')]
+    expect(rows.map((row) => [row[0], row[4], row[at], row[path]])).toEqual(
+      json.units.flatMap((unit: Json) =>
+        unit.cells.map((cell: Json) => [unit.unit, cell.work, cell.state, cell.evidence?.path ?? '']),
+      ),
+    )
+  })
+
+  test('units that no filter leaves are no failure', () => {
+    const { code, err } = ask('coverage', '57-NQ/TW', '--province', 'Cà Mau')
+    expect(code).toBe(0)
+    expect(err).toContain('Không có đơn vị nào thỏa các điều kiện đã cho.')
+  })
+})
+
+describe('missing', () => {
+  test('the works of works --missing, with the dates they are cited between; --who adds who cites them', () => {
+    const rows = ask('missing', '--json').json().works
+    expect(rows.map((row: Json) => row.id)).toEqual(
+      ask('works', '--missing', '--json')
+        .json()
+        .works.map((row: Json) => row.id),
+    )
+    expect(rows[0]).toMatchObject({
+      id: 'tw/57-NQ/TW@2024-12-22',
+      documents: first57.work.documents,
+      first: '2025-03-14',
+      last: '2026-10-14',
+    })
+    expect(rows[0].title).toMatch(/^đột phá phát triển khoa học/)
+    expect(ask('missing', '--limit', '2', '--json').json().works).toEqual(rows.slice(0, 2))
+    const [first] = ask('missing', '--limit', '1', '--who', '--json').json().works
+    const paths = new Set(first57.documents.map((row: Json) => row.path))
+    expect(new Set(first.citedBy.map((row: Json) => row.path))).toEqual(paths)
+    const { code, out } = ask('missing', '--limit', '1', '--who')
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /^57-NQ\/TW · Bộ Chính trị · .* · 16 văn bản viện dẫn, ở \d+ chỗ · từ 14\/03\/2025 đến 14\/10\/2026\n/,
+    )
+    for (const path of paths) expect(squeezed(out)).toContain(squeezed(path as string))
+    expect(csv(ask('missing', '--csv').out).length).toBe(rows.length + 1)
+    expect(csv(ask('missing', '--limit', '1', '--who', '--csv').out).length).toBe(paths.size + 1)
+    expect(ask('missing', '--limit', '1', '--lang', 'en').out).toContain('from 2025-03-14 to 2026-10-14')
   })
 })
 
