@@ -614,7 +614,7 @@ describe('missing', () => {
       id: 'tw/57-NQ/TW@2024-12-22',
       documents: first57.work.documents,
       first: '2025-03-14',
-      last: '2026-10-14',
+      last: '2026-11-12',
     })
     expect(rows[0].title).toMatch(/^đột phá phát triển khoa học/)
     expect(ask('missing', '--limit', '2', '--json').json().works).toEqual(rows.slice(0, 2))
@@ -624,12 +624,12 @@ describe('missing', () => {
     const { code, out } = ask('missing', '--limit', '1', '--who')
     expect(code).toBe(0)
     expect(out).toMatch(
-      /^57-NQ\/TW · Bộ Chính trị · .* · 16 văn bản viện dẫn, ở \d+ chỗ · từ 14\/03\/2025 đến 14\/10\/2026\n/,
+      /^57-NQ\/TW · Bộ Chính trị · .* · 16 văn bản viện dẫn, ở \d+ chỗ · từ 14\/03\/2025 đến 12\/11\/2026\n/,
     )
     for (const path of paths) expect(squeezed(out)).toContain(squeezed(path as string))
     expect(csv(ask('missing', '--csv').out).length).toBe(rows.length + 1)
     expect(csv(ask('missing', '--limit', '1', '--who', '--csv').out).length).toBe(paths.size + 1)
-    expect(ask('missing', '--limit', '1', '--lang', 'en').out).toContain('from 2025-03-14 to 2026-10-14')
+    expect(ask('missing', '--limit', '1', '--lang', 'en').out).toContain('from 2025-03-14 to 2026-11-12')
   })
 })
 
