@@ -54,6 +54,46 @@ export function citesOf(db: Db, workId: string, filters: CiteFilters = {}): Cite
     .all(bound) as CiteRow[]
 }
 
+/** A work that carries out another, and through which works. */
+export interface Carrier {
+  readonly work: WorkRow
+  /** From the work asked about down to the one before this; ids. */
+  readonly through: readonly string[]
+}
+
+/** Chains longer than this are circles of mistaken links. */
+const DEEPEST = 12
+
+/**
+ * Works that carry a work out, to any depth, nearest first: what asserted links say ("12-KH/TU thực hiện 57-NQ/TW"), and
+ * what held documents say in their own titles.
+ */
+export function carriersOf(db: Db, workId: string): Carrier[] {
+  const direct = db
+    .prepare(
+      `SELECT l.from_work FROM links l WHERE l.to_work = @id AND l.relation IN ('implements', 'continues') AND l.from_work IS NOT NULL
+       UNION SELECT d.work_id FROM mentions m JOIN documents d ON d.id = m.document_id
+         WHERE m.work_id = @id AND m.in_title = 1 AND m.relation = 'implement' AND d.work_id IS NOT NULL
+       ORDER BY 1`,
+    )
+    .pluck()
+  const found = new Map<string, Carrier>()
+  let front: { id: string; through: readonly string[] }[] = [{ id: workId, through: [] }]
+  for (let depth = 0; depth < DEEPEST && front.length > 0; depth++) {
+    const next: typeof front = []
+    for (const { id, through } of front)
+      for (const carrier of direct.all({ id }) as string[]) {
+        if (carrier === workId || found.has(carrier)) continue
+        const work = workById(db, carrier)
+        if (!work) continue
+        found.set(carrier, { work, through: [...through, id] })
+        next.push({ id: carrier, through: [...through, id] })
+      }
+    front = next
+  }
+  return [...found.values()]
+}
+
 export interface DocumentRow {
   readonly id: number
   readonly path: string | null

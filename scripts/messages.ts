@@ -101,6 +101,7 @@ const vi = {
   optLevel: 'chỉ các văn bản của cấp này: trung ương, tỉnh, huyện, xã',
   optRelation: 'chỉ quan hệ này: căn cứ, thực hiện, sơ kết, theo dõi, sửa đổi, thay thế, nhắc đến …',
   optSince: 'từ ngày này',
+  optVia: 'cả những văn bản viện dẫn qua văn bản thực hiện nó, đến bậc nào cũng được',
   optUntil: 'đến hết ngày này',
   optYear: 'chỉ các việc của năm này',
   optDue:
@@ -212,6 +213,9 @@ const vi = {
   giveWholePath: 'Hãy ghi cả đường dẫn của một bản.',
   noCopy: (id: string) => `Kho không có văn bản ${id}; chỉ có văn bản khác nhắc tới nó.`,
   unknownFile: (path: string) => `Không có tệp hay số hiệu “${path}” trong cơ sở dữ liệu.`,
+
+  through: (chain: string) => `QUA ${chain}`,
+  noChains: 'Chưa thấy văn bản nào viện dẫn qua văn bản thực hiện nó.',
 
   // Graph
   graphSize: (works: string, edges: string) => `${works} văn bản, ${edges} quan hệ`,
@@ -574,6 +578,7 @@ const en: Messages = {
   optLevel: 'only documents of this level: central, province, district, commune',
   optRelation: 'only this relation: basis, implement, review, monitor, amend, replace, nested, mention',
   optSince: 'from this date on',
+  optVia: 'also the documents that cite what carries it out, to any depth',
   optUntil: 'up to and including this date',
   optYear: 'only those of this year',
   optDue:
@@ -680,6 +685,9 @@ const en: Messages = {
   giveWholePath: 'Give the whole path of one of them.',
   noCopy: (id) => `The archive does not hold ${id}; other documents only name it.`,
   unknownFile: (path) => `The database has no file and no code “${path}”.`,
+
+  through: (chain) => `THROUGH ${chain}`,
+  noChains: 'No document cites it through one that carries it out.',
 
   graphSize: (works, edges) => `${many(works, 'work')}, ${many(edges, 'relation')}`,
   graphAlone: 'No document is known to cite this work, nor what it cites itself.',

@@ -119,10 +119,12 @@ const COMMANDS: readonly CommandForm[] = [
       ['--relation <relation>', 'optRelation'],
       ['--since <date>', 'optSince'],
       ['--until <date>', 'optUntil'],
+      ['--via', 'optVia'],
     ],
     common: ['db', 'json', 'csv'],
     examples: [
       'vankien cites 57-NQ/TW',
+      'vankien cites 57-NQ/TW --via --province "Hải Phòng"',
       'vankien cites nghị quyết 57 --province "Hải Phòng" --level xã',
       'vankien cites 11-CT/TW --term XIII --since 2026 --json',
     ],

@@ -1,7 +1,7 @@
 /** `vankien cites CODE`: the documents that cite a work, by level and place. */
 import { loadWords } from '../../corpus/registry/words.js'
 import { openDatabase } from '../../db/open.js'
-import { citesOf, workUse } from '../../db/queries.js'
+import { carriersOf, citesOf, workUse } from '../../db/queries.js'
 import type { CiteRow, WorkRow } from '../../db/types.js'
 import { dateLabel, levelLabel, numberLabel, titleLabel } from '../../reports/labels.js'
 import { EXIT } from '../errors.js'
@@ -31,13 +31,34 @@ export const run: Run = (words, options, settings) => {
   try {
     const { work, alsoPrinted } = findWork(db, words.join(' '), choice, lexicon, settings, 'cites')
     const rows = citesOf(db, work.id, filters)
+    const chains = options['via']
+      ? carriersOf(db, work.id).map(({ work: carrier, through }) => ({
+          work: carrier,
+          through,
+          documents: citesOf(db, carrier.id, filters),
+        }))
+      : null
     const filtered = Object.values(filters).some((value) => value !== undefined)
-    if (settings.json) outJson({ work: { ...work, ...workUse(db, work.id) }, alsoPrinted, filters, documents: rows })
-    else if (settings.csv) outCsv(COLUMNS, rows)
+    if (settings.json)
+      outJson({
+        work: { ...work, ...workUse(db, work.id) },
+        alsoPrinted,
+        filters,
+        documents: rows,
+        ...(chains ? { via: chains } : {}),
+      })
+    else if (settings.csv)
+      outCsv(chains ? [...COLUMNS, 'through'] : COLUMNS, [
+        ...rows.map((row) => ({ ...row, through: null })),
+        ...(chains ?? []).flatMap(({ work: carrier, documents }) =>
+          documents.map((row) => ({ ...row, through: carrier.id })),
+        ),
+      ])
     else if (rows.length === 0) {
       printWork(work, settings)
       tell(filtered ? m.notCitedFiltered : m.notCited)
     } else print(work, rows, settings)
+    if (chains && !settings.json && !settings.csv) printChains(chains, settings)
     for (const other of alsoPrinted)
       tell(
         m.alsoPrinted(dateLabel(other.date, settings.lang), numberLabel(other.documents, settings.lang), other.date!),
@@ -86,6 +107,31 @@ function print(work: WorkRow, rows: readonly CiteRow[], settings: Settings): voi
       out(place === null ? `  ${count}` : `  ${place} (${count})`)
       for (const ofDocument of byDocument.values()) printDocument(ofDocument, settings)
     }
+  }
+}
+
+interface Chain {
+  readonly work: WorkRow
+  readonly through: readonly string[]
+  readonly documents: readonly CiteRow[]
+}
+
+/** "102-CTr/TU → 57-NQ/TW", then who cites it: the chain from the work down. */
+function printChains(chains: readonly Chain[], settings: Settings): void {
+  const { lang, m } = settings
+  const cited = chains.filter(({ documents }) => documents.length > 0)
+  if (cited.length === 0) {
+    tell(m.noChains)
+    return
+  }
+  for (const { work, through, documents } of cited) {
+    out()
+    out(m.through([work.id, ...through.toReversed()].join(' → ')))
+    const title = titleLabel(work.type, work.title)
+    if (title) out(wrap(title, '  '))
+    const byDocument = grouped(documents, (row) => row.document)
+    out(`  ${m.citedBy(numberLabel(byDocument.size, lang), numberLabel(documents.length, lang))}`)
+    for (const ofDocument of byDocument.values()) printDocument(ofDocument, settings)
   }
 }
 

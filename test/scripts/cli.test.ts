@@ -183,6 +183,20 @@ describe('cites', () => {
     expect(vankien('cites', '57-NQ/TW', '--db', own, '--lang', 'en').err).toContain('perhaps a misprint')
   })
 
+  test('--via adds who cites it through what carries it out, each with the chain', () => {
+    const { via } = ask('cites', '57-NQ/TW', '--via', '--json').json()
+    const program = via.find((chain: Json) => chain.work.id === 'hai-phong/102-CTr/TU@2025-03-14')
+    expect(program.through).toEqual(['tw/57-NQ/TW@2024-12-22'])
+    expect(program.documents.length).toBeGreaterThan(0)
+    const deeper = via.filter((chain: Json) => chain.through.length > 1)
+    for (const chain of deeper) expect(via.map(({ work }: Json) => work.id)).toContain(chain.through.at(-1))
+    const { out } = ask('cites', '57-NQ/TW', '--via')
+    expect(out).toContain('\nQUA hai-phong/102-CTr/TU@2025-03-14 → tw/57-NQ/TW@2024-12-22\n')
+    const [head, ...rows] = csv(ask('cites', '57-NQ/TW', '--via', '--csv').out)
+    expect(head!.at(-1)).toBe('through')
+    expect(rows.some((row) => row.at(-1) === 'hai-phong/102-CTr/TU@2025-03-14')).toBe(true)
+  })
+
   test('--csv gives the same rows under the same names', () => {
     const { code, out } = ask('cites', '57-NQ/TW', '--csv')
     const [head, ...rows] = csv(out)
