@@ -155,6 +155,20 @@ export function readDocument(text: string, context: Context): OwnDocument {
     type = typeOfItself(text, context)
     if (type) inferred.add('type')
   }
+  // Signed or sent to somebody, and nothing above the text says by whom, when and under which number.
+  if (
+    !heading &&
+    marks.numberLine < 0 &&
+    marks.dateLine < 0 &&
+    number === null &&
+    foot.span !== null &&
+    (foot.recipients.length > 0 || foot.signer?.authority)
+  )
+    problems.push({
+      kind: 'missing-header',
+      message: 'the document is signed, but its number and day are nowhere',
+      ...foot.span,
+    })
   if (marks.number === null && marks.symbol !== null && number === null)
     problems.push({ kind: 'blank-number', message: 'the number of this document was left blank', ...marks.numberSpan! })
   if ((date === null || date.length < 10) && !marks.impossibleDate && marks.dateSpan)

@@ -454,6 +454,10 @@ export const evidenceLabel = (evidence: string, lang: Language): string => trans
 
 const PROBLEM_SENTENCES: Sentences = [
   [/^the number of this document was left blank$/, () => 'Văn bản để trống số.'],
+  [
+    /^the document is signed, but its number and day are nowhere$/,
+    () => 'Văn bản có phần ký nhưng không có số, ngày ban hành.',
+  ],
   [/^the day of this document was left blank$/, () => 'Văn bản để trống ngày ban hành.'],
   [/^the date in the header is no date of the calendar$/, () => 'Ngày ban hành không có trong lịch.'],
   [/^“(.+)” is no date of the calendar$/s, (found) => `“${found[1]}” không có trong lịch.`],

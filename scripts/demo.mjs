@@ -1,4 +1,4 @@
-/** `npm run demo`: reads the sample archive into a fresh database and asks it three questions. */
+/** `npm run demo`: reads the sample archive into a fresh database and asks it what its users ask. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,6 +8,8 @@ const program = join(root, 'dist/scripts/vankien.js')
 const archive = join('corpus/samples/archive')
 const db = join('demo', 'vankien.db')
 const report = join('demo', 'report.xlsx')
+const drawing = join('demo', '57-NQ-TW.svg')
+const units = join('corpus/samples/don-vi-hai-phong.csv')
 
 if (!existsSync(program)) {
   console.error('Chưa dựng chương trình; chạy: npm run build')
@@ -32,7 +34,7 @@ function ask(why, words, expected = [0]) {
 const shown = (word) => (/^[\w./@-]+$/.test(word) ? word : `"${word}"`)
 
 mkdirSync(join(root, 'demo'), { recursive: true })
-for (const file of [db, `${db}-wal`, `${db}-shm`, report]) rmSync(join(root, file), { force: true })
+for (const file of [db, `${db}-wal`, `${db}-shm`, report, drawing]) rmSync(join(root, file), { force: true })
 
 const status = ask(
   '1. Đọc kho văn bản mẫu (văn bản tự soạn cho bản chạy thử) vào một cơ sở dữ liệu mới.',
@@ -49,13 +51,27 @@ ask('2. Những văn bản nào của các cấp thực hiện Nghị quyết 57
   '--relation',
   'thực hiện',
 ])
-ask('3. Năm 2026 phải sơ kết, tổng kết những gì?', ['reviews', '--year', '2026'])
-ask('4. Sáu tháng cuối năm 2026, việc gì đến hạn? Việc định kỳ và việc không ghi ngày đứng ở cuối.', [
+ask('3. Trong các đơn vị của một danh sách, nơi nào đã có kế hoạch thực hiện Nghị quyết 57-NQ/TW, nơi nào chưa?', [
+  'coverage',
+  '57-NQ/TW',
+  '--of',
+  units,
+])
+ask('4. Năm 2026 phải sơ kết, tổng kết những gì?', ['reviews', '--year', '2026'])
+ask('5. Sáu tháng cuối năm 2026, việc gì đến hạn? Việc định kỳ và việc không ghi ngày đứng ở cuối.', [
   'deadlines',
   '--since',
   '2026-07',
   '--until',
   '2026-12',
 ])
-ask('5. Ghi toàn bộ thành báo cáo Excel.', ['report', '--out', report])
-console.log(`\nMở ${report} bằng Excel hoặc LibreOffice. Hỏi tiếp, ví dụ: npx vankien show 57-NQ/TW --db ${db}`)
+ask('6. Chỗ nào trong kho có thể in nhầm? Mỗi chỗ kèm lý lẽ và văn bản có lẽ được nói tới.', [
+  'problems',
+  '--severity',
+  'error',
+])
+ask('7. Vẽ sơ đồ từ trung ương xuống xã quanh Nghị quyết 57-NQ/TW.', ['graph', '57-NQ/TW', '--out', drawing])
+ask('8. Ghi toàn bộ thành báo cáo Excel.', ['report', '--out', report])
+console.log(
+  `\nMở ${report} bằng Excel hoặc LibreOffice, ${drawing} bằng trình duyệt. Hỏi tiếp, ví dụ: npx vankien show 57-NQ/TW --db ${db}`,
+)

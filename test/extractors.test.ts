@@ -159,6 +159,14 @@ describe('header', () => {
   test.each(named(headers.ignores))('ignores … %s', (_name, { text }) => {
     expect(extract(text).document).toEqual(NO_DOCUMENT)
   })
+  test('a signed text without number and day is told; one that bears them, and an article, are not', () => {
+    const body =
+      'KẾ HOẠCH\nthực hiện công tác dân vận\n-----\nI. NHIỆM VỤ\n1. Các chi bộ học tập.\nNơi nhận:\n- Các chi bộ,\n- Lưu VPĐU.\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nTrần Minh Quang'
+    const kinds = (text: string) => extract(text).problems.map(({ kind }) => kind)
+    expect(kinds(body)).toContain('missing-header')
+    expect(kinds(`ĐẢNG ỦY XÃ TÂN LẬP\n*\nSố 14-KH/ĐU\nTân Lập, ngày 05 tháng 02 năm 2026\n${body}`)).toEqual([])
+    expect(kinds('Sáng 05/02, xã Tân Lập học Nghị quyết số 57-NQ/TW.')).toEqual([])
+  })
 })
 
 describe('foot', () => {

@@ -749,6 +749,33 @@ describe('problems and corrections', () => {
     expect(csv(on('problems', '--csv').out).length).toBe(all.length + 1)
   })
 
+  test('a correction changes the answers at once, survives the next import, and is taken back by its undo', () => {
+    const other = join(folder, 'co-hieu-luc.db')
+    const at = (...words: string[]) => vankien(...words, '--db', other)
+    expect(at('import', archive).code).toBe(3)
+    const cites = (work: string): string[] =>
+      at('cites', work, '--json')
+        .json()
+        .documents?.map((row: Json) => row.path) ?? []
+    const [right, wrong] = ['tw/45-NQ/TW@2023-11-24', 'tw/42-NQ/TW@2023-11-24']
+    expect(cites(right)).toContain(hongBang)
+    expect(cites(wrong)).not.toContain(hongBang)
+    expect(at('correct', 'mention', hongBang, '45-NQ/TW', '--nth', '1', '--work', wrong).code).toBe(0)
+    expect(cites(wrong)).toContain(hongBang)
+    expect(at('import', archive, '--reprocess').code).toBe(3)
+    expect(cites(wrong)).toContain(hongBang)
+    expect(at('correct', 'undo', '1').code).toBe(0)
+    expect(cites(wrong)).not.toContain(hongBang)
+    expect(cites(right)).toContain(hongBang)
+    // A header put right: the document is another place's.
+    expect(at('correct', 'field', hongBang, 'parent', 'Nghệ An').code).toBe(0)
+    const places = () =>
+      at('cites', right, '--json')
+        .json()
+        .documents.filter(({ path }: Json) => path === hongBang)
+    expect(new Set(places().map(({ province }: Json) => province))).toEqual(new Set(['Nghệ An']))
+  })
+
   test('--kind, --severity, --document keep what they say, all of it', () => {
     const all = listed()
     const keeps = (filter: string[], keep: (row: Json) => boolean) => {
