@@ -150,7 +150,7 @@ export class Store {
     const { db } = this
     const known = this.documentOf(document.sha256)
     if (known) {
-      for (const table of ['pages', 'mentions', 'links', 'reviews', 'deadlines', 'problems'])
+      for (const table of ['pages', 'mentions', 'links', 'reviews', 'deadlines', 'problems', 'printed_fields'])
         db.prepare(`DELETE FROM ${table} WHERE document_id = ?`).run(known.id)
       db.prepare('DELETE FROM texts WHERE rowid = ?').run(known.id)
     }
@@ -408,11 +408,38 @@ export class Store {
     for (const work of works) insert.run(work)
   }
 
-  /** Puts fields of a document right; names of columns, not of the caller's making. */
+  /** Puts a field of a document right, and keeps what was printed. `codeKey` is that of a corrected code. */
   correctField(sha256: string, field: string, value: string | null, codeKey: string | null): void {
     if (!CORRECTABLE.has(field)) return
+    this.db
+      .prepare(
+        `INSERT INTO printed_fields SELECT id, @field, ${field} FROM documents WHERE sha256 = @sha256 ON CONFLICT DO NOTHING`,
+      )
+      .run({ sha256, field })
+    this.setField(sha256, field, value, codeKey)
+  }
+
+  private setField(sha256: string, field: string, value: string | null, codeKey: string | null): void {
     this.db.prepare(`UPDATE documents SET ${field} = ? WHERE sha256 = ?`).run(value, sha256)
     if (field === 'code') this.db.prepare('UPDATE documents SET code_key = ? WHERE sha256 = ?').run(codeKey, sha256)
+  }
+
+  /** Fields that were put right once, with what was printed. */
+  printedFields(): { readonly sha256: string; readonly field: string; readonly value: string | null }[] {
+    return this.db
+      .prepare('SELECT d.sha256, p.field, p.value FROM printed_fields p JOIN documents d ON d.id = p.document_id')
+      .all() as { sha256: string; field: string; value: string | null }[]
+  }
+
+  /** Gives a field back what was printed. */
+  restoreField(sha256: string, field: string, value: string | null, codeKey: string | null): void {
+    if (!CORRECTABLE.has(field)) return
+    this.setField(sha256, field, value, codeKey)
+    this.db
+      .prepare(
+        'DELETE FROM printed_fields WHERE field = ? AND document_id = (SELECT id FROM documents WHERE sha256 = ?)',
+      )
+      .run(field, sha256)
   }
 
   /** Reviews that say after how many years and in which year, of works whose day is known. */

@@ -337,11 +337,21 @@ export async function resolveTouched(
 
 const unique = (rows: readonly MentionRow[]): MentionRow[] => [...new Map(rows.map((row) => [row.id, row])).values()]
 
-/** Puts right what people said of headers; a corrected number is one of the code as well. */
+/** Puts right what people said of headers, and gives back what an undone correction had changed. */
 function correctFields(store: Store): void {
-  for (const { target, value } of correctionsInForce(store.db, 'field')) {
+  const keyOf = (field: string, value: string | null) => (field === 'code' && value ? codeKey(value) : null)
+  const inForce = correctionsInForce(store.db, 'field').map(({ target, value }) => {
     const [sha256, field] = targetParts(target)
-    store.correctField(sha256, field, value, field === 'code' && value ? codeKey(value) : null)
+    return { sha256, field, value }
+  })
+  // A corrected number is one of the code as well.
+  const standing = new Set(
+    inForce.flatMap(({ sha256, field }) => [`${sha256}:${field}`, ...(field === 'number' ? [`${sha256}:code`] : [])]),
+  )
+  for (const { sha256, field, value } of store.printedFields())
+    if (!standing.has(`${sha256}:${field}`)) store.restoreField(sha256, field, value, keyOf(field, value))
+  for (const { sha256, field, value } of inForce) {
+    store.correctField(sha256, field, value, keyOf(field, value))
     const code = field === 'number' && value ? store.codeOf(sha256)?.replace(/^\d+\p{Ll}?(?=[-/])/u, value) : undefined
     if (code !== undefined) store.correctField(sha256, 'code', code, codeKey(code))
   }

@@ -1,5 +1,5 @@
 /** Copies what tsc leaves behind (tables, migrations) to the same place under dist/. */
-import { cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const KEPT = /\.(?:tsv|sql)$/
@@ -16,4 +16,9 @@ function copy(from, to) {
   }
 }
 
-for (const room of ['corpus/registry', 'db/migrations']) copy(room, join('dist', room))
+for (const room of ['corpus/registry', 'db/migrations']) {
+  // A file that was renamed would stand there twice.
+  for (const name of existsSync(join('dist', room)) ? readdirSync(join('dist', room)) : [])
+    if (KEPT.test(name)) rmSync(join('dist', room, name))
+  copy(room, join('dist', room))
+}

@@ -774,6 +774,9 @@ describe('problems and corrections', () => {
         .json()
         .documents.filter(({ path }: Json) => path === hongBang)
     expect(new Set(places().map(({ province }: Json) => province))).toEqual(new Set(['Nghệ An']))
+    const last = at('corrections', '--json').json().corrections.at(-1).id
+    expect(at('correct', 'undo', String(last)).code).toBe(0)
+    expect(new Set(places().map(({ province }: Json) => province))).toEqual(new Set(['Hải Phòng']))
   })
 
   test('--kind, --severity, --document keep what they say, all of it', () => {
