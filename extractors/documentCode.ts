@@ -68,7 +68,7 @@ const compiled = new WeakMap<Lexicon, Compiled>()
 const COMPANY =
   /^(?:\d{4}\/)?(?:(?:NQ|QĐ|TB|TTr|BB|CV)[-/.])?(?:HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|NHTM|NHNo|BKS(?![A-ZĐ]))/
 
-const COMPANY_SIGN = /HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|NHTM|BKS/
+export const COMPANY_SIGN = /HĐQT|HĐTV|ĐHĐCĐ|ĐHCĐ|BTGĐ|TGĐ|CTY|NHTM|BKS/
 
 /** Left of what looks like a code, these say that it is something else. */
 const OTHER_THAN_CODE = leftForm(

@@ -7,9 +7,10 @@ import { outline } from './outline.js'
 import { readReviews } from './review.js'
 import { fold } from './text.js'
 import type { Context, Extraction } from './types.js'
+import { unparsedCodes } from './unparsedCode.js'
 
 /** Changes whenever extraction may give other records for the same text; stored with every document. */
-export const EXTRACTOR_VERSION = 3
+export const EXTRACTOR_VERSION = 4
 
 /** Reads every record of one normalized text. Pure: no clock, no files, nothing thrown on text. */
 export function extractRecords(text: string, context: Context): Extraction {
@@ -41,7 +42,12 @@ export function extractRecords(text: string, context: Context): Extraction {
     links,
     reviews,
     deadlines: deadlines.deadlines,
-    problems: [...problems, ...citationProblems, ...deadlines.problems].sort((a, b) => a.start - b.start),
+    problems: [
+      ...problems,
+      ...citationProblems,
+      ...deadlines.problems,
+      ...unparsedCodes(text, printed, context.lexicon, { citations, head }),
+    ].sort((a, b) => a.start - b.start),
   }
 }
 

@@ -30,6 +30,7 @@ import { timePhrases } from '../extractors/timePhrase.js'
 import type { Extraction, Span } from '../extractors/types.js'
 import { examples as types } from '../extractors/typeWord.examples.js'
 import { typeWord } from '../extractors/typeWord.js'
+import { examples as unparsed } from '../extractors/unparsedCode.examples.js'
 import { examples as cases } from '../extractors/vietnameseCase.examples.js'
 import { normalCase } from '../extractors/vietnameseCase.js'
 
@@ -89,6 +90,13 @@ const families: Readonly<Record<string, { readonly table: Table; readonly read: 
           const end = readLaw(text, start, value.name)
           return end === null ? [] : [{ start, end, value: { type: value.name } }]
         }),
+    },
+    unparsedCode: {
+      table: unparsed,
+      read: (text) =>
+        extractRecords(text, context(text))
+          .problems.filter(({ kind }) => kind === 'unparsed-code')
+          .map((found) => ({ ...found, value: {} })),
     },
     timePhrase: {
       table: times,
