@@ -2,7 +2,9 @@
  * Reviews (sơ kết, tổng kết, đánh giá) that a text announces: "Sơ kết 05 năm thực hiện Chỉ thị số 06-CT/TW", lists
  * under one heading, several targets of one item, movements ("Phong trào …").
  */
+
 import type { Draft } from './citationTail.js'
+import { numberOf } from './numberWord.js'
 import type { Block, Outline } from './outline.js'
 import { type SpanIndex, spanIndex, startsBefore } from './spans.js'
 import { inEitherCase, leftForm, oneBlank, standsLeft, WORD_END, WORD_START } from './text.js'
@@ -39,21 +41,6 @@ export function reviewKind(verb: string): ReviewKind {
 const BARE_REVIEW =
   /^((?:sơ|tổng)\s+kết\s+\S+\s+năm(?:\s+(?:vào|trong|trước|đến)\s+(?:cuối\s+)?(?:năm|quý|tháng|ngày)\s+[^,;.]{1,20}?)?)\s*(?:,|;|và|,\s*và)\s*$/i
 
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  một: 1,
-  hai: 2,
-  ba: 3,
-  bốn: 4,
-  năm: 5,
-  sáu: 6,
-  bảy: 7,
-  tám: 8,
-  chín: 9,
-  mười: 10,
-  'mười lăm': 15,
-  'hai mươi': 20,
-}
-
 /** "Năm 2026 tổng kết: …": the year that opens the block. */
 function ownYear(folded: string, { contentStart, end }: Block): number | null {
   const found = /^(?:Trong\s+)?[Nn]ăm\s+((?:19|20)\d\d)(?!\s*-)/.exec(
@@ -75,9 +62,6 @@ function yearsBehind(folded: string, { extent }: Draft): number | null {
   const found = /^\s*\(\s*(\d{1,2})\s+năm\s*\)/.exec(folded.slice(extent, extent + 16))
   return found ? Number(found[1]) : null
 }
-
-/** "05", "năm", "mười lăm" → 5, 5, 15. */
-const countOf = (printed: string): number => NUMBER_WORDS[oneBlank(printed).toLowerCase()] ?? Number(printed)
 
 interface Phrase {
   readonly kind: ReviewKind
@@ -241,7 +225,7 @@ function phraseReader(folded: string, described: SpanIndex): (from: number, to: 
       at = PHRASE.lastIndex
       const { verb, years } = found.groups!
       if (!described.touches(found.index, found.index))
-        phrases.push({ kind: reviewKind(verb!), years: years ? countOf(years) : null, start: found.index })
+        phrases.push({ kind: reviewKind(verb!), years: years ? numberOf(years) : null, start: found.index })
     }
   }
 }
@@ -330,7 +314,7 @@ function listedMovement(
   return {
     start,
     end: start + target!.trimEnd().length,
-    phrase: { ...phrase, years: years ? countOf(years) : phrase.years },
+    phrase: { ...phrase, years: years ? numberOf(years) : phrase.years },
   }
 }
 

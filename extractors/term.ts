@@ -31,6 +31,12 @@ export function termNumeral(printed: string): string | null {
   return NUMERALS.includes(printed) ? printed : null
 }
 
+/** "XIII" → 13; null for what is no numeral from I to XX. */
+export function termNumber(numeral: string): number | null {
+  const index = NUMERALS.indexOf(numeral)
+  return index < 0 ? null : index + 1
+}
+
 /** Reads a term that begins at this place of a folded text ("," and "(" before it allowed). */
 export function readTerm(text: string, position: number): { readonly end: number; readonly value: string } | null {
   TERM.lastIndex = position

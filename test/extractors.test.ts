@@ -20,6 +20,8 @@ import { NO_DOCUMENT } from '../extractors/header.js'
 import { extractRecords, fold } from '../extractors/index.js'
 import { examples as laws } from '../extractors/law.examples.js'
 import { readLaw } from '../extractors/law.js'
+import { examples as numbers } from '../extractors/numberWord.examples.js'
+import { numberOf } from '../extractors/numberWord.js'
 import { examples as outlines } from '../extractors/outline.examples.js'
 import { outline } from '../extractors/outline.js'
 import { examples as reviews } from '../extractors/review.examples.js'
@@ -90,6 +92,13 @@ const families: Readonly<Record<string, { readonly table: Table; readonly read: 
           const end = readLaw(text, start, value.name)
           return end === null ? [] : [{ start, end, value: { type: value.name } }]
         }),
+    },
+    numberWord: {
+      table: numbers,
+      read: (text) => {
+        const number = numberOf(text)
+        return number === null ? [] : [{ start: 0, end: text.length, value: { number } }]
+      },
     },
     unparsedCode: {
       table: unparsed,
