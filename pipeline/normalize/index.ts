@@ -6,7 +6,7 @@ import type { Page, Span } from '../../extractors/types.js'
 import type { OffsetMap, RawDocument, SourceText } from '../types.js'
 import { compose, type Mapped, repairCharacters } from './characters.js'
 import { decodeLegacy } from './legacy.js'
-import type { Encoding } from './legacyTables.js'
+import { decodedNote } from './legacyTables.js'
 import { layPipes } from './pipes.js'
 
 interface Line {
@@ -43,8 +43,6 @@ const SENTENCE_END = /[.;:!?…]["”»)*]*$/
 const GOES_ON =
   /(?:^|\s)(?:số|ngày|tháng|năm|khóa|của|và|các|với|về|cho|là|tại|trong|theo|những|Chỉ thị|Nghị quyết|Kết luận|Quyết định|Quy định|Kế hoạch|Hướng dẫn|Chương trình|Thông báo|Công văn|Nghị|Quyết|Ban|thứ)$/
 
-const NAMES: Readonly<Record<Encoding, string>> = { tcvn3: 'TCVN3', vni: 'VNI', viqr: 'VIQR' }
-
 /** Pure: the same raw pages give the same text, and its own text gives itself. */
 export function normalize(raw: RawDocument): SourceText {
   const markup = raw.format === 'md' || raw.method === 'plain'
@@ -64,7 +62,7 @@ export function normalize(raw: RawDocument): SourceText {
     if (own[0]) own[0].continues = raw.pages[at]!.continues === true
     return own
   })
-  return { ...assemble(join(lines), raw), notes: Array.from(encodings, (encoding) => `decoded ${NAMES[encoding]}`) }
+  return { ...assemble(join(lines), raw), notes: Array.from(encodings, decodedNote) }
 }
 
 /** Plain text in, without files or formats; runs anywhere. */
