@@ -3,8 +3,10 @@
  * through the document decides stretch by stretch, so that a paragraph of TCVN3 among Unicode is decoded and nothing else.
  * What both readings could be stays as it is.
  */
+
+import { type CasedWord, inCapitals } from './capitals.js'
 import { type Change, changed, type Mapped } from './characters.js'
-import { decodeAll, type Encoding, hasBothCases, isCode } from './legacyTables.js'
+import { decodeAll, type Encoding, hasBothCases, isCode, isLostU } from './legacyTables.js'
 import { isSyllable } from './syllable.js'
 import { cheapest } from './trellis.js'
 import { decodeViqr } from './viqr.js'
@@ -17,15 +19,12 @@ export interface Decoded {
   readonly encodings: readonly Encoding[]
 }
 
-interface Word {
+interface Word extends CasedWord {
   readonly page: number
   readonly start: number
-  readonly text: string
   /** A change of encoding before it is a hair dearer inside a line, least after a quotation mark. */
   readonly turn: number
   readonly lineStart: boolean
-  /** Only a blank parts it from the word before. */
-  readonly follows: boolean
 }
 
 /** What a word costs when read as it is, as TCVN3 and as VNI; 0 where it is good Vietnamese or says nothing. */
@@ -42,6 +41,8 @@ const STATES = [null, 'tcvn3', 'vni'] as const
 const TELLTALE =
   /[\u00A1-\u00BF\u00C4-\u00C7\u00CB\u00CE-\u00D1\u00D6-\u00D8\u00DB\u00DC\u00DE\u00DF\u00E4-\u00E7\u00EB\u00EE-\u00F1\u00F6-\u00F8\u00FB\u00FC\u00FE\u00FF]/g
 const WORD = /[A-Za-z\u00A1-\u00FF\u0100-\u024F\u0300-\u036F\u1E00-\u1EFF]+/g
+const HYPHENATED = /[-A-Za-z\u00A1-\u00FF\u0100-\u024F\u0300-\u036F\u1E00-\u1EFF]+/g
+const LOST_U = '\u00AD'
 const SYMBOL = /[\u00A1-\u00BF\u00D7\u00F7]/
 /** A letter of Unicode's Vietnamese: no font of the old kind has it. */
 const UNICODE = /[\u0100-\u024F\u0300-\u036F\u1E00-\u1EFF]/
@@ -119,14 +120,27 @@ function decodeEightBit(pages: readonly Mapped[]): Decoded {
 function wordsOf(text: string, page: number): Word[] {
   const words: Word[] = []
   let end = 0
-  for (const { 0: word, index: start } of text.matchAll(WORD)) {
+  const add = (word: string, start: number) => {
     const between = text.slice(end, start)
     const lineStart = end === 0 || between.includes('\n')
     const turn = lineStart ? 0 : /["“”‘’(:;.]/.test(between) ? INSIDE_A_LINE / 2 : INSIDE_A_LINE
     words.push({ page, start, text: word, turn, lineStart, follows: /^[ \t\u00A0]*$/.test(between) && !lineStart })
     end = start + word.length
   }
+  for (const { 0: token, index } of text.matchAll(HYPHENATED)) {
+    const word = token.includes('-') && !/\d/.test(text[index - 1] ?? '') ? withLostU(token) : null
+    if (word) add(word, index)
+    else for (const own of token.matchAll(WORD)) add(own[0], index + own.index)
+  }
   return words
+}
+
+/** A word of TCVN3 whose ư was printed as a hyphen, with its code put back; null where the hyphen is one. */
+function withLostU(token: string): string | null {
+  const [left, right, ...more] = token.split('-')
+  if (more.length > 0 || `${left}${right}` === '' || UNICODE.test(token)) return null
+  const lost = isLostU(decodeAll(left!, 'tcvn3').text, decodeAll(right!, 'tcvn3').text)
+  return lost ? `${left}${LOST_U}${right}` : null
 }
 
 /** One word in the three readings. */
@@ -135,6 +149,8 @@ function readingOf(word: string): Reading {
     const strange = isSyllable(word) || word.length === 1 || word === word.toUpperCase() ? 0 : FOREIGN
     return { costs: [0, strange, strange], speaks: [false, false, false] }
   }
+  // "th-" says nothing by itself.
+  if (/^[A-Za-z\u00AD]+$/.test(word)) return { costs: [0, 0, IMPLAUSIBLE], speaks: [false, false, false] }
   if (UNICODE.test(word)) return { costs: [0, IMPOSSIBLE, IMPOSSIBLE], speaks: [false, false, false] }
   if (word.length === 1 && SYMBOL.test(word)) return { costs: [0, 0, 0], speaks: [false, false, false] }
   const raw = rawCost(word)
@@ -214,27 +230,4 @@ function changesOf(words: readonly Word[], own: readonly Reading[], encoding: Ei
     out.push({ page: word.page, start: word.start, end: word.start + word.text.length, text, from: own.from })
   }
   return out
-}
-
-/** How the letters that tell their case are written: capitals, small letters, or too few to say. */
-function caseOf(word: string): 'capitals' | 'small' | 'unsure' {
-  let capitals = 0
-  for (const char of word) {
-    if (hasBothCases(char)) continue
-    const letter = decodeAll(char, 'tcvn3').text
-    if (letter !== letter.toUpperCase()) return 'small'
-    if (letter !== letter.toLowerCase()) capitals++
-  }
-  return capitals >= 2 ? 'capitals' : 'unsure'
-}
-
-/** Whether a TCVN3 word stands in capitals; a short one is read by its neighbours in the line. */
-function inCapitals(words: readonly Word[], at: number): boolean {
-  const word = words[at]!
-  const own = caseOf(word.text)
-  if (own !== 'unsure' || !Array.from(word.text).some(hasBothCases)) return own === 'capitals'
-  const before = at > 0 && word.follows ? caseOf(words[at - 1]!.text) : null
-  const next = words[at + 1]
-  const after = next?.follows ? caseOf(next.text) : null
-  return (before === 'capitals' || after === 'capitals') && before !== 'small' && after !== 'small'
 }

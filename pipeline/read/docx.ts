@@ -6,7 +6,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { Parser } from 'htmlparser2'
 import { decodedText } from '../normalize/legacy.js'
-import { decodedNote, type FontEncoding, fontEncoding } from '../normalize/legacyTables.js'
+import { type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
+import { decodedNote } from '../normalize/legacyTables.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
 import {
   decodeStretches,

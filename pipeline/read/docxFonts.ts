@@ -1,6 +1,6 @@
 /** Fonts of WordprocessingML runs, as far as they matter: those from before Unicode, whose letters stand for others. */
 import { Parser } from 'htmlparser2'
-import { decodedBy, type FontEncoding, fontEncoding, isUnicode } from '../normalize/legacyTables.js'
+import { decodedBy, type FontEncoding, fontEncoding, isUnicode } from '../normalize/legacyFonts.js'
 
 /** Names that a run, a style or the defaults give; a theme's font is never of the old kind. */
 export interface Fonts {

@@ -1,6 +1,6 @@
 /** Automatic numbers of WordprocessingML ("Điều 1.", "a)", "II."), counted as Word counts them. */
 import { Parser } from 'htmlparser2'
-import { decodedBy, fontEncoding } from '../normalize/legacyTables.js'
+import { decodedBy, fontEncoding } from '../normalize/legacyFonts.js'
 
 interface Level {
   format: string

@@ -1,7 +1,8 @@
 /** HTML as lines: blocks end lines, two-column header and foot tables go column by column, scripts and styles are dropped. */
 import { Parser } from 'htmlparser2'
 import { decodedText } from '../normalize/legacy.js'
-import { decodedBy, decodedNote, type FontEncoding, fontEncoding } from '../normalize/legacyTables.js'
+import { decodedBy, type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
+import { decodedNote } from '../normalize/legacyTables.js'
 import type { RawDocument } from '../types.js'
 import { decodeText } from './text.js'
 

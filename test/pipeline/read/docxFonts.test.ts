@@ -101,6 +101,12 @@ describe('a Word file in old fonts', () => {
     ])
   })
 
+  test('capitals typed in a font that has none for toned letters are capitals', async () => {
+    expect((await textOf(paragraph(set('.VnTime', 'BAN CHÊP HµNH §¶NG Bé X·, Sè 12-KH/§U, ñy ban'))))[0]).toBe(
+      'BAN CHẤP HÀNH ĐẢNG BỘ XÃ, Số 12-KH/ĐU, ủy ban',
+    )
+  })
+
   test('a letter whose two codes are cut into two runs is one letter', async () => {
     expect(await textOf(paragraph(set('VNI-Times', 'cu'), set('VNI-Times', 'ûa')))).toEqual(['của', ['decoded VNI']])
   })
