@@ -35,10 +35,10 @@ export async function processFile(
       'An archive inside an archive cannot be opened yet; unpack it first.',
     )
   const raw = await read(bytes, format, path)
-  const { text, pages } = normalize(raw)
+  const { text, pages, notes: remarks } = normalize(raw)
   if (!/\p{L}/u.test(text))
     throw new UnreadableDocumentError(path, 'empty', 'Tệp không có chữ nào.', 'The file holds no text.')
-  const notes = [...raw.notes]
+  const notes = [...new Set([...raw.notes, ...remarks])]
   const named = /\.([A-Za-z0-9]{1,5})$/.exec(path)?.[1]?.toLowerCase()
   const fitting: Readonly<Record<Format, readonly string[]>> = {
     pdf: ['pdf'],

@@ -34,6 +34,8 @@ export interface SourceText {
   readonly text: string
   readonly pages: readonly Page[]
   readonly map: OffsetMap
+  /** Remarks for the analyst: "decoded TCVN3". */
+  readonly notes: readonly string[]
 }
 
 /** Why a file could not be read, as a key. */

@@ -89,3 +89,29 @@ export function compose(raw: Mapped): Mapped {
   }
   return { text: out.join(''), from }
 }
+
+/** What stands for a stretch of a text; `from` counts from its start. */
+export interface Change extends Mapped {
+  readonly start: number
+  readonly end: number
+}
+
+/** A page with its changes made; every letter leads back to where its code began. */
+export function changed(page: Mapped, changes: readonly Change[]): Mapped {
+  let text = ''
+  const from: number[] = []
+  let done = 0
+  const keep = (until: number) => {
+    for (let at = done; at < until; at++) from.push(page.from[at]!)
+    text += page.text.slice(done, until)
+    done = until
+  }
+  for (const change of changes) {
+    keep(change.start)
+    text += change.text
+    for (let at = 0; at < change.text.length; at++) from.push(page.from[change.start + change.from[at]!]!)
+    done = change.end
+  }
+  keep(page.text.length)
+  return { text, from: Int32Array.from(from) }
+}

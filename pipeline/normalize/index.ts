@@ -5,6 +5,8 @@
 import type { Page, Span } from '../../extractors/types.js'
 import type { OffsetMap, RawDocument, SourceText } from '../types.js'
 import { compose, type Mapped, repairCharacters } from './characters.js'
+import { decodeLegacy } from './legacy.js'
+import { decodedNote } from './legacyTables.js'
 import { layPipes } from './pipes.js'
 
 interface Line {
@@ -43,7 +45,15 @@ const GOES_ON =
 
 /** Pure: the same raw pages give the same text, and its own text gives itself. */
 export function normalize(raw: RawDocument): SourceText {
-  const pages = raw.pages.map((page, at) => linesOf(page.text, at, raw.format === 'md' || raw.method === 'plain'))
+  const markup = raw.format === 'md' || raw.method === 'plain'
+  const composed = raw.pages.map(({ text }) =>
+    compose({ text, from: Int32Array.from({ length: text.length }, (_, at) => at) }),
+  )
+  // Soft hyphens are letters in TCVN3: decoded first, dropped after; and what was hidden by them is looked at again.
+  const decoded = decodeLegacy(composed)
+  const repaired = decodeLegacy(decoded.pages.map(repairPage))
+  const encodings = new Set([...decoded.encodings, ...repaired.encodings])
+  const pages = repaired.pages.map((page, at) => linesOf(page, at, markup))
   // A running head may stand below the page number or above it.
   dropPageNumbers(pages)
   dropRunningHeads(pages)
@@ -52,7 +62,7 @@ export function normalize(raw: RawDocument): SourceText {
     if (own[0]) own[0].continues = raw.pages[at]!.continues === true
     return own
   })
-  return assemble(join(lines), raw)
+  return { ...assemble(join(lines), raw), notes: Array.from(encodings, decodedNote) }
 }
 
 /** Plain text in, without files or formats; runs anywhere. */
@@ -66,8 +76,15 @@ export function normalizeText(text: string): SourceText {
   })
 }
 
-function linesOf(text: string, at: number, markup: boolean): Line[] {
-  const { text: whole, from } = repairCharacters(text)
+/** A page with its characters repaired, each leading back to where the page's own led. */
+function repairPage(page: Mapped): Mapped {
+  const { text, from } = repairCharacters(page.text)
+  return { text, from: from.map((place) => page.from[place]!) }
+}
+
+function linesOf(page: Mapped, at: number, markup: boolean): Line[] {
+  const { text: whole } = page
+  const from = Int32Array.from(page.from)
   const repaired = { text: markup ? layPipes(whole) : whole, from }
   const out: Line[] = []
   let blank = false
@@ -335,7 +352,7 @@ function glueOf(previous: Paragraph, line: Paragraph, width: number | null, spac
   return null
 }
 
-function assemble(paragraphs: readonly Paragraph[], raw: RawDocument): SourceText {
+function assemble(paragraphs: readonly Paragraph[], raw: RawDocument): Omit<SourceText, 'notes'> {
   const pageAt: number[] = []
   const offsets: number[] = []
   // A blank or line end that joins two lines is where the second begins.

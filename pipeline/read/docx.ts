@@ -5,7 +5,19 @@
  */
 import { strFromU8, unzipSync } from 'fflate'
 import { Parser } from 'htmlparser2'
+import { decodedText } from '../normalize/legacy.js'
+import { type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
+import { decodedNote } from '../normalize/legacyTables.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
+import {
+  decodeStretches,
+  type FontStretch,
+  type Fonts,
+  fontsOf,
+  readStyleFonts,
+  type StyleFonts,
+  type Witness,
+} from './docxFonts.js'
 import { Numbering, readNumbering } from './docxNumbering.js'
 import { htmlLines } from './html.js'
 
@@ -59,15 +71,32 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocu
       )
     return text
   }
-  const numbering = readNumbering(xml('word/numbering.xml'), xml('word/styles.xml'))
-  const lines = readBody(xml('word/document.xml')!, numbering)
-  const notes = xml('word/footnotes.xml')
-  if (notes) lines.push(...readBody(notes, new Numbering(), true))
-  const endnotes = xml('word/endnotes.xml')
-  if (endnotes) lines.push(...readBody(endnotes, new Numbering(), true))
+  const styles = xml('word/styles.xml')
+  const readParts = (fonts: StyleFonts | null): { lines: string[]; found: Found } => {
+    const found: Found = new Map()
+    const numbering = readNumbering(xml('word/numbering.xml'), styles, fonts !== null)
+    const lines = readBody(xml('word/document.xml')!, numbering, fonts, found)
+    for (const name of ['word/footnotes.xml', 'word/endnotes.xml']) {
+      const notes = xml(name)
+      if (notes) lines.push(...readBody(notes, new Numbering(), fonts, found, true))
+    }
+    return { lines, found }
+  }
+  let { lines, found } = readParts(readStyleFonts(styles))
+  // A converter that left the old fonts' names behind: no name is believed then.
+  if (sum(found, 'unicode') > sum(found, 'coded')) ({ lines, found } = readParts(null))
   const text = lines.join('\n')
   if (/\p{L}/u.test(text))
-    return { format: 'docx', method: 'markup', reader: 'ooxml', pages: [{ page: 1, text }], notes: [] }
+    return {
+      format: 'docx',
+      method: 'markup',
+      reader: 'ooxml',
+      pages: [{ page: 1, text }],
+      notes: Array.from(found.keys())
+        .filter((encoding) => found.get(encoding)!.coded > 0)
+        .sort()
+        .map(decodedNote),
+    }
   const second = await readWithMammoth(bytes, path)
   if (!/\p{L}/u.test(second))
     throw new UnreadableDocumentError(path, 'no-text', 'Tệp Word không có chữ nào.', 'The Word file holds no text.')
@@ -100,17 +129,46 @@ interface Table {
   borders: boolean
 }
 
+type Found = Map<'tcvn3' | 'vni', Witness>
+
+const sum = (found: Found, what: keyof Witness): number =>
+  Array.from(found.values()).reduce((total, witness) => total + witness[what], 0)
+
+interface ReadParagraph {
+  text: string
+  numId: string | null
+  level: number
+  style: string | null
+  readonly stretches: FontStretch[]
+}
+
 /** Lines of one part: paragraphs, table rows, text boxes once; deletions and instructions left out. */
-function readBody(xml: string, numbering: Numbering, notes = false): string[] {
+function readBody(xml: string, numbering: Numbering, fonts: StyleFonts | null, found: Found, notes = false): string[] {
   const out: string[] = []
   const tables: Table[] = []
-  const paragraphs: { text: string; numId: string | null; level: number; style: string | null }[] = []
+  const paragraphs: ReadParagraph[] = []
+  const runs: { fonts: Fonts; style: string | null }[] = []
+  let changedProperties = 0
   let skip = 0
   let inText = false
   let pending: string[] = []
   const target = (): string[] => {
     const table = tables[tables.length - 1]
     return table ? (table.cell ?? pending) : out
+  }
+  const encoding = ({ style }: ReadParagraph): FontEncoding | null => {
+    const own = runs[runs.length - 1]
+    return own && fonts ? fonts.encodingOf(own.fonts, own.style, style) : null
+  }
+  const add = (paragraph: ReadParagraph, text: string, font = encoding(paragraph)) => {
+    const start = paragraph.text.length
+    paragraph.text += text
+    if (!font) return
+    const last = paragraph.stretches[paragraph.stretches.length - 1]
+    // A letter of two codes may be cut into two runs.
+    if (last?.end === start && last.encoding === font.encoding && last.capitals === font.capitals)
+      last.end = paragraph.text.length
+    else paragraph.stretches.push({ ...font, start, end: paragraph.text.length })
   }
   const parser = new Parser(
     {
@@ -129,7 +187,7 @@ function readBody(xml: string, numbering: Numbering, notes = false): string[] {
         const paragraph = paragraphs[paragraphs.length - 1]
         switch (name) {
           case 'w:p':
-            paragraphs.push({ text: '', numId: null, level: 0, style: null })
+            paragraphs.push({ text: '', numId: null, level: 0, style: null, stretches: [] })
             break
           case 'w:numId':
             if (paragraph) paragraph.numId = attributes['w:val'] ?? null
@@ -140,9 +198,35 @@ function readBody(xml: string, numbering: Numbering, notes = false): string[] {
           case 'w:pStyle':
             if (paragraph) paragraph.style = attributes['w:val'] ?? null
             break
+          case 'w:r':
+            runs.push({ fonts: {}, style: null })
+            break
+          case 'w:rPrChange':
+            changedProperties++
+            break
+          case 'w:rFonts': {
+            const own = runs[runs.length - 1]
+            if (own && changedProperties === 0) own.fonts = fontsOf(attributes, own.fonts)
+            break
+          }
+          case 'w:rStyle': {
+            const own = runs[runs.length - 1]
+            if (own && changedProperties === 0) own.style = attributes['w:val'] ?? null
+            break
+          }
           case 'w:t':
             inText = true
             break
+          case 'w:softHyphen':
+            // Where Word took the code for a soft hyphen, TCVN3 has ư.
+            if (paragraph && encoding(paragraph)?.encoding === 'tcvn3') add(paragraph, '\u00AD')
+            break
+          case 'w:sym': {
+            const font = fontEncoding(attributes['w:font'] ?? '')
+            const code = Number.parseInt(attributes['w:char'] ?? '', 16)
+            if (paragraph && font && code > 0) add(paragraph, String.fromCharCode(code), font)
+            break
+          }
           case 'w:tab':
             // A tab inside a run; the tab stops of a paragraph's properties stand in w:tabs and hold no text.
             if (paragraph && attributes['w:val'] === undefined) paragraph.text += ' '
@@ -183,7 +267,7 @@ function readBody(xml: string, numbering: Numbering, notes = false): string[] {
       ontext(data) {
         if (skip > 0 || !inText) return
         const paragraph = paragraphs[paragraphs.length - 1]
-        if (paragraph) paragraph.text += data
+        if (paragraph) add(paragraph, data)
       },
       onclosetag(name) {
         if (skip > 0) {
@@ -191,11 +275,14 @@ function readBody(xml: string, numbering: Numbering, notes = false): string[] {
           return
         }
         if (name === 'w:t') inText = false
+        else if (name === 'w:r') runs.pop()
+        else if (name === 'w:rPrChange') changedProperties--
         else if (name === 'w:p') {
           const paragraph = paragraphs.pop()
           if (!paragraph) return
           const mark = numbering.next(paragraph.numId, paragraph.level, paragraph.style)
-          const text = mark && paragraph.text.trim() ? `${mark} ${paragraph.text}` : paragraph.text
+          const own = decodeStretches(paragraph.text, paragraph.stretches, found)
+          const text = mark && own.trim() ? `${mark} ${own}` : own
           target().push(...text.split('\n'))
           if (tables.length === 0 && pending.length > 0) {
             out.push(...pending)
@@ -224,7 +311,7 @@ const COLUMNS =
 function tableLines(table: Table): string[] {
   const all = table.rows.flat().flat().join('\n')
   const two = table.rows.every((row) => row.length <= 2) && table.rows.some((row) => row.length === 2)
-  if (two && COLUMNS.test(all) && table.rows.length <= 12) {
+  if (two && COLUMNS.test(decodedText(all)) && table.rows.length <= 12) {
     const left = table.rows.flatMap((row) => row[0] ?? [])
     const right = table.rows.flatMap((row) => row[1] ?? [])
     return [...left, ...right]

@@ -1,5 +1,6 @@
 /** Automatic numbers of WordprocessingML ("Điều 1.", "a)", "II."), counted as Word counts them. */
 import { Parser } from 'htmlparser2'
+import { decodedBy, fontEncoding } from '../normalize/legacyFonts.js'
 
 interface Level {
   format: string
@@ -100,7 +101,8 @@ export class Numbering {
   }
 }
 
-export function readNumbering(numberingXml: string | null, stylesXml: string | null): Numbering {
+/** Lists by their definitions; `oldFonts` says whether names of fonts from before Unicode are believed. */
+export function readNumbering(numberingXml: string | null, stylesXml: string | null, oldFonts = false): Numbering {
   const numbering = new Numbering()
   if (numberingXml) {
     let abstract: Map<number, Level> | null = null
@@ -120,7 +122,10 @@ export function readNumbering(numberingXml: string | null, stylesXml: string | n
           } else if (name === 'w:start' && level) level.start = Number(value)
           else if (name === 'w:numFmt' && level) level.format = value
           else if (name === 'w:lvlText' && level) level.text = value
-          else if (name === 'w:isLgl' && level) level.legal = value !== '0' && value !== 'false'
+          else if (name === 'w:rFonts' && level) {
+            const font = oldFonts ? fontEncoding(attributes['w:hAnsi'] ?? attributes['w:ascii'] ?? '') : null
+            if (font) level.text = decodedBy(font, level.text)
+          } else if (name === 'w:isLgl' && level) level.legal = value !== '0' && value !== 'false'
           else if (name === 'w:num') {
             list = { abstract: '', starts: new Map() }
             numbering.lists.set(attributes['w:numId'] ?? '', list)

@@ -1,5 +1,8 @@
 /** HTML as lines: blocks end lines, two-column header and foot tables go column by column, scripts and styles are dropped. */
 import { Parser } from 'htmlparser2'
+import { decodedText } from '../normalize/legacy.js'
+import { decodedBy, type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
+import { decodedNote } from '../normalize/legacyTables.js'
 import type { RawDocument } from '../types.js'
 import { decodeText } from './text.js'
 
@@ -41,11 +44,28 @@ const COLUMNS =
 
 export function readHtml(bytes: Uint8Array): RawDocument {
   const { text, notes } = decodeText(bytes)
-  return { format: 'html', method: 'markup', reader: 'html', pages: [{ page: 1, text: htmlLines(text) }], notes }
+  const found = new Set<'tcvn3' | 'vni'>()
+  const pages = [{ page: 1, text: htmlLines(text, found) }]
+  return {
+    format: 'html',
+    method: 'markup',
+    reader: 'html',
+    pages,
+    notes: [...notes, ...Array.from(found).sort().map(decodedNote)],
+  }
 }
 
-/** Lines of an HTML text in reading order. */
-export function htmlLines(html: string): string {
+/** Tags that end without a word. */
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/
+
+/** The first font that a tag names; undefined where it names none. */
+function fontOf(attributes: Readonly<Record<string, string>>): FontEncoding | null | undefined {
+  const name = attributes['face'] ?? /font-family\s*:\s*([^;]+)/i.exec(attributes['style'] ?? '')?.[1]
+  return name === undefined ? undefined : fontEncoding(name.split(',')[0]!.replace(/["']/g, '').trim())
+}
+
+/** Lines of an HTML text in reading order; `found` is told which old fonts were decoded. */
+export function htmlLines(html: string, found?: Set<'tcvn3' | 'vni'>): string {
   const out: string[] = []
   const tables: { rows: string[][][]; cell: string[] | null }[] = []
   let line = ''
@@ -57,10 +77,23 @@ export function htmlLines(html: string): string {
     if (text.trim() !== '') target().push(text)
     line = ''
   }
+  // Fonts of the open tags, null for those of Unicode.
+  const fonts: (FontEncoding | null)[] = []
+  const printed = (text: string): string => {
+    const font = fonts[fonts.length - 1]
+    if (!font) return text
+    const own = decodedBy(font, text)
+    if (own !== text && /[^\u0000-\u007F]/.test(text)) found?.add(font.encoding)
+    return own
+  }
   const lists: { ordered: boolean; count: number }[] = []
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        if (!VOID.test(name)) {
+          const font = fontOf(attributes)
+          fonts.push(font === undefined ? (fonts[fonts.length - 1] ?? null) : font)
+        }
         if (skip > 0 || SKIP.has(name)) {
           skip++
           return
@@ -88,9 +121,10 @@ export function htmlLines(html: string): string {
         }
       },
       ontext(data) {
-        if (skip === 0) line += pre > 0 ? data : data.replace(/[^\S\u00A0]+/g, ' ')
+        if (skip === 0) line += printed(pre > 0 ? data : data.replace(/[^\S\u00A0]+/g, ' '))
       },
       onclosetag(name) {
+        if (!VOID.test(name)) fonts.pop()
         if (skip > 0) {
           skip--
           return
@@ -110,7 +144,7 @@ export function htmlLines(html: string): string {
           if (
             table.rows.every((row) => row.length <= 2) &&
             table.rows.some((row) => row.length === 2) &&
-            COLUMNS.test(all)
+            COLUMNS.test(decodedText(all))
           )
             target().push(...table.rows.flatMap((row) => row[0] ?? []), ...table.rows.flatMap((row) => row[1] ?? []))
           else target().push(...table.rows.map((row) => row.map((cell) => cell.join(' ')).join('\t')))

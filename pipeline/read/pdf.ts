@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
+import { decodedText } from '../normalize/legacy.js'
+import { decodedNote } from '../normalize/legacyTables.js'
 import { type RawDocument, type RawPage, UnreadableDocumentError } from '../types.js'
+import { decodeChars } from './pdfFonts.js'
 import { type PageChars, pageTexts } from './pdfLayout.js'
 import { textQuality } from './quality.js'
 
@@ -25,7 +28,8 @@ async function pdfium(): Promise<WrappedPdfiumModule> {
   return library
 }
 
-type Reader = (bytes: Uint8Array, path: string) => Promise<RawPage[]>
+/** Gives the pages; `found` is told which old fonts were decoded. */
+type Reader = (bytes: Uint8Array, path: string, found: Set<'tcvn3' | 'vni'>) => Promise<RawPage[]>
 
 /** The two readers, in the order they are asked. */
 export interface PdfReaders {
@@ -39,21 +43,22 @@ export async function readPdf(
   path: string,
   { pdfium, pdfParse }: PdfReaders = { pdfium: readWithPdfium, pdfParse: readWithPdfParse },
 ): Promise<RawDocument> {
+  const found = new Set<'tcvn3' | 'vni'>()
   let pages: RawPage[]
   try {
-    pages = await pdfium(bytes, path)
+    pages = await pdfium(bytes, path, found)
   } catch (error) {
     if (!(error instanceof UnreadableDocumentError) || error.reason !== 'damaged') throw error
-    return finish(await pdfParse(bytes, path), 'pdf-parse', path, ['pdfium: damaged'])
+    return finish(await pdfParse(bytes, path, found), 'pdf-parse', path, ['pdfium: damaged'])
   }
-  const text = textOf(pages)
+  const text = decodedText(textOf(pages))
   const quality = textQuality(text)
   if (text.trim().length > 200 && quality < GOOD_TEXT) {
-    const second = await orNull(pdfParse(bytes, path))
-    if (second && textQuality(textOf(second)) > quality + 0.1)
+    const second = await orNull(pdfParse(bytes, path, found))
+    if (second && textQuality(decodedText(textOf(second))) > quality + 0.1)
       return finish(second, 'pdf-parse', path, ['pdfium: poor text'])
   }
-  return finish(pages, 'pdfium', path, [])
+  return finish(pages, 'pdfium', path, Array.from(found).sort().map(decodedNote))
 }
 
 const textOf = (pages: readonly RawPage[]): string => pages.map((page) => page.text).join('\n')
@@ -89,7 +94,7 @@ const damaged = (path: string, cause?: unknown) =>
     cause,
   )
 
-async function readWithPdfium(bytes: Uint8Array, path: string): Promise<RawPage[]> {
+async function readWithPdfium(bytes: Uint8Array, path: string, found: Set<'tcvn3' | 'vni'>): Promise<RawPage[]> {
   const library = await pdfium()
   const { pdfium: runtime } = library
   const heap = () => new Uint8Array((runtime as unknown as { HEAPU8: Uint8Array }).HEAPU8.buffer)
@@ -111,7 +116,7 @@ async function readWithPdfium(bytes: Uint8Array, path: string): Promise<RawPage[
     const count = library.FPDF_GetPageCount(document)
     if (count <= 0) throw damaged(path)
     const pages: RawPage[] = []
-    for (const { text, continues } of pageTexts(charsOfPages(library, document, count, path)))
+    for (const { text, continues } of pageTexts(charsOfPages(library, document, count, path, found)))
       pages.push({ page: pages.length + 1, text, continues })
     return pages
   } finally {
@@ -125,20 +130,28 @@ function* charsOfPages(
   document: number,
   count: number,
   path: string,
+  found: Set<'tcvn3' | 'vni'>,
 ): Generator<PageChars> {
   for (let index = 0; index < count; index++) {
     const page = library.FPDF_LoadPage(document, index)
     if (!page) throw damaged(path, new Error(`page ${index + 1}`))
     const textPage = library.FPDFText_LoadPage(page)
-    const chars = charsOf(library, page, textPage)
+    const { chars, places } = charsOf(library, page, textPage)
+    const fontName = fontNames(library, textPage)
+    const decoded = decodeChars(chars, (at) => fontName(places[at]!))
+    for (const encoding of decoded.encodings) found.add(encoding)
     library.FPDFText_ClosePage(textPage)
     library.FPDF_ClosePage(page)
-    yield chars
+    yield decoded.chars
   }
 }
 
 /** Positions of a page's own characters; those that PDFium made up (blanks, line ends) are left out. */
-function charsOf(library: WrappedPdfiumModule, page: number, textPage: number): PageChars {
+function charsOf(
+  library: WrappedPdfiumModule,
+  page: number,
+  textPage: number,
+): { chars: PageChars; places: Uint32Array } {
   const total = Math.max(0, library.FPDFText_CountChars(textPage))
   const chars = {
     count: 0,
@@ -151,6 +164,8 @@ function charsOf(library: WrappedPdfiumModule, page: number, textPage: number): 
     width: library.FPDF_GetPageWidthF(page),
     height: library.FPDF_GetPageHeightF(page),
   }
+  // Where each stands among PDFium's characters.
+  const places = new Uint32Array(total)
   const scratch = library.pdfium.wasmExports.malloc(32)
   const view = () => (library.pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8.buffer
   let spaced = false
@@ -167,6 +182,7 @@ function charsOf(library: WrappedPdfiumModule, page: number, textPage: number): 
     const boxed = library.FPDFText_GetLooseCharBox(textPage, index, scratch)
     const box = new Float32Array(view(), scratch, 4)
     const at = chars.count++
+    places[at] = index
     chars.spaced[at] = spaced ? 1 : 0
     spaced = false
     chars.code[at] = code === 2 ? 45 : code
@@ -176,7 +192,27 @@ function charsOf(library: WrappedPdfiumModule, page: number, textPage: number): 
     chars.size[at] = size > 1 ? size : boxed ? Math.abs(box[1]! - box[3]!) : 12
   }
   library.pdfium.wasmExports.free(scratch)
-  return chars
+  return { chars, places }
+}
+
+/** Names of the fonts of a page's characters, each font asked once. */
+function fontNames(library: WrappedPdfiumModule, textPage: number): (index: number) => string {
+  const names = new Map<number, string>()
+  return (index) => {
+    const object = library.FPDFText_GetTextObject(textPage, index)
+    const font = object ? library.FPDFTextObj_GetFont(object) : 0
+    if (!font) return ''
+    const known = names.get(font)
+    if (known !== undefined) return known
+    const room = 256
+    const buffer = library.pdfium.wasmExports.malloc(room)
+    const length = library.FPDFFont_GetBaseFontName(font, buffer, room)
+    const { buffer: memory } = (library.pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8
+    const name = new TextDecoder().decode(new Uint8Array(memory, buffer, Math.max(0, Math.min(length, room) - 1)))
+    library.pdfium.wasmExports.free(buffer)
+    names.set(font, name)
+    return name
+  }
 }
 
 /** The second reader; it gives lines without positions. */

@@ -1,7 +1,12 @@
 /** Plain text and Markdown: decoding, pages at form feeds. */
+import { decodedText } from '../normalize/legacy.js'
+import { isSyllable } from '../normalize/syllable.js'
 import type { Format, RawDocument } from '../types.js'
 
-/** Text of bytes: UTF-8 or UTF-16 by mark, else UTF-8, else windows-1258 (with a note). */
+/**
+ * Text of bytes: UTF-8 or UTF-16 by mark, else UTF-8, else the code page of Windows that gives most Vietnamese (with a
+ * note). TCVN3 and VNI, which are windows-1252 to Windows, are decoded where texts are normalized.
+ */
 export function decodeText(bytes: Uint8Array): { text: string; notes: string[] } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), notes: [] }
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes), notes: [] }
@@ -9,8 +14,21 @@ export function decodeText(bytes: Uint8Array): { text: string; notes: string[] }
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notes: [] }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    return { text: new TextDecoder('windows-1258').decode(bytes).normalize('NFC'), notes: ['decoded as windows-1258'] }
+    const vietnamese = new TextDecoder('windows-1258').decode(bytes).normalize('NFC')
+    const western = new TextDecoder('windows-1252').decode(bytes)
+    const spelt = shareSpelt(vietnamese)
+    return spelt >= WELL_SPELT || spelt >= shareSpelt(decodedText(western))
+      ? { text: vietnamese, notes: ['decoded as windows-1258'] }
+      : { text: western, notes: ['decoded as windows-1252'] }
   }
+}
+
+const WELL_SPELT = 0.9
+
+/** Share of the words with letters beyond ASCII that are Vietnamese. */
+function shareSpelt(text: string): number {
+  const words = text.match(/[A-Za-z]*[^\s\u0000-\u007F][A-Za-z\u0080-\u1EFF]*/g) ?? []
+  return words.length === 0 ? 0 : words.filter((word) => isSyllable(word)).length / words.length
 }
 
 export function readText(bytes: Uint8Array, format: Extract<Format, 'txt' | 'md'>): RawDocument {

@@ -31,12 +31,12 @@ export const table = (...rows: readonly string[]): string => `<w:tbl>${rows.join
 /** Text placed on a page: left edge, distance from the foot, letters of ASCII. */
 export type Placed = readonly [x: number, y: number, text: string]
 
-/** A PDF with placed text in Helvetica, 12 points; `trailer` puts more into its trailer. */
-export function pdf(pages: readonly (readonly Placed[])[], trailer = ''): Uint8Array {
+/** A PDF with placed text in Helvetica or another font, 12 points; `trailer` puts more into its trailer. */
+export function pdf(pages: readonly (readonly Placed[])[], trailer = '', font = 'Helvetica'): Uint8Array {
   const objects: string[] = ['<</Type/Catalog/Pages 2 0 R>>']
   const kids = pages.map((_, at) => `${4 + at * 2} 0 R`).join(' ')
   objects.push(`<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`)
-  objects.push('<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>')
+  objects.push(`<</Type/Font/Subtype/Type1/BaseFont/${font}/Encoding/WinAnsiEncoding>>`)
   pages.forEach((placed, at) => {
     const content = placed
       .map(([x, y, text]) => `BT /F 12 Tf 1 0 0 1 ${x} ${y} Tm (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`)

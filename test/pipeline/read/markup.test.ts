@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { normalize } from '../../../pipeline/normalize/index.js'
 import { htmlLines, readHtml } from '../../../pipeline/read/html.js'
 import { decodeText, readText } from '../../../pipeline/read/text.js'
+import { encode } from '../legacyEncode.js'
 
 const linesOf = (html: string): string[] => htmlLines(html).split('\n')
 
@@ -46,6 +48,40 @@ describe('HTML', () => {
   })
 })
 
+describe('HTML in old fonts', () => {
+  const fontsOf = (html: string) => {
+    const { pages, notes } = readHtml(Buffer.from(html))
+    return [pages[0]!.text, notes]
+  }
+
+  test('the font of a tag, an attribute or a style, until the tag ends or another font begins', () => {
+    expect(
+      fontsOf(
+        '<p><font face=".VnTime">NghÞ quyÕt cña <b>§¶ng</b></font> có <span style="font-size:14pt;font-family:&quot;.VnTimeH&quot;,serif">ban bÝ th&shy;</span></p>',
+      ),
+    ).toEqual(['Nghị quyết của Đảng có BAN BÍ THƯ', ['decoded TCVN3']])
+    expect(
+      fontsOf('<div style="font-family: VNI-Times">Chæ thò <span style="font-family: Arial">có</span> soá</div>'),
+    ).toEqual(['Chỉ thị có số', ['decoded VNI']])
+  })
+
+  test('Unicode in an old font stays', () => {
+    expect(fontsOf('<p style="font-family:.VnTime">Các chi bộ có kế hoạch</p>')).toEqual(['Các chi bộ có kế hoạch', []])
+  })
+
+  test('header and foot go column by column though only their letters tell', () => {
+    const cells = (...lines: string[]) => `<td>${lines.map((line) => `<p>${encode(line, 'tcvn3')}</p>`).join('')}</td>`
+    const html = `<table><tr>${cells('ĐẢNG BỘ TỈNH NGHỆ AN', 'ĐẢNG ỦY XÃ YÊN HÒA', 'Số 34-KH/ĐU')}${cells('ĐẢNG CỘNG SẢN VIỆT NAM', 'ngày 12 tháng 5 năm 2006')}</tr></table>`
+    expect(normalize(readHtml(Buffer.from(html))).text.split('\n')).toEqual([
+      'ĐẢNG BỘ TỈNH NGHỆ AN',
+      'ĐẢNG ỦY XÃ YÊN HÒA',
+      'Số 34-KH/ĐU',
+      'ĐẢNG CỘNG SẢN VIỆT NAM',
+      'ngày 12 tháng 5 năm 2006',
+    ])
+  })
+})
+
 describe('plain text', () => {
   test.each([
     ['UTF-8', Buffer.from('Đảng ủy')],
@@ -60,6 +96,48 @@ describe('plain text', () => {
       text: 'Đảng',
       notes: ['decoded as windows-1258'],
     })
+  })
+
+  const SENTENCE =
+    'Thực hiện Nghị quyết số 57-NQ/TW, Đảng ủy xã Yên Hòa yêu cầu các chi bộ gửi báo cáo trước ngày 15/6/2006.'
+  const windows1258 = (text: string): Uint8Array => {
+    const letters = new Map(
+      Array.from({ length: 256 }, (_, byte) => [new TextDecoder('windows-1258').decode(Uint8Array.of(byte)), byte]),
+    )
+    // Vowels with their shape are letters; tones are marks of their own.
+    const parts = Array.from(
+      text
+        .normalize('NFD')
+        .replace(/.[\u0302\u0306\u031B]/gu, (own) => own.normalize('NFC'))
+        .replace(
+          /([aeouyAEOUY])\u0323([\u0302\u0306])/g,
+          (_, vowel, shape) => `${(vowel + shape).normalize('NFC')}\u0323`,
+        ),
+    )
+    return Uint8Array.from(parts, (own) => letters.get(own) ?? 63)
+  }
+
+  test('windows-1258, with its tones as marks of their own', () => {
+    const bytes = windows1258(SENTENCE)
+    expect(bytes).not.toContain(63)
+    expect(decodeText(bytes)).toEqual({ text: SENTENCE, notes: ['decoded as windows-1258'] })
+  })
+
+  test.each(['tcvn3', 'vni'] as const)('bytes of %s give its letters', (encoding) => {
+    const raw = readText(Buffer.from(encode(SENTENCE, encoding), 'latin1'), 'txt')
+    expect(raw.notes).toEqual(['decoded as windows-1252'])
+    const { text, notes } = normalize(raw)
+    expect([text, notes]).toEqual([SENTENCE, [`decoded ${encoding.toUpperCase()}`]])
+  })
+
+  test('French and German of old Windows are read as they are', () => {
+    for (const text of [
+      'Où est le maïs ? Là-bas, près du château, ça ira : à bientôt, élève zélé !',
+      'Für Größe und Schönheit, ìn òl.',
+    ]) {
+      const raw = readText(Buffer.from(text, 'latin1'), 'txt')
+      expect([raw.pages[0]!.text, normalize(raw).text]).toEqual([text, text])
+    }
   })
 
   test('a form feed ends a page', () => {

@@ -5,6 +5,7 @@ import { type PageChars, pageTexts } from '../../../pipeline/read/pdfLayout.js'
 import { textQuality } from '../../../pipeline/read/quality.js'
 import { UnreadableDocumentError } from '../../../pipeline/types.js'
 import { LOCKED, type Placed, pdf } from '../files.js'
+import { encode } from '../legacyEncode.js'
 import { builtFile, overlap, samples, sourceText } from '../samples.js'
 
 const pagesOf = async (...pages: readonly (readonly Placed[])[]): Promise<string[]> =>
@@ -246,5 +247,57 @@ describe('the sample PDFs', () => {
     expect(overlap(source, ours)).toBe(1)
     const second = (await readWithPdfParse(bytes, sample.path)).map(({ text }) => text).join('\n')
     expect(Math.min(overlap(second, ours), overlap(ours, second))).toBeGreaterThanOrEqual(0.97)
+  })
+})
+
+describe('old fonts', () => {
+  const LINES = [
+    'Thực hiện Chỉ thị số 50-CT/TW của Ban Bí thư Trung ương Đảng, các đồng chí',
+    'trong chi bộ quán triệt nội dung đến từng người dân, được ưu tiên như mọi',
+    'người. Kế hoạch số 12-KH/ĐU đã nêu.',
+  ]
+  const HEAD = [
+    [60, 800, 'ĐẢNG BỘ TỈNH NGHỆ AN'],
+    [330, 800, 'ĐẢNG CỘNG SẢN VIỆT NAM'],
+    [60, 784, 'ĐẢNG ỦY XÃ YÊN HÒA'],
+    [330, 784, 'Yên Hòa, ngày 12 tháng 5 năm 2006'],
+    [60, 768, 'Số 34-KH/ĐU'],
+  ] as const
+  const TEXT = [
+    'ĐẢNG BỘ TỈNH NGHỆ AN',
+    'ĐẢNG ỦY XÃ YÊN HÒA',
+    'Số 34-KH/ĐU',
+    'ĐẢNG CỘNG SẢN VIỆT NAM',
+    'Yên Hòa, ngày 12 tháng 5 năm 2006',
+    LINES.join(' '),
+  ].join('\n')
+  const page = (encoding: 'tcvn3' | 'vni') => [
+    ...HEAD.map(([x, y, text]) => [x, y, encode(text, encoding)] as const),
+    ...LINES.map((text, at) => [60, 700 - at * 16, encode(text, encoding)] as const),
+  ]
+
+  test.each([
+    ['tcvn3', 'ABCDEF+.VnTime', 'TCVN3'],
+    ['vni', 'VNI-Times', 'VNI'],
+  ] as const)('%s: letters are decoded before lines are made of them', async (encoding, font, name) => {
+    const raw = await readPdf(pdf([page(encoding)], '', font), 'a.pdf')
+    expect(raw.notes).toEqual([`decoded ${name}`])
+    expect(normalize(raw).text.replace(/\n(?=trong|người)/g, ' ')).toBe(TEXT)
+  })
+
+  test('a font whose letters are capitals', async () => {
+    const text = 'kế hoạch của ban thường vụ đảng ủy xã'
+    const raw = await readPdf(pdf([[[60, 700, encode(text, 'tcvn3')]]], '', '.VnTimeH'), 'a.pdf')
+    expect(raw.pages[0]!.text).toBe(text.toUpperCase())
+  })
+
+  test('without the name of its font a page is told by its letters, and ư by where a hyphen cannot stand', async () => {
+    const raw = await readPdf(
+      pdf([LINES.map((text, at) => [60, 700 - at * 16, encode(text, 'tcvn3')] as const)]),
+      'a.pdf',
+    )
+    expect(raw.notes).toEqual([])
+    const { text, notes } = normalize(raw)
+    expect([text.replaceAll('\n', ' '), notes]).toEqual([LINES.join(' '), ['decoded TCVN3']])
   })
 })

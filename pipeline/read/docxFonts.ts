@@ -1,0 +1,110 @@
+/** Fonts of WordprocessingML runs, as far as they matter: those from before Unicode, whose letters stand for others. */
+import { Parser } from 'htmlparser2'
+import { decodedBy, type FontEncoding, fontEncoding, isUnicode } from '../normalize/legacyFonts.js'
+
+/** Names that a run, a style or the defaults give; a theme's font is never of the old kind. */
+export interface Fonts {
+  readonly ascii?: string
+  readonly hAnsi?: string
+}
+
+interface Style {
+  fonts: Fonts
+  basedOn: string | null
+}
+
+/** The fonts in an rFonts element's attributes, before those that stood already. */
+export function fontsOf(attributes: Readonly<Record<string, string>>, before: Fonts = {}): Fonts {
+  const ascii = attributes['w:asciiTheme'] ? '' : attributes['w:ascii']
+  const hAnsi = attributes['w:hAnsiTheme'] ? '' : attributes['w:hAnsi']
+  return { ...before, ...(ascii !== undefined && { ascii }), ...(hAnsi !== undefined && { hAnsi }) }
+}
+
+/** Fonts by style, with what each style is based on. */
+export class StyleFonts {
+  readonly styles = new Map<string, Style>()
+  defaults: Fonts = {}
+  defaultParagraph: string | null = null
+
+  /** What a run's letters are, by its own fonts, its style and its paragraph's style; null for fonts of Unicode. */
+  encodingOf(own: Fonts, runStyle: string | null, paragraphStyle: string | null): FontEncoding | null {
+    const paragraph = this.inherited(paragraphStyle ?? this.defaultParagraph)
+    const { ascii, hAnsi } = { ...this.defaults, ...paragraph, ...this.inherited(runStyle), ...own }
+    // Letters above ASCII, the only ones that differ, are set in this one.
+    return fontEncoding(hAnsi || ascii || '')
+  }
+
+  private inherited(style: string | null, depth = 0): Fonts {
+    const own = style === null ? undefined : this.styles.get(style)
+    if (!own || depth > 12) return {}
+    return { ...this.inherited(own.basedOn, depth + 1), ...own.fonts }
+  }
+}
+
+export function readStyleFonts(stylesXml: string | null): StyleFonts {
+  const read = new StyleFonts()
+  if (!stylesXml) return read
+  let style: Style | null = null
+  let inDefaults = false
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (name === 'w:rPrDefault') inDefaults = true
+        else if (name === 'w:style') {
+          style = { fonts: {}, basedOn: null }
+          const id = attributes['w:styleId'] ?? ''
+          read.styles.set(id, style)
+          if (attributes['w:type'] === 'paragraph' && /^(?:1|true|on)$/.test(attributes['w:default'] ?? ''))
+            read.defaultParagraph = id
+        } else if (name === 'w:basedOn' && style) style.basedOn = attributes['w:val'] ?? null
+        else if (name === 'w:rFonts') {
+          if (style) style.fonts = fontsOf(attributes, style.fonts)
+          else if (inDefaults) read.defaults = fontsOf(attributes, read.defaults)
+        }
+      },
+      onclosetag(name) {
+        if (name === 'w:style') style = null
+        else if (name === 'w:rPrDefault') inDefaults = false
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  )
+  parser.write(stylesXml)
+  parser.end()
+  return read
+}
+
+/** A stretch of a paragraph's text in one font of the old kind. */
+export interface FontStretch extends FontEncoding {
+  readonly start: number
+  end: number
+}
+
+/** How much of a document's text in old fonts is what the fonts say, and how much is Unicode all the same. */
+export interface Witness {
+  coded: number
+  unicode: number
+}
+
+/** A paragraph's text with the letters of its old fonts decoded; counts what it found. */
+export function decodeStretches(
+  text: string,
+  stretches: readonly FontStretch[],
+  found: Map<'tcvn3' | 'vni', Witness>,
+): string {
+  let out = ''
+  let done = 0
+  for (const { start, end, ...font } of stretches) {
+    const own = text.slice(start, end)
+    const printed = decodedBy(font, own)
+    if (/[^\u0000-\u007F]/.test(own)) {
+      const witness = found.get(font.encoding) ?? { coded: 0, unicode: 0 }
+      found.set(font.encoding, witness)
+      if (isUnicode(own, font.encoding)) witness.unicode += own.length
+      else if (printed !== own) witness.coded += own.length
+    }
+    out += text.slice(done, start) + printed
+    done = end
+  }
+  return out + text.slice(done)
+}
