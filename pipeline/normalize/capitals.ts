@@ -37,13 +37,24 @@ function caseOf(word: string): 'capitals' | 'small' | 'unsure' {
   return capitals >= 2 ? 'capitals' : 'unsure'
 }
 
-/** Whether a TCVN3 word stands in capitals; a short one is read by its neighbours in the line. */
+/** Whether a TCVN3 word stands in capitals; a short one is read by the nearest words around it that tell. */
 export function inCapitals(words: readonly CasedWord[], at: number): boolean {
-  const word = words[at]!
-  const own = caseOf(word.text)
-  if (own !== 'unsure' || !Array.from(word.text).some(hasBothCases)) return own === 'capitals'
-  const before = at > 0 && word.follows ? caseOf(words[at - 1]!.text) : null
-  const next = words[at + 1]
-  const after = next?.follows ? caseOf(next.text) : null
-  return (before === 'capitals' || after === 'capitals') && before !== 'small' && after !== 'small'
+  const { text } = words[at]!
+  const own = caseOf(text)
+  if (own !== 'unsure' || !Array.from(text).some(hasBothCases)) return own === 'capitals'
+  const around = [neighbour(words, at, -1), neighbour(words, at, 1)]
+  return around.includes('capitals') && !around.includes('small')
+}
+
+const FARTHEST = 4
+
+/** The case of the nearest word on one side that tells it, with only blanks between. */
+function neighbour(words: readonly CasedWord[], from: number, step: -1 | 1): 'capitals' | 'small' | null {
+  for (let at = from; Math.abs(at - from) < FARTHEST; at += step) {
+    const next = words[at + step]
+    if (!next || !(step === 1 ? next : words[at]!).follows) return null
+    const own = caseOf(next.text)
+    if (own !== 'unsure') return own
+  }
+  return null
 }
