@@ -8,6 +8,7 @@ import { Parser } from 'htmlparser2'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
 import { Numbering, readNumbering } from './docxNumbering.js'
 import { htmlLines } from './html.js'
+import { append, tableLines } from './tables.js'
 
 const MAX_PART = 64 * 1024 * 1024
 const PARTS = /^word\/(?:document|footnotes|endnotes|numbering|styles)\.xml$/
@@ -62,9 +63,9 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocu
   const numbering = readNumbering(xml('word/numbering.xml'), xml('word/styles.xml'))
   const lines = readBody(xml('word/document.xml')!, numbering)
   const notes = xml('word/footnotes.xml')
-  if (notes) lines.push(...readBody(notes, new Numbering(), true))
+  if (notes) append(lines, readBody(notes, new Numbering(), true))
   const endnotes = xml('word/endnotes.xml')
-  if (endnotes) lines.push(...readBody(endnotes, new Numbering(), true))
+  if (endnotes) append(lines, readBody(endnotes, new Numbering(), true))
   const text = lines.join('\n')
   if (/\p{L}/u.test(text))
     return { format: 'docx', method: 'markup', reader: 'ooxml', pages: [{ page: 1, text }], notes: [] }
@@ -196,9 +197,9 @@ function readBody(xml: string, numbering: Numbering, notes = false): string[] {
           if (!paragraph) return
           const mark = numbering.next(paragraph.numId, paragraph.level, paragraph.style)
           const text = mark && paragraph.text.trim() ? `${mark} ${paragraph.text}` : paragraph.text
-          target().push(...text.split('\n'))
+          append(target(), text.split('\n'))
           if (tables.length === 0 && pending.length > 0) {
-            out.push(...pending)
+            append(out, pending)
             pending = []
           }
         } else if (name === 'w:tc') {
@@ -206,7 +207,7 @@ function readBody(xml: string, numbering: Numbering, notes = false): string[] {
           if (table) table.cell = null
         } else if (name === 'w:tbl') {
           const table = tables.pop()
-          if (table) target().push(...tableLines(table))
+          if (table) append(target(), tableLines(table.rows))
         }
       },
     },
@@ -215,28 +216,4 @@ function readBody(xml: string, numbering: Numbering, notes = false): string[] {
   parser.write(xml)
   parser.end()
   return out
-}
-
-const COLUMNS =
-  /ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+H[ÒO][AÀ]|Nơi\s+nhận|NƠI\s+NHẬN|T\s?\/\s?M|TM\.|K\s?\/\s?T|KT\.|T\s?\/\s?L|TL\.|(?:^|\n)\s*Số\s*:?.*[-/]/
-
-/** The two-column header and foot go column by column; any other table row by row, cells apart by tabs. */
-function tableLines(table: Table): string[] {
-  const all = table.rows.flat().flat().join('\n')
-  const two = table.rows.every((row) => row.length <= 2) && table.rows.some((row) => row.length === 2)
-  if (two && COLUMNS.test(all) && table.rows.length <= 12) {
-    const left = table.rows.flatMap((row) => row[0] ?? [])
-    const right = table.rows.flatMap((row) => row[1] ?? [])
-    return [...left, ...right]
-  }
-  return table.rows.map((row) =>
-    row
-      .map((cell) =>
-        cell
-          .map((line) => line.trim())
-          .filter(Boolean)
-          .join(' '),
-      )
-      .join('\t'),
-  )
 }

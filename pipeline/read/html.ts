@@ -1,6 +1,7 @@
 /** HTML as lines: blocks end lines, two-column header and foot tables go column by column, scripts and styles are dropped. */
 import { Parser } from 'htmlparser2'
 import type { RawDocument } from '../types.js'
+import { COLUMNS } from './tables.js'
 import { decodeText } from './text.js'
 
 const BLOCK = new Set([
@@ -36,8 +37,6 @@ const BLOCK = new Set([
   'form',
 ])
 const SKIP = new Set(['script', 'style', 'noscript', 'template', 'head', 'svg', 'iframe', 'object', 'nav'])
-const COLUMNS =
-  /ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+H[ÒO][AÀ]|Nơi\s+nhận|NƠI\s+NHẬN|T\s?\/\s?M|TM\.|K\s?\/\s?T|KT\.|T\s?\/\s?L|TL\.|(?:^|\n)\s*Số\s*:?.*[-/]/
 
 export function readHtml(bytes: Uint8Array): RawDocument {
   const { text, notes } = decodeText(bytes)
