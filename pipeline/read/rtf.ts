@@ -2,8 +2,8 @@
  * RTF: control words, groups and bytes, read in one pass. What the file prints is kept, what describes it (fonts, styles,
  * pictures, field codes, running heads) is not. Source: Rich Text Format specification 1.9.1.
  */
-import { TextDecoder } from 'node:util'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
+import { decode } from './codePages.js'
 import { isLegacyFont, LegacyFonts } from './fonts.js'
 import { append, Flow } from './tables.js'
 
@@ -147,7 +147,6 @@ class Reader {
   private readonly notes: string[] = []
   private readonly body: Stream = { flow: new Flow(), line: '', depth: 0, level: 0 }
   private group: Group
-  private readonly decoders = new Map<string, TextDecoder>()
   private codePage = 'windows-1252'
   private defaultFont = 0
   /** Bytes not decoded yet: a letter may take two. */
@@ -459,10 +458,7 @@ class Reader {
     if (this.pending.length === 0) return
     const bytes = Uint8Array.from(this.pending)
     this.pending = []
-    const encoding = this.encoding()
-    const decoder = this.decoders.get(encoding) ?? new TextDecoder(encoding)
-    this.decoders.set(encoding, decoder)
-    this.append(decoder.decode(bytes))
+    this.append(decode(bytes, this.encoding()))
   }
 
   private put(text: string): void {

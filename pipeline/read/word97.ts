@@ -1,4 +1,5 @@
 /** The streams of a Word 97–2003 file as lines: text pieces, with the properties of characters and paragraphs. */
+import { windows1252 } from './codePages.js'
 import { Numbering } from './docxNumbering.js'
 import { isLegacyFont, LegacyFonts } from './fonts.js'
 import { append, Flow } from './tables.js'
@@ -133,7 +134,7 @@ function readPieces(main: Buffer, clx: Buffer): Text {
     const width = narrow ? 1 : 2
     if (from + (end - start) * width > main.length) throw new RangeError('a piece lies beyond the file')
     const raw = main.subarray(from, from + (end - start) * width)
-    parts.push(narrow ? new TextDecoder('windows-1252').decode(raw) : raw.toString('utf16le'))
+    parts.push(narrow ? windows1252(raw) : raw.toString('utf16le'))
     for (let char = start; char < end; char++) places[char] = from + (char - start) * width
     done = end
   }
