@@ -22,7 +22,7 @@ export function identify(bytes: Uint8Array, path: string): Format | 'zip' {
   if (head.includes('%PDF-')) return 'pdf'
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return zipKind(bytes, path)
   if (isCompoundFile(bytes)) return officeKind(bytes, path)
-  if (head.startsWith('{\\rtf')) return 'rtf'
+  if (/^(?:\u00EF\u00BB\u00BF)?\s*\{\\rtf/.test(head)) return 'rtf'
   if (
     head.startsWith('\u0089PNG') ||
     head.startsWith('\u00FF\u00D8\u00FF') ||

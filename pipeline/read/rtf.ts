@@ -182,7 +182,8 @@ class Reader {
     const word = /([a-zA-Z]{1,32})(-?\d{1,10})? ?/y
     const plain = /[^{}\\\r\n\u0080-\u00FF]+/y
     let closed = false
-    let at = 0
+    // A byte order mark or blanks may stand before it.
+    let at = Math.max(0, text.indexOf('{'))
     while (at < text.length) {
       const char = text[at]!
       if (char === '{') {

@@ -28,6 +28,7 @@ describe('a file is what it holds, not what it is called', () => {
     ['OpenDocument text', ODT, 'KH 12.odt', 'odt'],
     ['OpenDocument text named .zip', ODT, 'KH 12.zip', 'odt'],
     ['RTF', RTF, 'KH 12.rtf', 'rtf'],
+    ['RTF after a byte order mark', Buffer.concat([Buffer.from('\uFEFF\n'), RTF]), 'KH 12.rtf', 'rtf'],
     ['RTF named .doc', RTF, 'KH 12.doc', 'rtf'],
     ['a web page named .pdf', HTML, 'KH 12.pdf', 'html'],
     ['a web page named .doc', HTML, 'KH 12.doc', 'html'],

@@ -133,6 +133,7 @@ describe('damage', () => {
     expect(refused(whole.subarray(0, whole.length - 1))).toBe('damaged')
     expect(refused(Buffer.from(whole.toString('latin1').replace('\\par\n', '}\\par\n'), 'latin1'))).toBe('damaged')
     expect(refused(Buffer.concat([whole, Buffer.alloc(3)]))).toBe('read')
+    expect(readRtf(Buffer.concat([Buffer.from('\uFEFF\n'), whole]), 'a.rtf').pages[0]!.text).toBe('Kế hoạch\nnăm 2026')
   })
 
   test('thousands of groups in one another are refused, notes in notes read flat', () => {
