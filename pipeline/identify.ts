@@ -1,5 +1,7 @@
 /** What a file is, by its content; its name only breaks the tie between plain text and Markdown. */
 import { createHash } from 'node:crypto'
+import { unzipSync } from 'fflate'
+import { DamagedContainerError, isCompoundFile, openCompoundFile } from './compoundFile.js'
 import { type Format, UnreadableDocumentError } from './types.js'
 import { directoryNames, kindOfZip, locateDirectory, TAIL } from './zipDirectory.js'
 
@@ -19,27 +21,8 @@ export function identify(bytes: Uint8Array, path: string): Format | 'zip' {
   const head = ascii(bytes, 0, 1024)
   if (head.includes('%PDF-')) return 'pdf'
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return zipKind(bytes, path)
-  if (head.startsWith('\u00D0\u00CF\u0011\u00E0')) {
-    const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    if (whole.includes(Buffer.from('EncryptedPackage', 'utf16le')))
-      throw new UnreadableDocumentError(
-        path,
-        'password',
-        'Tệp Office có mật khẩu; hãy mở và lưu lại không mật khẩu.',
-        'The Office file is protected by a password; open it and save it without one.',
-      )
-    throw unsupported(
-      path,
-      'Tệp Office đời cũ (.doc, .xls) chưa đọc được; hãy lưu lại thành .docx.',
-      'Old Office files (.doc, .xls) cannot be read yet; save it as .docx.',
-    )
-  }
-  if (head.startsWith('{\\rtf'))
-    throw unsupported(
-      path,
-      'Tệp RTF chưa đọc được; hãy lưu lại thành .docx.',
-      'RTF files cannot be read yet; save it as .docx.',
-    )
+  if (isCompoundFile(bytes)) return officeKind(bytes, path)
+  if (/^(?:\u00EF\u00BB\u00BF)?\s*\{\\rtf/.test(head)) return 'rtf'
   if (
     head.startsWith('\u0089PNG') ||
     head.startsWith('\u00FF\u00D8\u00FF') ||
@@ -85,7 +68,53 @@ function isJson(bytes: Uint8Array): boolean {
   }
 }
 
-function zipKind(bytes: Uint8Array, path: string): 'docx' | 'zip' {
+/** What the old Office container holds, by the streams at its top. */
+function officeKind(bytes: Uint8Array, path: string): 'doc' {
+  let names: readonly string[]
+  try {
+    names = openCompoundFile(bytes).names
+  } catch (error) {
+    if (!(error instanceof DamagedContainerError)) throw error
+    throw new UnreadableDocumentError(
+      path,
+      'damaged',
+      'Tệp Office đời cũ (.doc, .xls) bị hỏng hoặc chưa tải xuống đủ.',
+      'The old Office file (.doc, .xls) is damaged or incomplete.',
+      error,
+    )
+  }
+  const has = new Set(names)
+  if (has.has('EncryptedPackage'))
+    throw new UnreadableDocumentError(
+      path,
+      'password',
+      'Tệp Office có mật khẩu; hãy mở và lưu lại không mật khẩu.',
+      'The Office file is protected by a password; open it and save it without one.',
+    )
+  if (has.has('WordDocument')) return 'doc'
+  if (has.has('Workbook') || has.has('Book'))
+    throw unsupported(path, 'Tệp Excel đời cũ (.xls) chưa đọc được.', 'Old Excel files (.xls) cannot be read yet.')
+  if (has.has('PowerPoint Document'))
+    throw unsupported(path, 'Tệp PowerPoint đời cũ (.ppt) không đọc được.', 'Old PowerPoint files (.ppt) are not read.')
+  if (has.has('__properties_version1.0'))
+    throw unsupported(path, 'Thư điện tử Outlook (.msg) chưa đọc được.', 'Outlook mail (.msg) cannot be read yet.')
+  throw unsupported(path, 'Không nhận ra loại tệp này.', 'The kind of this file is not known.')
+}
+
+const TEXT = /^application\/vnd\.oasis\.opendocument\.text(?:-template|-master)?$/
+
+/** What the entry "mimetype" says; null where it cannot be read. */
+function mimeType(bytes: Uint8Array): string | null {
+  try {
+    const parts = unzipSync(bytes, { filter: ({ name, originalSize }) => name === 'mimetype' && originalSize < 200 })
+    const type = parts['mimetype']
+    return type ? ascii(type, 0, 200).trim() : null
+  } catch {
+    return null
+  }
+}
+
+function zipKind(bytes: Uint8Array, path: string): 'docx' | 'odt' | 'zip' {
   const place = locateDirectory(bytes.subarray(Math.max(0, bytes.length - TAIL)))
   if (!place || place.offset + place.size > bytes.length)
     throw new UnreadableDocumentError(
@@ -105,10 +134,11 @@ function zipKind(bytes: Uint8Array, path: string): 'docx' | 'zip' {
     case 'pptx':
       throw unsupported(path, 'Tệp PowerPoint không đọc được.', 'PowerPoint files are not read.')
     case 'opendocument':
+      if (TEXT.test(mimeType(bytes) ?? '')) return 'odt'
       throw unsupported(
         path,
-        'Tệp OpenDocument (.odt, .ods) chưa đọc được; hãy lưu lại thành .docx.',
-        'OpenDocument files cannot be read yet; save it as .docx.',
+        'Bảng tính, trình chiếu OpenDocument (.ods, .odp) và sách EPUB chưa đọc được.',
+        'OpenDocument spreadsheets and slides (.ods, .odp) and EPUB books cannot be read yet.',
       )
   }
 }

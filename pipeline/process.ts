@@ -43,6 +43,9 @@ export async function processFile(
   const fitting: Readonly<Record<Format, readonly string[]>> = {
     pdf: ['pdf'],
     docx: ['docx', 'docm'],
+    doc: ['doc', 'dot'],
+    odt: ['odt', 'ott'],
+    rtf: ['rtf'],
     html: ['html', 'htm', 'xhtml'],
     txt: ['txt', 'text', 'md'],
     md: ['md', 'markdown', 'txt'],

@@ -16,7 +16,7 @@ import { EXTRACTOR_VERSION } from '../extractors/index.js'
 import { provinceSpokenOf } from '../extractors/place.js'
 import type { DocumentRecord } from '../extractors/types.js'
 import { discover, type FoundFile, type Unfound } from './discover.js'
-import { sha256 } from './identify.js'
+import { identify, sha256 } from './identify.js'
 import { type Processed, processFile } from './process.js'
 import { registryRow, resolve } from './resolve/index.js'
 import { reviewProblems } from './resolve/problems.js'
@@ -156,7 +156,8 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
       before?.state === 'set-aside' &&
       before.sha256 === content &&
       before.reason !== 'timeout' &&
-      before.reason !== 'crashed'
+      before.reason !== 'crashed' &&
+      (before.reason !== 'unsupported' || isRefused(bytes, file.path))
     ) {
       // The same bytes were refused before; saying so again changes nothing.
       aside.push({
@@ -462,5 +463,16 @@ export function toDocument(processed: Processed): NewDocument {
     citationSentences: extraction.citations.map((citation) => sentenceAround(text, citation)),
     deadlineSentences: extraction.deadlines.map((deadline) => sentenceAround(text, deadline)),
     words: searchWords(text),
+  }
+}
+
+/** Whether no reader takes these bytes; a version that reads more kinds of files takes in what an older one set aside. */
+function isRefused(bytes: Uint8Array, path: string): boolean {
+  try {
+    identify(bytes, path)
+    return false
+  } catch (error) {
+    if (!(error instanceof UnreadableDocumentError)) throw error
+    return true
   }
 }

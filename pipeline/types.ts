@@ -1,7 +1,7 @@
 /** What flows through the pipeline: file → content → raw pages → normalized text. */
 import type { Page } from '../extractors/types.js'
 
-export type Format = 'pdf' | 'docx' | 'html' | 'txt' | 'md'
+export type Format = 'pdf' | 'docx' | 'doc' | 'odt' | 'rtf' | 'html' | 'txt' | 'md'
 
 /** How the text was had: a PDF's text layer, OCR, markup, or plain text. */
 export type ReadMethod = 'text-layer' | 'ocr' | 'markup' | 'plain'
@@ -17,7 +17,7 @@ export interface RawPage {
 export interface RawDocument {
   readonly format: Format
   readonly method: ReadMethod
-  /** Which reader gave the text: "pdfium", "pdf-parse", "ooxml", "mammoth", "html", "text". */
+  /** Which reader gave the text: "pdfium", "pdf-parse", "ooxml", "mammoth", "word97", "word-extractor", "odf", "rtf", "html", "text". */
   readonly reader: string
   readonly pages: readonly RawPage[]
   /** Remarks for the analyst: "named .pdf, is HTML". */

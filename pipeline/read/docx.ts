@@ -5,7 +5,6 @@
  */
 import { strFromU8, unzipSync } from 'fflate'
 import { Parser } from 'htmlparser2'
-import { decodedText } from '../normalize/legacy.js'
 import { type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
 import { decodedNote } from '../normalize/legacyTables.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
@@ -20,6 +19,7 @@ import {
 } from './docxFonts.js'
 import { Numbering, readNumbering } from './docxNumbering.js'
 import { htmlLines } from './html.js'
+import { append, tableLines } from './tables.js'
 
 const MAX_PART = 64 * 1024 * 1024
 const PARTS = /^word\/(?:document|footnotes|endnotes|numbering|styles)\.xml$/
@@ -78,7 +78,7 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocu
     const lines = readBody(xml('word/document.xml')!, numbering, fonts, found)
     for (const name of ['word/footnotes.xml', 'word/endnotes.xml']) {
       const notes = xml(name)
-      if (notes) lines.push(...readBody(notes, new Numbering(), fonts, found, true))
+      if (notes) append(lines, readBody(notes, new Numbering(), fonts, found, true))
     }
     return { lines, found }
   }
@@ -283,9 +283,9 @@ function readBody(xml: string, numbering: Numbering, fonts: StyleFonts | null, f
           const mark = numbering.next(paragraph.numId, paragraph.level, paragraph.style)
           const own = decodeStretches(paragraph.text, paragraph.stretches, found)
           const text = mark && own.trim() ? `${mark} ${own}` : own
-          target().push(...text.split('\n'))
+          append(target(), text.split('\n'))
           if (tables.length === 0 && pending.length > 0) {
-            out.push(...pending)
+            append(out, pending)
             pending = []
           }
         } else if (name === 'w:tc') {
@@ -293,7 +293,7 @@ function readBody(xml: string, numbering: Numbering, fonts: StyleFonts | null, f
           if (table) table.cell = null
         } else if (name === 'w:tbl') {
           const table = tables.pop()
-          if (table) target().push(...tableLines(table))
+          if (table) append(target(), tableLines(table.rows))
         }
       },
     },
@@ -302,28 +302,4 @@ function readBody(xml: string, numbering: Numbering, fonts: StyleFonts | null, f
   parser.write(xml)
   parser.end()
   return out
-}
-
-const COLUMNS =
-  /ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+H[ÒO][AÀ]|Nơi\s+nhận|NƠI\s+NHẬN|T\s?\/\s?M|TM\.|K\s?\/\s?T|KT\.|T\s?\/\s?L|TL\.|(?:^|\n)\s*Số\s*:?.*[-/]/
-
-/** The two-column header and foot go column by column; any other table row by row, cells apart by tabs. */
-function tableLines(table: Table): string[] {
-  const all = table.rows.flat().flat().join('\n')
-  const two = table.rows.every((row) => row.length <= 2) && table.rows.some((row) => row.length === 2)
-  if (two && COLUMNS.test(decodedText(all)) && table.rows.length <= 12) {
-    const left = table.rows.flatMap((row) => row[0] ?? [])
-    const right = table.rows.flatMap((row) => row[1] ?? [])
-    return [...left, ...right]
-  }
-  return table.rows.map((row) =>
-    row
-      .map((cell) =>
-        cell
-          .map((line) => line.trim())
-          .filter(Boolean)
-          .join(' '),
-      )
-      .join('\t'),
-  )
 }

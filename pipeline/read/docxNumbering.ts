@@ -2,7 +2,7 @@
 import { Parser } from 'htmlparser2'
 import { decodedBy, fontEncoding } from '../normalize/legacyFonts.js'
 
-interface Level {
+export interface Level {
   format: string
   text: string
   start: number
@@ -44,7 +44,9 @@ export function roman(value: number): string {
   return out
 }
 
-function printed(value: number, format: string): string {
+/** A counter as a number format prints it; one that no list reaches stays in digits. */
+export function printed(value: number, format: string): string {
+  if (/Roman|Letter/.test(format) && !(value >= 1 && value <= 9999)) return String(value)
   switch (format) {
     case 'upperRoman':
       return roman(value)
@@ -65,6 +67,9 @@ function printed(value: number, format: string): string {
 
 const letters = (value: number): string =>
   String.fromCharCode(65 + ((value - 1) % 26)).repeat(Math.floor((value - 1) / 26) + 1)
+
+/** Longer than any number that is printed before a paragraph. */
+export const MAX_MARK = 200
 
 /** Counters of all lists of a document. */
 export class Numbering {
@@ -93,7 +98,7 @@ export class Numbering {
     this.begun.add(`${id}.${at}`)
     counters.length = at + 1
     if (own.format === 'bullet') return /[-–+]/.test(own.text) ? own.text.trim() : '-'
-    return own.text.replace(/%(\d)/g, (_, digit: string) => {
+    return own.text.slice(0, MAX_MARK).replace(/%(\d)/g, (_, digit: string) => {
       const index = Number(digit) - 1
       const value = counters[index] ?? levels.get(index)?.start ?? 1
       return printed(value, own.legal ? 'decimal' : (levels.get(index)?.format ?? 'decimal'))

@@ -4,6 +4,7 @@ import { decodedText } from '../normalize/legacy.js'
 import { decodedBy, type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
 import { decodedNote } from '../normalize/legacyTables.js'
 import type { RawDocument } from '../types.js'
+import { COLUMNS } from './tables.js'
 import { decodeText } from './text.js'
 
 const BLOCK = new Set([
@@ -39,8 +40,6 @@ const BLOCK = new Set([
   'form',
 ])
 const SKIP = new Set(['script', 'style', 'noscript', 'template', 'head', 'svg', 'iframe', 'object', 'nav'])
-const COLUMNS =
-  /ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+H[ÒO][AÀ]|Nơi\s+nhận|NƠI\s+NHẬN|T\s?\/\s?M|TM\.|K\s?\/\s?T|KT\.|T\s?\/\s?L|TL\.|(?:^|\n)\s*Số\s*:?.*[-/]/
 
 export function readHtml(bytes: Uint8Array): RawDocument {
   const { text, notes } = decodeText(bytes)

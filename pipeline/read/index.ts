@@ -8,6 +8,12 @@ export async function read(bytes: Uint8Array, format: Format, path: string): Pro
       return (await import('./pdf.js')).readPdf(bytes, path)
     case 'docx':
       return (await import('./docx.js')).readDocx(bytes, path)
+    case 'doc':
+      return (await import('./doc.js')).readDoc(bytes, path)
+    case 'odt':
+      return (await import('./odt.js')).readOdt(bytes, path)
+    case 'rtf':
+      return (await import('./rtf.js')).readRtf(bytes, path)
     case 'html':
       return (await import('./html.js')).readHtml(bytes)
     case 'txt':

@@ -1,5 +1,6 @@
 /** Small files made in the tests: Word files from their parts, PDFs and zips by hand. */
 import { strToU8, zipSync } from 'fflate'
+import { compound } from './officeFiles.js'
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 const NAMESPACES = `${W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"`
@@ -62,15 +63,9 @@ export function pdf(pages: readonly (readonly Placed[])[], trailer = '', font = 
 /** What makes a PDF ask for a password that nobody has. */
 export const LOCKED = `/ID[<00112233445566778899aabbccddeeff><00112233445566778899aabbccddeeff>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<${'5a'.repeat(32)}>/U<${'a5'.repeat(32)}>>>`
 
-/** The old Office container with an encrypted package, as Word writes a .docx with a password; or a .doc. */
-export function oldOffice(encrypted: boolean): Uint8Array {
-  return Buffer.concat([
-    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
-    Buffer.alloc(1016),
-    Buffer.from(encrypted ? 'EncryptedPackage' : 'WordDocument', 'utf16le'),
-    Buffer.alloc(480),
-  ])
-}
+/** The old Office container with an encrypted package, as Word writes a .docx with a password; or an old workbook. */
+export const oldOffice = (encrypted: boolean): Uint8Array =>
+  compound({ [encrypted ? 'EncryptedPackage' : 'Workbook']: new Uint8Array(0) })
 
 export interface RawEntry {
   readonly name: Uint8Array | string

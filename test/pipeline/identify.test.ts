@@ -5,10 +5,14 @@ import { identify } from '../../pipeline/identify.js'
 import { processFile } from '../../pipeline/process.js'
 import { UnreadableDocumentError, type UnreadableReason } from '../../pipeline/types.js'
 import { docx, LOCKED, lines, oldOffice, pdf, rawZip } from './files.js'
+import { compound, OPEN_TEXT, odt, odtLines, rtf, rtfLines, word97, wordLines } from './officeFiles.js'
 
 const bytes = (text: string): Uint8Array => strToU8(text)
 const WORD = docx(lines('Nghị quyết về công tác dân vận.'))
 const PDF = pdf([[[72, 700, 'Ke hoach cong tac dan van nam 2026 cua xa An Binh']]])
+const OLD_WORD = word97(wordLines('Kế hoạch số 12-KH/ĐU'))
+const ODT = odt(odtLines('Kế hoạch số 12-KH/ĐU'))
+const RTF = rtf(rtfLines('Kế hoạch số 12-KH/ĐU'))
 const HTML = bytes('<!DOCTYPE html><html><body><p>Thông báo của Đảng ủy xã An Bình</p></body></html>')
 
 describe('a file is what it holds, not what it is called', () => {
@@ -19,6 +23,13 @@ describe('a file is what it holds, not what it is called', () => {
     ['a Word file', WORD, 'KH 12.docx', 'docx'],
     ['a Word file named .doc', WORD, 'KH 12.doc', 'docx'],
     ['a Word file named .zip', WORD, 'KH 12.zip', 'docx'],
+    ['an old Word file', OLD_WORD, 'KH 12.doc', 'doc'],
+    ['an old Word file named .docx', OLD_WORD, 'KH 12.docx', 'doc'],
+    ['OpenDocument text', ODT, 'KH 12.odt', 'odt'],
+    ['OpenDocument text named .zip', ODT, 'KH 12.zip', 'odt'],
+    ['RTF', RTF, 'KH 12.rtf', 'rtf'],
+    ['RTF after a byte order mark', Buffer.concat([Buffer.from('\uFEFF\n'), RTF]), 'KH 12.rtf', 'rtf'],
+    ['RTF named .doc', RTF, 'KH 12.doc', 'rtf'],
     ['a web page named .pdf', HTML, 'KH 12.pdf', 'html'],
     ['a web page named .doc', HTML, 'KH 12.doc', 'html'],
     ['a web page with a byte order mark', Buffer.concat([Buffer.from('\uFEFF'), HTML]), 'KH 12.html', 'html'],
@@ -68,19 +79,46 @@ describe('what cannot be read is refused with its reason, in a sentence for cler
     ['a Word file with a DOCTYPE', doctype(), 'a.docx', 'unsafe', /DOCTYPE/, /DOCTYPE/],
     ['a PDF with a password', pdf([[[72, 700, 'Ke hoach']]], LOCKED), 'a.pdf', 'password', /mật khẩu/, /password/],
     ['a Word file with a password', oldOffice(true), 'a.docx', 'password', /mật khẩu/, /password/],
-    ['an old Word file', oldOffice(false), 'a.doc', 'unsupported', /\.docx/, /\.docx/],
-    ['an old Word file named .docx', oldOffice(false), 'a.docx', 'unsupported', /đời cũ/, /[Oo]ld Office/],
-    ['RTF', bytes('{\\rtf1 Ke hoach}'), 'a.doc', 'unsupported', /RTF/, /RTF/],
+    ['an old workbook', oldOffice(false), 'a.xls', 'unsupported', /Excel/, /Excel/],
+    ['an old workbook named .doc', oldOffice(false), 'a.doc', 'unsupported', /\.xls/, /\.xls/],
+    ['old slides', compound({ 'PowerPoint Document': noise }), 'a.ppt', 'unsupported', /\.ppt/, /\.ppt/],
+    ['Outlook mail', compound({ '__properties_version1.0': noise }), 'a.msg', 'unsupported', /\.msg/, /\.msg/],
+    ['another old container', compound({ Khac: noise }), 'a.doc', 'unsupported', /Không nhận ra/, /not known/],
+    ['a cut-off old Word file', OLD_WORD.subarray(0, 3000), 'a.doc', 'damaged', /hỏng/, /damaged/],
+    [
+      'an old Word file with a password',
+      word97(wordLines('a'), { flags: 0x100 }),
+      'a.doc',
+      'password',
+      /mật khẩu/,
+      /password/,
+    ],
+    ['a file of Word 95', word97(wordLines('a'), { version: 0x68 }), 'a.doc', 'unsupported', /95/, /95/],
+    ['an old Word file without text', word97(wordLines('')), 'a.doc', 'no-text', /không có chữ/, /no text/],
+    ['RTF without text', rtf('\\par'), 'a.rtf', 'no-text', /không có chữ/, /no text/],
+    ['cut-off RTF', RTF.subarray(0, RTF.length - 30), 'a.rtf', 'damaged', /hỏng/, /damaged/],
     ['a workbook', zipSync({ 'xl/workbook.xml': bytes('<a/>') }), 'a.xlsx', 'unsupported', /Excel/, /Excel/],
     ['slides', zipSync({ 'ppt/presentation.xml': bytes('<a/>') }), 'a.pptx', 'unsupported', /PowerPoint/, /PowerPoint/],
     [
-      'OpenDocument',
-      zipSync({ mimetype: bytes('application/vnd.oasis.opendocument.text') }),
+      'OpenDocument without its main part',
+      zipSync({ mimetype: bytes(OPEN_TEXT) }),
       'a.odt',
-      'unsupported',
-      /OpenDocument/,
-      /OpenDocument/,
+      'damaged',
+      /thiếu/,
+      /lacks/,
     ],
+    ['OpenDocument without text', odt('<text:p/>'), 'a.odt', 'no-text', /không có chữ/, /no text/],
+    ['cut-off OpenDocument', ODT.subarray(0, ODT.length - 60), 'a.odt', 'damaged', /hỏng/, /damaged/],
+    ['OpenDocument with a password', lockedOdt(), 'a.odt', 'password', /mật khẩu/, /password/],
+    [
+      'an OpenDocument workbook',
+      odt('', { kind: 'application/vnd.oasis.opendocument.spreadsheet' }),
+      'a.ods',
+      'unsupported',
+      /\.ods/,
+      /\.ods/,
+    ],
+    ['a book', odt('', { kind: 'application/epub+zip' }), 'a.epub', 'unsupported', /EPUB/, /EPUB/],
     ['an archive in an archive', zipSync({ 'a.txt': bytes('a') }), 'kho.zip/b.zip', 'unsupported', /nén/, /archive/],
     ['a picture', png, 'a.pdf', 'unsupported', /ảnh/, /image/],
     ['a photograph', Buffer.from('ffd8ffe000104a46494600', 'hex'), 'a.jpg', 'unsupported', /ảnh/, /image/],
@@ -105,6 +143,11 @@ describe('what cannot be read is refused with its reason, in a sentence for cler
     for (const sentence of [error.message, error.messageEn]) expect(sentence).toMatch(/^\p{Lu}.*\.$/u)
   })
 })
+
+function lockedOdt(): Uint8Array {
+  const entry = '<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>'
+  return odt('', { parts: { 'META-INF/manifest.xml': `<manifest:manifest>${entry}</manifest:manifest>` } })
+}
 
 /** The packed stream of the main part, spoilt. */
 function garbled(file: Uint8Array): Uint8Array {

@@ -5,8 +5,10 @@ import { dirname, join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, openDatabase } from '../../db/open.js'
+import { sha256 } from '../../pipeline/identify.js'
 import { type RunOptions, runImport, type Summary } from '../../pipeline/run.js'
 import { docx, lines, oldOffice } from './files.js'
+import { word97, wordLines } from './officeFiles.js'
 
 let root = ''
 beforeAll(async () => {
@@ -197,6 +199,17 @@ describe('an import', () => {
     const second = await run(db, [path])
     const plain = ({ setAside }: Summary) => setAside.map(({ path, reason, message }) => ({ path, reason, message }))
     expect(plain(second)).toEqual(plain(first))
+  })
+
+  test('again: what an older version set aside as a kind that it did not read is read now', async () => {
+    const path = await folder('newer', { 'd.doc': oldOffice(false) })
+    const db = openDatabase(':memory:')
+    await run(db, [path])
+    const word = word97(wordLines(...SHORT.split('\n')))
+    await put(join(path, 'd.doc'), word)
+    db.prepare('UPDATE files SET sha256 = ?').run(sha256(word))
+    expect(counts(await run(db, [path]))).toEqual({ found: 1, imported: 1, unchanged: 0, duplicate: 0, setAside: 0 })
+    expect(rows(db, 'SELECT format, reader FROM documents')).toEqual([['doc', 'word97']])
   })
 
   test('other content under the same path: the old document and what only it named are gone', async () => {
