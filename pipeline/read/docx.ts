@@ -6,18 +6,10 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { Parser } from 'htmlparser2'
 import { type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
-import { decodedNote } from '../normalize/legacyTables.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
-import {
-  decodeStretches,
-  type FontStretch,
-  type Fonts,
-  fontsOf,
-  readStyleFonts,
-  type StyleFonts,
-  type Witness,
-} from './docxFonts.js'
+import { type Fonts, fontsOf, readStyleFonts, type StyleFonts } from './docxFonts.js'
 import { Numbering, readNumbering } from './docxNumbering.js'
+import { FontedText, FontWitness } from './fonts.js'
 import { htmlLines } from './html.js'
 import { append, tableLines } from './tables.js'
 
@@ -72,8 +64,8 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocu
     return text
   }
   const styles = xml('word/styles.xml')
-  const readParts = (fonts: StyleFonts | null): { lines: string[]; found: Found } => {
-    const found: Found = new Map()
+  const readParts = (fonts: StyleFonts | null): { lines: string[]; found: FontWitness } => {
+    const found = new FontWitness()
     const numbering = readNumbering(xml('word/numbering.xml'), styles, fonts !== null)
     const lines = readBody(xml('word/document.xml')!, numbering, fonts, found)
     for (const name of ['word/footnotes.xml', 'word/endnotes.xml']) {
@@ -83,8 +75,7 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocu
     return { lines, found }
   }
   let { lines, found } = readParts(readStyleFonts(styles))
-  // A converter that left the old fonts' names behind: no name is believed then.
-  if (sum(found, 'unicode') > sum(found, 'coded')) ({ lines, found } = readParts(null))
+  if (found.deceived) ({ lines, found } = readParts(null))
   const text = lines.join('\n')
   if (/\p{L}/u.test(text))
     return {
@@ -92,10 +83,7 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocu
       method: 'markup',
       reader: 'ooxml',
       pages: [{ page: 1, text }],
-      notes: Array.from(found.keys())
-        .filter((encoding) => found.get(encoding)!.coded > 0)
-        .sort()
-        .map(decodedNote),
+      notes: found.notes(),
     }
   const second = await readWithMammoth(bytes, path)
   if (!/\p{L}/u.test(second))
@@ -129,21 +117,21 @@ interface Table {
   borders: boolean
 }
 
-type Found = Map<'tcvn3' | 'vni', Witness>
-
-const sum = (found: Found, what: keyof Witness): number =>
-  Array.from(found.values()).reduce((total, witness) => total + witness[what], 0)
-
 interface ReadParagraph {
-  text: string
+  readonly content: FontedText
   numId: string | null
   level: number
   style: string | null
-  readonly stretches: FontStretch[]
 }
 
 /** Lines of one part: paragraphs, table rows, text boxes once; deletions and instructions left out. */
-function readBody(xml: string, numbering: Numbering, fonts: StyleFonts | null, found: Found, notes = false): string[] {
+function readBody(
+  xml: string,
+  numbering: Numbering,
+  fonts: StyleFonts | null,
+  found: FontWitness,
+  notes = false,
+): string[] {
   const out: string[] = []
   const tables: Table[] = []
   const paragraphs: ReadParagraph[] = []
@@ -160,16 +148,7 @@ function readBody(xml: string, numbering: Numbering, fonts: StyleFonts | null, f
     const own = runs[runs.length - 1]
     return own && fonts ? fonts.encodingOf(own.fonts, own.style, style) : null
   }
-  const add = (paragraph: ReadParagraph, text: string, font = encoding(paragraph)) => {
-    const start = paragraph.text.length
-    paragraph.text += text
-    if (!font) return
-    const last = paragraph.stretches[paragraph.stretches.length - 1]
-    // A letter of two codes may be cut into two runs.
-    if (last?.end === start && last.encoding === font.encoding && last.capitals === font.capitals)
-      last.end = paragraph.text.length
-    else paragraph.stretches.push({ ...font, start, end: paragraph.text.length })
-  }
+  const add = (paragraph: ReadParagraph, text: string, font = encoding(paragraph)) => paragraph.content.add(text, font)
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -187,7 +166,7 @@ function readBody(xml: string, numbering: Numbering, fonts: StyleFonts | null, f
         const paragraph = paragraphs[paragraphs.length - 1]
         switch (name) {
           case 'w:p':
-            paragraphs.push({ text: '', numId: null, level: 0, style: null, stretches: [] })
+            paragraphs.push({ content: new FontedText(), numId: null, level: 0, style: null })
             break
           case 'w:numId':
             if (paragraph) paragraph.numId = attributes['w:val'] ?? null
@@ -229,14 +208,14 @@ function readBody(xml: string, numbering: Numbering, fonts: StyleFonts | null, f
           }
           case 'w:tab':
             // A tab inside a run; the tab stops of a paragraph's properties stand in w:tabs and hold no text.
-            if (paragraph && attributes['w:val'] === undefined) paragraph.text += ' '
+            if (paragraph && attributes['w:val'] === undefined) paragraph.content.add(' ')
             break
           case 'w:br':
           case 'w:cr':
-            if (paragraph) paragraph.text += '\n'
+            if (paragraph) paragraph.content.add('\n')
             break
           case 'w:noBreakHyphen':
-            if (paragraph) paragraph.text += '-'
+            if (paragraph) paragraph.content.add('-')
             break
           case 'w:tbl':
             tables.push({ rows: [], cell: null, borders: false })
@@ -281,7 +260,7 @@ function readBody(xml: string, numbering: Numbering, fonts: StyleFonts | null, f
           const paragraph = paragraphs.pop()
           if (!paragraph) return
           const mark = numbering.next(paragraph.numId, paragraph.level, paragraph.style)
-          const own = decodeStretches(paragraph.text, paragraph.stretches, found)
+          const own = paragraph.content.take(found)
           const text = mark && own.trim() ? `${mark} ${own}` : own
           append(target(), text.split('\n'))
           if (tables.length === 0 && pending.length > 0) {

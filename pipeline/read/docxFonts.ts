@@ -1,6 +1,6 @@
 /** Fonts of WordprocessingML runs, as far as they matter: those from before Unicode, whose letters stand for others. */
 import { Parser } from 'htmlparser2'
-import { decodedBy, type FontEncoding, fontEncoding, isUnicode } from '../normalize/legacyFonts.js'
+import { type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
 
 /** Names that a run, a style or the defaults give; a theme's font is never of the old kind. */
 export interface Fonts {
@@ -72,39 +72,4 @@ export function readStyleFonts(stylesXml: string | null): StyleFonts {
   parser.write(stylesXml)
   parser.end()
   return read
-}
-
-/** A stretch of a paragraph's text in one font of the old kind. */
-export interface FontStretch extends FontEncoding {
-  readonly start: number
-  end: number
-}
-
-/** How much of a document's text in old fonts is what the fonts say, and how much is Unicode all the same. */
-export interface Witness {
-  coded: number
-  unicode: number
-}
-
-/** A paragraph's text with the letters of its old fonts decoded; counts what it found. */
-export function decodeStretches(
-  text: string,
-  stretches: readonly FontStretch[],
-  found: Map<'tcvn3' | 'vni', Witness>,
-): string {
-  let out = ''
-  let done = 0
-  for (const { start, end, ...font } of stretches) {
-    const own = text.slice(start, end)
-    const printed = decodedBy(font, own)
-    if (/[^\u0000-\u007F]/.test(own)) {
-      const witness = found.get(font.encoding) ?? { coded: 0, unicode: 0 }
-      found.set(font.encoding, witness)
-      if (isUnicode(own, font.encoding)) witness.unicode += own.length
-      else if (printed !== own) witness.coded += own.length
-    }
-    out += text.slice(done, start) + printed
-    done = end
-  }
-  return out + text.slice(done)
 }

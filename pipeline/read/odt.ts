@@ -4,9 +4,10 @@
  */
 import { strFromU8, unzipSync } from 'fflate'
 import { Parser } from 'htmlparser2'
+import { fontEncoding } from '../normalize/legacyFonts.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
 import { MAX_MARK, printed } from './docxNumbering.js'
-import { isLegacyFont, LegacyFonts } from './fonts.js'
+import { FontedText, FontWitness } from './fonts.js'
 import { append, DEEPEST, tableLines } from './tables.js'
 
 const MAX_PART = 64 * 1024 * 1024
@@ -82,7 +83,7 @@ export function readOdt(bytes: Uint8Array, path: string): RawDocument {
       'Tệp OpenDocument không có chữ nào.',
       'The OpenDocument file holds no text.',
     )
-  return { format: 'odt', method: 'markup', reader: 'odf', pages: [{ page: 1, text }], notes: body.legacy.notes() }
+  return { format: 'odt', method: 'markup', reader: 'odf', pages: [{ page: 1, text }], notes: body.witness.notes() }
 }
 
 /** One level of a list style. */
@@ -235,7 +236,7 @@ const SKIP = new Set([
 ])
 
 interface OpenParagraph {
-  text: string
+  readonly content: FontedText
   readonly mark: string | null
   readonly style: string | undefined
   /** Styles of the spans that are open. */
@@ -267,7 +268,7 @@ interface Place {
 class Body {
   readonly out: string[] = []
   readonly notes: string[] = []
-  readonly legacy = new LegacyFonts()
+  readonly witness = new FontWitness()
   private readonly places: Place[] = [{ lines: this.out, paragraphs: [], lists: [], tables: [] }]
   /** Counters by list style, as lists of one style go on from one another when they say so. */
   private readonly counters = new Map<string, number[]>()
@@ -313,7 +314,7 @@ class Body {
       case 'text:p':
       case 'text:h':
         place.paragraphs.push({
-          text: '',
+          content: new FontedText(),
           mark: name === 'text:h' ? (this.itemMark() ?? this.headingMark(attributes)) : this.itemMark(),
           style: attributes['text:style-name'],
           spans: [],
@@ -323,13 +324,13 @@ class Body {
         paragraph?.spans.push(attributes['text:style-name'])
         break
       case 'text:s':
-        if (paragraph) paragraph.text += ' '.repeat(Math.min(whole(attributes['text:c'], 1), MAX_BLANKS))
+        paragraph?.content.add(' '.repeat(Math.min(whole(attributes['text:c'], 1), MAX_BLANKS)))
         break
       case 'text:tab':
-        if (paragraph) paragraph.text += ' '
+        paragraph?.content.add(' ')
         break
       case 'text:line-break':
-        if (paragraph) paragraph.text += '\n'
+        paragraph?.content.add('\n')
         break
       case 'text:list':
         this.openList(attributes)
@@ -373,9 +374,8 @@ class Body {
     if (!this.inBody || this.skip > 0 || !paragraph) return
     // Blanks and line ends of the file are one blank; more than one is written as text:s.
     const text = data.replace(/[ \t\r\n]+/g, ' ')
-    paragraph.text += text
     const font = this.styles.fontOf(paragraph.spans[paragraph.spans.length - 1]) ?? this.styles.fontOf(paragraph.style)
-    if (font !== null && isLegacyFont(font)) this.legacy.add(font, text.replace(/\s/g, '').length)
+    paragraph.content.add(text, fontEncoding(font ?? ''))
   }
 
   closed(name: string): void {
@@ -392,7 +392,8 @@ class Body {
       case 'text:h': {
         const paragraph = place.paragraphs.pop()
         if (!paragraph) break
-        const { mark, text } = paragraph
+        const { mark, content } = paragraph
+        const text = content.take(this.witness)
         append(this.target, (mark && text.trim() ? `${mark} ${text}` : text).split('\n'))
         break
       }

@@ -2,9 +2,11 @@
  * RTF: control words, groups and bytes, read in one pass. What the file prints is kept, what describes it (fonts, styles,
  * pictures, field codes, running heads) is not. Source: Rich Text Format specification 1.9.1.
  */
+
+import { type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
 import { decode } from './codePages.js'
-import { isLegacyFont, LegacyFonts } from './fonts.js'
+import { FontedText, FontWitness } from './fonts.js'
 import { append, Flow } from './tables.js'
 
 const MAX_BYTES = 256 * 1024 * 1024
@@ -90,7 +92,7 @@ interface Font {
 /** A text of its own: the body, a footnote, a text box. */
 interface Stream {
   readonly flow: Flow
-  line: string
+  readonly line: FontedText
   /** How deep in tables its paragraph stands. */
   depth: number
   /** How many other texts it stands in. */
@@ -143,9 +145,9 @@ class Reader {
   private readonly text: string
   private readonly groups: Group[] = []
   private readonly fonts = new Map<number, Font>()
-  private readonly legacy = new LegacyFonts()
+  private readonly witness = new FontWitness()
   private readonly notes: string[] = []
-  private readonly body: Stream = { flow: new Flow(), line: '', depth: 0, level: 0 }
+  private readonly body: Stream = { flow: new Flow(), line: new FontedText(), depth: 0, level: 0 }
   private group: Group
   private codePage = 'windows-1252'
   private defaultFont = 0
@@ -223,7 +225,7 @@ class Reader {
     for (const { stream } of [...this.groups, this.group]) this.finish(stream)
     return {
       lines: this.body.flow.lines().concat(this.notes),
-      notes: this.legacy.notes(),
+      notes: this.witness.notes(),
       closed,
     }
   }
@@ -248,7 +250,7 @@ class Reader {
   /** A text of its own begins with this group. */
   private begin(depth: number): void {
     const { level } = this.group.stream
-    if (level < MAX_TEXTS) this.group.stream = { flow: new Flow(), line: '', depth, level: level + 1 }
+    if (level < MAX_TEXTS) this.group.stream = { flow: new Flow(), line: new FontedText(), depth, level: level + 1 }
   }
 
   private close(): void {
@@ -259,7 +261,7 @@ class Reader {
     this.group = this.groups.pop()!
     if (ended.fonts && !this.group.fonts) this.endFont()
     if (ended.mark && !this.group.mark) {
-      this.group.stream.line += printedMark(this.mark)
+      this.group.stream.line.add(printedMark(this.mark))
       this.mark = ''
     }
     if (ended.stream !== this.group.stream) this.endStream(ended.stream, this.group.stream)
@@ -274,8 +276,7 @@ class Reader {
   }
 
   private finish(stream: Stream): void {
-    if (stream.line !== '') stream.flow.paragraph(stream.line, Math.max(0, stream.depth))
-    stream.line = ''
+    if (!stream.line.empty) stream.flow.paragraph(stream.line.take(this.witness), Math.max(0, stream.depth))
   }
 
   /** A control symbol, the character after the backslash; where reading goes on. */
@@ -302,8 +303,8 @@ class Reader {
         this.put('-')
         break
       case '-':
-        // An optional hyphen; in a legacy font its character is a letter, ư.
-        if (!this.legacyFont()) this.put('\u00AD')
+        // An optional hyphen; in a font of TCVN3 it is the letter ư.
+        this.put('\u00AD')
         break
       case '\\':
       case '{':
@@ -355,8 +356,7 @@ class Reader {
       case 'cell':
       case 'nestcell': {
         const { stream } = group
-        stream.flow.endCell(stream.line, name === 'cell' ? 1 : Math.max(2, stream.depth))
-        stream.line = ''
+        stream.flow.endCell(stream.line.take(this.witness), name === 'cell' ? 1 : Math.max(2, stream.depth))
         return
       }
       case 'row':
@@ -480,9 +480,7 @@ class Reader {
       this.mark += text
       return
     }
-    const legacy = this.legacyFont()
-    if (legacy) this.legacy.add(legacy, text.replace(/\s/g, '').length)
-    group.stream.line += text
+    group.stream.line.add(text, this.oldFont())
   }
 
   private silent(): boolean {
@@ -491,8 +489,7 @@ class Reader {
 
   private endParagraph(): void {
     const { stream } = this.group
-    stream.flow.paragraph(stream.line, Math.max(0, stream.depth))
-    stream.line = ''
+    stream.flow.paragraph(stream.line.take(this.witness), Math.max(0, stream.depth))
   }
 
   private endFont(): void {
@@ -506,15 +503,14 @@ class Reader {
     return this.fonts.get(this.group.font < 0 ? this.defaultFont : this.group.font)
   }
 
-  private legacyFont(): string | null {
-    const name = this.font()?.name
-    return name !== undefined && isLegacyFont(name) ? name : null
+  private oldFont(): FontEncoding | null {
+    return fontEncoding(this.font()?.name ?? '')
   }
 
   private encoding(): string {
     const font = this.font()
     // What a legacy font draws is not what its bytes say in any code page but the one that keeps them apart.
-    if (font && isLegacyFont(font.name)) return 'windows-1252'
+    if (font && fontEncoding(font.name)) return 'windows-1252'
     return (font && CHARSETS[font.charset]) ?? this.codePage
   }
 }

@@ -1,7 +1,8 @@
 /** The streams of a Word 97–2003 file as lines: text pieces, with the properties of characters and paragraphs. */
+import { type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
 import { windows1252 } from './codePages.js'
 import { Numbering } from './docxNumbering.js'
-import { isLegacyFont, LegacyFonts } from './fonts.js'
+import { FontedText, FontWitness } from './fonts.js'
 import { append, Flow } from './tables.js'
 import { readLists, sprms, stylesOf, type WordStyle } from './word97Styles.js'
 
@@ -67,8 +68,8 @@ export function readWord97(main: Buffer, table: Buffer): { lines: string[]; note
   const headers = footnotes + count(CCP.footnotes)
   const endnotes = headers + count(CCP.headers) + count(CCP.macros) + count(CCP.comments)
   const boxes = endnotes + count(CCP.endnotes)
-  const legacy = new LegacyFonts()
-  const source = { text, runs, paragraphs, fonts, styles, numbering, legacy }
+  const witness = new FontWitness()
+  const source = { text, runs, paragraphs, fonts: fonts.map(fontEncoding), styles, numbering, witness }
   const read = (start: number, end: number): string[] => filled(new Story(source, new Map()).read(start, end))
   const placed = placeBoxes(part(FC.shapes), part(FC.boxes), boxes)
   const lines = new Story(source, placed).read(0, footnotes)
@@ -76,7 +77,7 @@ export function readWord97(main: Buffer, table: Buffer): { lines: string[]; note
   for (const { start, end } of placed.values()) append(lines, read(start, end))
   append(lines, read(footnotes, headers))
   append(lines, read(endnotes, boxes))
-  return { lines, notes: legacy.notes() }
+  return { lines, notes: witness.notes() }
 }
 
 interface Stretch {
@@ -228,16 +229,17 @@ interface Source {
   readonly text: Text
   readonly runs: Spans<Run>
   readonly paragraphs: Spans<Paragraph>
-  readonly fonts: readonly string[]
+  /** By number of the font; null for fonts of Unicode. */
+  readonly fonts: readonly (FontEncoding | null)[]
   readonly styles: readonly WordStyle[]
   readonly numbering: Numbering
-  readonly legacy: LegacyFonts
+  readonly witness: FontWitness
 }
 
 /** One part of the text: the body, the footnotes. */
 class Story {
   private readonly flow = new Flow()
-  private line = ''
+  private readonly line = new FontedText()
   /** Open fields: true while their code is read, false while what they show is. */
   private readonly fields: boolean[] = []
   /** How many of them are true. */
@@ -261,12 +263,12 @@ class Story {
       if (mark < stop) this.end(mark, own)
       at = mark + 1
     }
-    if (this.line !== '') this.flow.paragraph(this.line, 0)
+    if (!this.line.empty) this.flow.paragraph(this.line.take(this.source.witness), 0)
     return this.flow.lines()
   }
 
   private character(at: number, paragraph: Paragraph): void {
-    const { text, runs, fonts, styles, legacy } = this.source
+    const { text, runs, fonts, styles } = this.source
     const char = text.characters[at]!
     switch (char) {
       case '\u0013':
@@ -294,45 +296,43 @@ class Story {
     const run = find(runs, text.places[at]!) ?? PLAIN_RUN
     if (run.gone) return
     const number = run.font ?? styles[paragraph.style]?.font ?? null
-    const font = number === null ? '' : (fonts[number] ?? '')
-    const old = isLegacyFont(font)
+    const font = number === null ? null : (fonts[number] ?? null)
     switch (char) {
       case '\u000B':
       case '\u000E':
-        this.line += '\n'
+        this.line.add('\n')
         return
       case '\t':
-        this.line += ' '
+        this.line.add(' ')
         return
       case '\u001E':
-        this.line += '-'
+        this.line.add('-')
         return
       case '\u001F':
-        // An optional hyphen; in a legacy font its character is a letter, ư.
-        if (!old) this.line += '\u00AD'
+        // An optional hyphen; in a font of TCVN3 it is the letter ư.
+        this.line.add('\u00AD', font)
         return
       case '(':
-        this.line += run.symbol ?? char
+        this.line.add(run.symbol ?? char, run.symbol === null ? font : null)
         return
       default:
     }
     // Marks of pictures, notes, comments.
     if (char < ' ') return
-    this.line += char
-    if (old && char !== ' ') legacy.add(font, 1)
+    this.line.add(char, font)
   }
 
   private end(mark: number, paragraph: Paragraph): void {
-    const { text, runs, styles, numbering } = this.source
+    const { text, runs, styles, numbering, witness } = this.source
     const char = text.characters[mark]!
     const { depth, ends } = paragraph
     if (char === '\u0007' && ends === 'row') {
-      this.line = ''
+      this.line.take(witness)
       this.flow.endRow(1)
       return
     }
     if (ends === 'inner row') {
-      this.line = ''
+      this.line.take(witness)
       this.flow.endRow(depth)
       return
     }
@@ -341,8 +341,8 @@ class Story {
     const style = styles[paragraph.style]
     const list = paragraph.list ?? style?.list ?? null
     const number = numbering.next(list === null ? null : String(list), paragraph.level ?? style?.level ?? 0, null)
-    const line = number && this.line.trim() !== '' ? `${number} ${this.line}` : this.line
-    this.line = ''
+    const own = this.line.take(witness)
+    const line = number && own.trim() !== '' ? `${number} ${own}` : own
     if (char === '\u0007') this.flow.endCell(line, 1)
     else if (ends === 'inner cell') this.flow.endCell(line, depth)
     else this.flow.paragraph(line, depth)

@@ -56,11 +56,23 @@ describe('what an old Word file says', () => {
     )
   })
 
-  test('a font from before Unicode is noted', async () => {
-    const fonts = ['Times New Roman', '.VnTime']
-    const body = [{ runs: [{ text: '§¶ng bé x· An B×nh', properties: [font(1)] }] }]
-    expect((await read(body, { fonts })).notes).toEqual(['legacy font .VnTime'])
-    expect((await read(wordLines('Đảng bộ xã An Bình'), { fonts })).notes).toEqual([])
+  test('letters of a font from before Unicode are those that it prints', async () => {
+    const fonts = ['Times New Roman', '.VnTime', '.VnTimeH']
+    // The optional hyphen has the place of ư.
+    const body = [
+      {
+        runs: [
+          { text: '§¶ng bé ph\u001Fêng ', properties: [font(1)] },
+          { text: 'an b×nh', properties: [font(2)] },
+        ],
+      },
+    ]
+    const { pages, notes } = await read(body, { fonts })
+    expect(pages[0]!.text).toBe('Đảng bộ phường AN BÌNH')
+    expect(notes).toEqual(['decoded TCVN3'])
+    const unicode = await read([{ runs: [{ text: 'Đảng bộ xã An Bình', properties: [font(1)] }] }], { fonts })
+    expect(unicode.pages[0]!.text).toBe('Đảng bộ xã An Bình')
+    expect(unicode.notes).toEqual([])
   })
 
   test('automatic numbers, "Điều 1." and "a)"; bullets are dashes', async () => {

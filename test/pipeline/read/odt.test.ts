@@ -51,12 +51,14 @@ describe('what an OpenDocument file says', () => {
     ).toBe('DỰ THẢO\nKế hoạch')
   })
 
-  test('a font from before Unicode is noted, be it the style’s or its parent’s', () => {
+  test('letters of a font from before Unicode are those that it prints, be it the style’s or its parent’s', () => {
     const styles =
       '<style:font-face style:name="F1" svg:font-family="\'.VnTime\'"/><style:style style:name="P1"><style:text-properties style:font-name="F1"/></style:style><style:style style:name="T1" style:parent-style-name="P1"/><style:style style:name="A" style:parent-style-name="B"/><style:style style:name="B" style:parent-style-name="A"/>'
     const text = (style: string) =>
       `<text:p><text:span text:style-name="${style}">§¶ng bé x· An B×nh</text:span></text:p>`
-    expect(read(text('T1'), { styles }).notes).toEqual(['legacy font .VnTime'])
+    const { pages, notes } = read(text('T1'), { styles })
+    expect(pages[0]!.text).toBe('Đảng bộ xã An Bình')
+    expect(notes).toEqual(['decoded TCVN3'])
     expect(read(text('A'), { styles }).notes).toEqual([])
   })
 })

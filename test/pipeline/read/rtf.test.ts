@@ -37,14 +37,14 @@ describe('letters', () => {
     )
   })
 
-  test('letters of a font from before Unicode stay as they are stored, and the font is noted', () => {
+  test('letters of a font from before Unicode are those that it prints', () => {
     const fonts = '{\\f0\\fcharset0 Times New Roman;}{\\f1\\fcharset0 .VnTime;}'
-    const { pages, notes } = read("\\f1 \\'a7\\'b6ng \\'ady x\\'b7 An B\\'d7nh{\\f0  A}", {
+    const { pages, notes } = read("\\f1 \\'a7\\'b6ng b\\'e9 ph\\-\\'eang, th\\'ad x\\'b7 An B\\'d7nh{\\f0  A}", {
       fonts,
       head: '\\ansi\\ansicpg1258\\deff0',
     })
-    expect(pages[0]!.text).toBe('§¶ng \u00ADy x· An B×nh A')
-    expect(notes).toEqual(['legacy font .VnTime'])
+    expect(pages[0]!.text).toBe('Đảng bộ phường, thư xã An Bình A')
+    expect(notes).toEqual(['decoded TCVN3'])
     expect(read(rtfLines('Đảng ủy xã An Bình'), { fonts }).notes).toEqual([])
   })
 })
