@@ -74,6 +74,8 @@ export async function processFile(
 async function repaired(raw: RawDocument, lexicon: Lexicon): Promise<Repaired> {
   const { text, pages } = normalize(raw)
   if (!raw.ocr) return { text, pages, problems: [] }
-  const { repairCodes } = await import('./ocr/repair.js')
-  return repairCodes(text, pages, loadRegistry(), lexicon)
+  const { repairCodes, repairPhrases } = await import('./ocr/repair.js')
+  const codes = repairCodes(text, pages, loadRegistry(), lexicon)
+  const phrases = repairPhrases(codes.text)
+  return { text: phrases.text, pages: codes.pages, problems: [...codes.problems, ...phrases.problems] }
 }

@@ -3,7 +3,7 @@
 import { withPdf } from '../read/pdfium.js'
 import type { PageChars } from '../read/pdfLayout.js'
 import { pageTexts } from '../read/pdfLayout.js'
-import type { RawPage } from '../types.js'
+import { type RawPage, UnreadableDocumentError } from '../types.js'
 import { charsOfWords } from './chars.js'
 import { endOcr, ocrEngine } from './engine.js'
 import { OcrError } from './errors.js'
@@ -39,22 +39,27 @@ export interface Recognized {
 }
 
 /** Pages that need recognition, by their index, and why; null as reason where it is wanted for every page. */
-export function pagesToRecognize(
+export async function pagesToRecognize(
   bytes: Uint8Array,
   path: string,
   texts: readonly string[],
   mode: OcrMode,
-): Promise<ReadonlyMap<number, Doubt | null>> | ReadonlyMap<number, Doubt | null> {
+): Promise<ReadonlyMap<number, Doubt | null>> {
   if (mode === 'force') return new Map(texts.map((_, index) => [index, null]))
-  if (allGood(texts)) return new Map()
-  return withPdf(bytes, path, (library, document) => {
-    const doubts = new Map<number, Doubt | null>()
-    texts.forEach((text, index) => {
-      const doubt = doubtOf(library, document, index, text)
-      if (doubt) doubts.set(index, doubt)
+  const doubts = new Map<number, Doubt | null>()
+  if (allGood(texts)) return doubts
+  try {
+    await withPdf(bytes, path, (library, document) => {
+      texts.forEach((text, index) => {
+        const doubt = doubtOf(library, document, index, text)
+        if (doubt) doubts.set(index, doubt)
+      })
     })
-    return doubts
-  })
+  } catch (error) {
+    // What PDFium cannot open it cannot draw either.
+    if (!(error instanceof UnreadableDocumentError)) throw error
+  }
+  return doubts
 }
 
 /** Replaces pages whose text layer is missing or bad by what is recognized on them. */
@@ -102,7 +107,9 @@ export async function recognizePages(
     for (const { text, continues } of texts) {
       const index = run[at++]!
       const page = layer[index]!
-      if (!isBetter(text, page.text, wanted.get(index) ?? null)) continue
+      // The foot of this page stands in the text of the page before.
+      const carried = text === '' && found.get(index)!.chars.count > 0 && pages[index - 1] !== layer[index - 1]
+      if (!carried && !isBetter(text, page.text, wanted.get(index) ?? null)) continue
       pages[index] = { page: page.page, text, continues }
       read.push({ page: page.page, confidence: Math.round(found.get(index)!.confidence) })
     }

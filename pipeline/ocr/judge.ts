@@ -23,6 +23,8 @@ interface PageObjects {
   readonly picture: number
   readonly texts: number
   readonly paths: number
+  /** Letters that its text layer names. */
+  readonly letters: number
 }
 
 export type Doubt = 'missing' | 'garbage' | 'no-diacritics'
@@ -38,10 +40,11 @@ export const allGood = (texts: readonly string[]): boolean => !texts.some((text)
 export function doubtOf(library: WrappedPdfiumModule, document: number, index: number, text: string): Doubt | null {
   const score = textScore(text)
   if (!suspicious(score)) return null
-  const { picture, texts, paths } = objectsOf(library, document, index)
-  if (score.letters < FEW_LETTERS)
-    return picture > 0.1 || paths > MANY_PATHS || (texts > 0 && score.letters === 0) ? 'missing' : null
-  if (picture > PICTURE && score.letters < STAMP_LETTERS) return 'missing'
+  const { picture, texts, paths, letters } = objectsOf(library, document, index)
+  // A foot that runs over stands in the text of the page before: what counts is what the page itself prints.
+  const own = Math.max(score.letters, letters)
+  if (own < FEW_LETTERS) return picture > 0.1 || paths > MANY_PATHS || (texts > 0 && own === 0) ? 'missing' : null
+  if (picture > PICTURE && own < STAMP_LETTERS) return 'missing'
   if (score.quality < GOOD_TEXT || score.lost > LOST_SIGNS) return 'garbage'
   return picture > PICTURE && score.diacritics < FEW_DIACRITICS ? 'no-diacritics' : null
 }
@@ -58,7 +61,7 @@ export function isBetter(recognized: string, layer: string, doubt: Doubt | null)
 
 function objectsOf(library: WrappedPdfiumModule, document: number, index: number): PageObjects {
   const page = library.FPDF_LoadPage(document, index)
-  if (!page) return { picture: 0, texts: 0, paths: 0 }
+  if (!page) return { picture: 0, texts: 0, paths: 0, letters: 0 }
   const box = library.pdfium.wasmExports.malloc(16)
   try {
     const area = library.FPDF_GetPageWidthF(page) * library.FPDF_GetPageHeightF(page)
@@ -75,9 +78,21 @@ function objectsOf(library: WrappedPdfiumModule, document: number, index: number
         picture = Math.max(picture, Math.min(1, Math.abs((right! - left!) * (top! - bottom!)) / area))
       }
     }
-    return { picture, texts, paths }
+    return { picture, texts, paths, letters: lettersOf(library, page) }
   } finally {
     library.pdfium.wasmExports.free(box)
     library.FPDF_ClosePage(page)
   }
+}
+
+function lettersOf(library: WrappedPdfiumModule, page: number): number {
+  const text = library.FPDFText_LoadPage(page)
+  let letters = 0
+  const count = library.FPDFText_CountChars(text)
+  for (let at = 0; at < count && letters < STAMP_LETTERS; at++) {
+    const code = library.FPDFText_GetUnicode(text, at)
+    if (code > 0 && code < 0x110000 && /\p{L}/u.test(String.fromCodePoint(code))) letters++
+  }
+  library.FPDFText_ClosePage(text)
+  return letters
 }

@@ -26,7 +26,6 @@ export async function readPdf(
   ocr: OcrOptions = { mode: 'off' },
 ): Promise<RawDocument> {
   const layer = await readTextLayer(bytes, path, readers)
-  // What PDFium cannot open it cannot draw either.
   if (layer.damaged) return finish(layer, ocr, path)
   const { recognizePages } = await import('../ocr/index.js')
   const { pages, read, engine, failed, left } = await recognizePages(bytes, path, layer.pages, ocr)
