@@ -33,7 +33,7 @@ import { WORKER } from './workerFile.js'
 export interface RunOptions {
   /** Worker threads; 0 works in place (tests, a few files). */
   readonly jobs?: number
-  /** Limit for one file, milliseconds; each page that is recognized adds a minute. */
+  /** Limit for one file, milliseconds; each page that is recognized adds two minutes. */
   readonly timeout?: number
   /** When pages are read by OCR: "auto" unless said otherwise. */
   readonly ocr?: OcrMode
@@ -55,6 +55,8 @@ export interface Progress {
   readonly done: number
   readonly path: string
   readonly discovering: boolean
+  /** Pages that OCR has read, and those it is known to have to read; absent where there are none. */
+  readonly ocr?: { readonly done: number; readonly pages: number }
 }
 
 export interface SetAside {
@@ -86,15 +88,15 @@ export interface PoorOcr {
 
 /** Below this mean confidence of its words a page should be compared with the original. */
 const POOR_OCR = 80
-/** What a page that is recognized adds to the limit of its file, milliseconds: ten times what it takes on an idle machine. */
-const PAGE_LIMIT = 60_000
+/** What a page that is recognized adds to the limit of its file, milliseconds: a page on its side is read four times. */
+const PAGE_LIMIT = 120_000
 
 interface Pool {
   run(task: Pick<Task, 'bytes' | 'path'>, ocr: Recognition, signal: AbortSignal): Promise<WorkerAnswer>
   close(): Promise<void>
 }
 
-type Recognition = OcrOptions & Required<Pick<OcrOptions, 'cache' | 'onPlan'>>
+type Recognition = OcrOptions & Required<Pick<OcrOptions, 'cache' | 'onPlan' | 'onPage'>>
 
 export async function runImport(db: Db, paths: readonly string[], options: RunOptions): Promise<Summary> {
   const store = new Store(db)
@@ -120,7 +122,9 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   let done = 0
   let discovering = true
   let documents = 0
-  const tell = (path: string) => options.onProgress?.({ found: counts.found, done, path, discovering })
+  const ocr = { done: 0, pages: 0 }
+  const tell = (path: string) =>
+    options.onProgress?.({ found: counts.found, done, path, discovering, ...(ocr.pages > 0 && { ocr: { ...ocr } }) })
 
   const setAside = (path: string, content: string | null, size: number | null, error: UnreadableDocumentError) => {
     store.saveFile(
@@ -223,7 +227,18 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
     inFlight.set(content, new Promise<void>((free) => (release = free)))
     if (known) stale.delete(known.id)
     try {
-      const processed = await answer(pool, bytes, telling, timeout, mode, cache)
+      const processed = await answer(pool, bytes, telling, timeout, {
+        mode,
+        cache,
+        onPlan: (pages) => {
+          ocr.pages += pages
+          tell(file.path)
+        },
+        onPage: () => {
+          ocr.done++
+          tell(file.path)
+        },
+      })
       if (processed.extraction.document.secrecy && !options.includeSecret) {
         throw new UnreadableDocumentError(
           file.path,
@@ -421,10 +436,10 @@ async function threads(jobs: number): Promise<Pool> {
   const remove = () => model?.remove()
   process.once('exit', remove)
   return {
-    run: async (task, { mode, cache, onPlan }, signal) => {
+    run: async (task, { mode, cache, onPlan, onPage }, signal) => {
       if (mode !== 'off' && tesseractProgram() !== null) model ??= unpackedModel()
       const { port1, port2 } = new MessageChannel()
-      serve(port1, cache, onPlan)
+      serve(port1, { cache, onPlan, onPage })
       try {
         const whole: Task = { ...task, registry, mode, model: model?.folder ?? null, port: port2 }
         return (await pool.run(whole, { signal, transferList: [port2] })) as WorkerAnswer
@@ -492,21 +507,21 @@ async function answer(
   bytes: Uint8Array,
   path: string,
   timeout: number,
-  mode: OcrMode,
-  cache: WordCache,
+  ocr: Recognition,
 ): Promise<Processed> {
   const stop = new AbortController()
   let limit = timeout
   const started = performance.now()
   let timer = setTimeout(() => stop.abort(), limit)
   const onPlan = (pages: number) => {
+    ocr.onPlan(pages)
     clearTimeout(timer)
     limit = timeout + pages * PAGE_LIMIT
     timer = setTimeout(() => stop.abort(), limit - (performance.now() - started))
   }
   let result: WorkerAnswer
   try {
-    result = await pool.run({ bytes, path }, { mode, cache, onPlan }, stop.signal)
+    result = await pool.run({ bytes, path }, { ...ocr, onPlan }, stop.signal)
   } catch (error) {
     if (stop.signal.aborted)
       throw new UnreadableDocumentError(

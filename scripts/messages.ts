@@ -97,7 +97,7 @@ const vi = {
   optRetry: 'chỉ đọc lại những tệp trước đây bị để riêng',
   optReprocess: 'đọc lại cả những tệp đã nhập',
   optIncludeSecret: 'nhập cả văn bản có dấu mật',
-  optTimeout: 'thời gian tối đa cho một tệp, giây (mặc định 120); mỗi trang OCR được thêm 60 giây',
+  optTimeout: 'thời gian tối đa cho một tệp, giây (mặc định 120); mỗi trang OCR được thêm 120 giây',
   optDate: 'ngày ban hành của văn bản được hỏi, khi nhiều văn bản trùng số hiệu',
   optTerm: 'khóa của văn bản được hỏi, ví dụ XIII',
   optProvince: 'chỉ các văn bản của tỉnh, thành phố này',
@@ -151,6 +151,7 @@ const vi = {
   optOutputs: 'chấm các tệp TÊN.json trong thư mục này thay vì tự trích xuất',
 
   // Import
+  recognizing: (pages: string) => `OCR ${pages} trang`,
   importing: (done: string, found: string, rate: string) => `${done}/${found} tệp · ${rate} tệp/giây`,
   timeLeft: (time: string) => `còn ${time}`,
   found: 'Tìm thấy',
@@ -587,7 +588,7 @@ const en: Messages = {
   optRetry: 'only files that were set aside before',
   optReprocess: 'read known files again',
   optIncludeSecret: 'take in documents with a secrecy mark',
-  optTimeout: 'longest time for one file, in seconds (default 120); each page of OCR adds 60',
+  optTimeout: 'longest time for one file, in seconds (default 120); each page of OCR adds 120',
   optDate: 'date of issue of the work asked for, where several carry one code',
   optTerm: 'term of the work asked for, such as XIII',
   optProvince: 'only documents of this province or city',
@@ -639,6 +640,7 @@ const en: Messages = {
   optSave: 'save these figures to the --baseline file',
   optOutputs: 'score the files NAME.json of this folder instead of extracting',
 
+  recognizing: (pages) => `OCR ${pages} pages`,
   importing: (done, found, rate) => `${done}/${found} files · ${rate} files/s`,
   timeLeft: (time) => `${time} left`,
   found: 'Found',

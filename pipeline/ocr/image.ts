@@ -27,17 +27,46 @@ export function renderPage(library: WrappedPdfiumModule, document: number, index
       library.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
       library.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, RENDER_ANNOTATIONS | RENDER_GREY)
       const [start, stride] = [library.FPDFBitmap_GetBuffer(bitmap), library.FPDFBitmap_GetStride(bitmap)]
-      const head = Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1')
-      const pgm = Buffer.alloc(head.length + width * height)
-      head.copy(pgm)
+      const grey = new Uint8Array(width * height)
       const heap = heapOf(library)
       for (let row = 0; row < height; row++)
-        pgm.set(heap.subarray(start + row * stride, start + row * stride + width), head.length + row * width)
-      return { pgm, width, height, scale, sha256: createHash('sha256').update(pgm).digest('hex') }
+        grey.set(heap.subarray(start + row * stride, start + row * stride + width), row * width)
+      return imageOf(grey, width, height, scale)
     } finally {
       library.FPDFBitmap_Destroy(bitmap)
     }
   } finally {
     library.FPDF_ClosePage(page)
   }
+}
+
+function imageOf(grey: Uint8Array, width: number, height: number, scale: number): PageImage {
+  const pgm = Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1'), grey])
+  return { pgm, width, height, scale, sha256: createHash('sha256').update(pgm).digest('hex') }
+}
+
+const greyOf = ({ pgm, width, height }: PageImage): Uint8Array => pgm.subarray(pgm.length - width * height)
+
+/** Share of dark dots. */
+export function inkOf(image: PageImage): number {
+  const grey = greyOf(image)
+  let dark = 0
+  for (const value of grey) if (value < 128) dark++
+  return dark / grey.length
+}
+
+/** The image turned clockwise, a quarter at a time. */
+export function turned(image: PageImage, quarters: number): PageImage {
+  const { width, height, scale } = image
+  const grey = greyOf(image)
+  const across = quarters % 2 === 1
+  const [newWidth, newHeight] = across ? [height, width] : [width, height]
+  const out = new Uint8Array(grey.length)
+  for (let y = 0; y < newHeight; y++)
+    for (let x = 0; x < newWidth; x++) {
+      const [fromX, fromY] =
+        quarters === 1 ? [y, height - 1 - x] : quarters === 2 ? [width - 1 - x, height - 1 - y] : [width - 1 - y, x]
+      out[y * newWidth + x] = grey[fromY * width + fromX]!
+    }
+  return imageOf(out, newWidth, newHeight, scale)
 }

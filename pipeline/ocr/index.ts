@@ -7,7 +7,7 @@ import { type RawPage, UnreadableDocumentError } from '../types.js'
 import { charsOfWords } from './chars.js'
 import { endOcr, ocrEngine } from './engine.js'
 import { OcrError } from './errors.js'
-import { renderPage } from './image.js'
+import { inkOf, renderPage, turned } from './image.js'
 import { allGood, type Doubt, doubtOf, isBetter } from './judge.js'
 import type { Engine, OcrMode, PageImage, Word, WordCache } from './types.js'
 
@@ -17,6 +17,8 @@ export interface OcrOptions {
   readonly cache?: WordCache
   /** Told how many pages will be recognized, before the first one is. */
   readonly onPlan?: (pages: number) => void
+  /** Told of each page that is done. */
+  readonly onPage?: () => void
   /** The thread's own engine unless another is given. */
   readonly engine?: () => Promise<Engine>
 }
@@ -67,7 +69,7 @@ export async function recognizePages(
   bytes: Uint8Array,
   path: string,
   layer: readonly RawPage[],
-  { mode, cache, onPlan, engine: engineFor = ocrEngine }: OcrOptions,
+  { mode, cache, onPlan, onPage, engine: engineFor = ocrEngine }: OcrOptions,
 ): Promise<Recognized> {
   const texts = layer.map(({ text }) => text)
   const wanted = await pagesToRecognize(bytes, path, texts, mode)
@@ -77,7 +79,7 @@ export async function recognizePages(
   onPlan?.(wanted.size)
 
   const failed: number[] = []
-  const found = new Map<number, { chars: PageChars; confidence: number }>()
+  const found = new Map<number, Reading>()
   let engine: Engine | null = null
   await withPdf(bytes, path, async (library, document) => {
     for (const index of wanted.keys()) {
@@ -85,14 +87,14 @@ export async function recognizePages(
       try {
         if (image === null) throw new OcrError('the page cannot be rendered')
         engine = await engineFor()
-        const words = await wordsOf(image, engine, cache)
-        found.set(index, { chars: charsOfWords(words, image), confidence: meanConfidence(words) })
+        found.set(index, await upright(image, engine, cache))
       } catch (error) {
         if (!(error instanceof OcrError)) throw error
         failed.push(layer[index]!.page)
         // The next page gets a new engine.
         await endOcr()
       }
+      onPage?.()
     }
   })
 
@@ -115,6 +117,32 @@ export async function recognizePages(
     }
   }
   return { pages, read, engine: read.length > 0 ? engine : null, failed, left: [] }
+}
+
+/** Below this confidence a page may lie on its side or stand on its head: such pages stay below 40, poor ones do not. */
+const UNSURE = 50
+/** A page with fewer dark dots is empty; a title page of ten words has three times as many. */
+const NO_INK = 0.0005
+
+interface Reading {
+  readonly chars: PageChars
+  readonly confidence: number
+}
+
+/** What is read on a page; one that reads badly is turned until it reads well. */
+async function upright(image: PageImage, engine: Engine, cache: WordCache | undefined): Promise<Reading> {
+  const read = async (turn: PageImage): Promise<Reading> => {
+    const words = await wordsOf(turn, engine, cache)
+    return { chars: charsOfWords(words, turn), confidence: meanConfidence(words) }
+  }
+  let best = await read(image)
+  if (best.confidence >= UNSURE || inkOf(image) < NO_INK) return best
+  for (const quarters of [1, 3, 2]) {
+    const other = await read(turned(image, quarters))
+    if (other.confidence > best.confidence && other.chars.count >= best.chars.count / 2) best = other
+    if (best.confidence >= UNSURE) break
+  }
+  return best
 }
 
 async function wordsOf(image: PageImage, engine: Engine, cache: WordCache | undefined): Promise<readonly Word[]> {

@@ -147,10 +147,11 @@ export function scanned(pictures: readonly Picture[], words: readonly Placed[] =
   put('<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>')
   pictures.forEach(({ grey, width, height }, at) => {
     const text = words.map(([x, y, word]) => `BT /F 12 Tf 1 0 0 1 ${x} ${y} Tm (${word}) Tj ET`).join('\n')
-    const content = `q 595 0 0 842 0 0 cm /I Do Q\n${text}`
+    const [wide, high] = width > height ? [842, 595] : [595, 842]
+    const content = `q ${wide} 0 0 ${high} 0 0 cm /I Do Q\n${text}`
     const packed = zlibSync(grey)
     put(
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>/XObject<</I ${6 + at * 3} 0 R>>>>/Contents ${5 + at * 3} 0 R>>`,
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${wide} ${high}]/Resources<</Font<</F 3 0 R>>/XObject<</I ${6 + at * 3} 0 R>>>>/Contents ${5 + at * 3} 0 R>>`,
     )
     put(`<</Length ${content.length}>>stream\n${content}\nendstream`)
     put(

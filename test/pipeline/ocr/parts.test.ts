@@ -165,6 +165,45 @@ describe('a page that an engine fails on', () => {
   })
 })
 
+describe('a page that lies on its side', () => {
+  const text = 'Các cấp ủy tổ chức học tập, quán triệt nghị quyết của Đảng và báo cáo kết quả'
+  const reading: Engine = {
+    name: 'fake',
+    version: 'fake 1',
+    // The corner with ink is the upper left one where the page stands upright.
+    recognize: ({ pgm, width, height }) => {
+      const first = pgm.length - width * height
+      const upright = pgm[first]! < 128 && width < height && pgm[first + width - 1]! > 128
+      return Promise.resolve(line(0, 180, 700, text).map((word) => ({ ...word, confidence: upright ? 93 : 20 })))
+    },
+    end: () => Promise.resolve(),
+  }
+  const page = (quarters: number) => {
+    const [width, height] = quarters % 2 ? [1400, 990] : [990, 1400]
+    const grey = new Uint8Array(width * height).fill(255)
+    const dark = (x: number, y: number) => grey.fill(0, y * width + x, y * width + x + 60)
+    const [x, y] = [
+      [0, 0],
+      [width - 60, 0],
+      [width - 60, height - 60],
+      [0, height - 60],
+    ][quarters]!
+    for (let row = 0; row < 60; row++) dark(x!, y! + row)
+    return { grey, width, height }
+  }
+
+  test.each([0, 1, 2, 3])('turned %i quarters: read upright', async (quarters) => {
+    const picture = page(quarters)
+    const bytes = scanned([picture])
+    const { read, pages } = await recognizePages(bytes, 'a.pdf', [{ page: 1, text: '' }], {
+      mode: 'auto',
+      engine: () => Promise.resolve(reading),
+    })
+    expect(read).toEqual([{ page: 1, confidence: 93 }])
+    expect(pages[0]!.text).toBe(text)
+  })
+})
+
 describe('codes that were misread', () => {
   const repaired = (text: string) =>
     repairCodes(text, [{ page: 1, start: 0, end: text.length }], loadRegistry(), loadLexicon())
