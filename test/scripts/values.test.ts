@@ -132,7 +132,7 @@ describe('progress', () => {
         tick(3000)
         printer.update({ found: 2, done: 1, path: 'a.pdf', discovering: false, ocr: { done: page, pages: 120 } })
       }
-      expect(written.at(-1)).toContain(isTTY ? ' · OCR 120/120 trang' : ' · OCR 100/120 trang\n')
+      expect(written.at(-1)).toContain(isTTY ? ' · OCR 120/120' : ' · OCR 100/120 trang\n')
       expect(written).toHaveLength(isTTY ? 120 : 2)
     }
   })

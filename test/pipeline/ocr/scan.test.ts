@@ -87,11 +87,11 @@ describe('an import', () => {
     // What is in the cache is what is read: other words there make another text.
     db.exec(`UPDATE ocr_cache SET words = replace(replace(words, '"Hải"', '"Thử"'), '"số"', '"sổ"')`)
     db.exec(
-      `UPDATE ocr_cache SET words = (SELECT json_group_array(json_set(value, '$[1]', 42)) FROM json_each(ocr_cache.words))`,
+      `UPDATE ocr_cache SET words = (SELECT json_group_array(json_set(value, '$[1]', 62)) FROM json_each(ocr_cache.words))`,
     )
     const again = await run(db, { reprocess: true })
     expect(again).toMatchObject({ imported: 1, poorOcr: [{ path: scan }] })
-    expect(again.poorOcr[0]!.pages[0]).toEqual({ page: 1, confidence: 42 })
+    expect(again.poorOcr[0]!.pages[0]).toEqual({ page: 1, confidence: 62 })
     expect(db.prepare('SELECT method, text FROM documents').get()).toMatchObject({
       method: 'ocr',
       text: expect.stringContaining('Thử'),
