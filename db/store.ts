@@ -52,13 +52,32 @@ export class Store {
   }
 
   /** The document that holds a content, the extractor version that read it, and whether its path told its province. */
-  documentOf(sha256: string): { id: number; extractor: number; format: string; placedByPath: boolean } | null {
+  documentOf(
+    sha256: string,
+  ): { id: number; extractor: number; format: string; method: string; placedByPath: boolean } | null {
     const found = this.db
       .prepare(
-        `SELECT id, extractor, format, parent IS NULL OR EXISTS (SELECT 1 FROM json_each(inferred) WHERE value = 'parent') AS placedByPath FROM documents WHERE sha256 = ?`,
+        `SELECT id, extractor, format, method, parent IS NULL OR EXISTS (SELECT 1 FROM json_each(inferred) WHERE value = 'parent') AS placedByPath FROM documents WHERE sha256 = ?`,
       )
-      .get(sha256) as { id: number; extractor: number; format: string; placedByPath: number } | undefined
+      .get(sha256) as
+      | { id: number; extractor: number; format: string; method: string; placedByPath: number }
+      | undefined
     return found ? { ...found, placedByPath: found.placedByPath === 1 } : null
+  }
+
+  /** Words recognized on a page image before, as they were kept; null where there are none. */
+  recognized(image: string, engine: string): string | null {
+    return (
+      (this.db.prepare('SELECT words FROM ocr_cache WHERE image = ? AND engine = ?').pluck().get(image, engine) as
+        | string
+        | undefined) ?? null
+    )
+  }
+
+  keepRecognized(image: string, engine: string, words: string): void {
+    this.db
+      .prepare('INSERT OR REPLACE INTO ocr_cache (image, engine, words) VALUES (?, ?, ?)')
+      .run(image, engine, words)
   }
 
   fileOf(path: string): FileRow | null {

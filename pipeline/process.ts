@@ -1,12 +1,14 @@
 /** One content, from bytes to records: identify, read, normalize, extract. Runs in a worker or in place. */
-
+import { loadRegistry } from '../corpus/registry/load.js'
 import { extractRecords } from '../extractors/index.js'
 import type { Lexicon } from '../extractors/lexicon/types.js'
 import type { Context, Extraction, Page } from '../extractors/types.js'
 import { identify, sha256 } from './identify.js'
 import { normalize } from './normalize/index.js'
+import type { OcrOptions, OcrPage } from './ocr/index.js'
+import type { Repaired } from './ocr/repair.js'
 import { read } from './read/index.js'
-import { type Format, type ReadMethod, UnreadableDocumentError } from './types.js'
+import { type Format, type RawDocument, type ReadMethod, UnreadableDocumentError } from './types.js'
 
 export interface Processed {
   readonly sha256: string
@@ -17,6 +19,8 @@ export interface Processed {
   readonly text: string
   readonly pages: readonly Page[]
   readonly extraction: Extraction
+  /** Pages read by OCR; empty where none was. */
+  readonly ocr: readonly OcrPage[]
 }
 
 /** Throws UnreadableDocumentError for what cannot be read. `declined` is told of each candidate that was no record. */
@@ -25,6 +29,7 @@ export async function processFile(
   path: string,
   lexicon: Lexicon,
   declined?: Context['declined'],
+  ocr: OcrOptions = { mode: 'auto' },
 ): Promise<Processed> {
   const format = identify(bytes, path)
   if (format === 'zip')
@@ -34,8 +39,8 @@ export async function processFile(
       'Gói nén nằm trong gói nén chưa mở được; hãy giải nén trước.',
       'An archive inside an archive cannot be opened yet; unpack it first.',
     )
-  const raw = await read(bytes, format, path)
-  const { text, pages, notes: remarks } = normalize(raw)
+  const raw = await read(bytes, format, path, ocr)
+  const { text, pages, problems, notes: remarks } = await repaired(raw, lexicon)
   if (!/\p{L}/u.test(text))
     throw new UnreadableDocumentError(path, 'empty', 'Tệp không có chữ nào.', 'The file holds no text.')
   const notes = [...new Set([...raw.notes, ...remarks])]
@@ -51,6 +56,7 @@ export async function processFile(
     md: ['md', 'markdown', 'txt'],
   }
   if (named && !fitting[format].includes(named)) notes.push(`named .${named}, is ${format}`)
+  const extraction = extractRecords(text, { lexicon, pages, path, ...(declined && { declined }) })
   return {
     sha256: sha256(bytes),
     format,
@@ -59,6 +65,20 @@ export async function processFile(
     notes,
     text,
     pages,
-    extraction: extractRecords(text, { lexicon, pages, path, ...(declined && { declined }) }),
+    extraction: {
+      ...extraction,
+      problems: [...extraction.problems, ...problems].sort((a, b) => a.start - b.start || a.end - b.end),
+    },
+    ocr: raw.ocr ?? [],
   }
+}
+
+/** The normalized text; of a scan with the codes put right that OCR misread. */
+async function repaired(raw: RawDocument, lexicon: Lexicon): Promise<Repaired & { readonly notes: readonly string[] }> {
+  const { text, pages, notes } = normalize(raw)
+  if (!raw.ocr) return { text, pages, problems: [], notes }
+  const { repairCodes, repairPhrases } = await import('./ocr/repair.js')
+  const codes = repairCodes(text, pages, loadRegistry(), lexicon)
+  const phrases = repairPhrases(codes.text)
+  return { text: phrases.text, pages: codes.pages, problems: [...codes.problems, ...phrases.problems], notes }
 }

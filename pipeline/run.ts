@@ -2,9 +2,8 @@
  * An import run: discover → read → worker threads → one writer. Content-addressed; every file ends in exactly one state
  * with a reason; a document is written whole in one transaction, so a run that is stopped loses only what was in flight.
  */
-import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { fileURLToPath } from 'node:url'
+import { MessageChannel } from 'node:worker_threads'
 import pLimit from 'p-limit'
 import { loadLexicon, loadPlenums, loadRegistry, ownRegistry } from '../corpus/registry/load.js'
 import { correctionsInForce, mentionTarget, NO_WORK, targetParts } from '../db/corrections.js'
@@ -17,18 +16,27 @@ import { provinceSpokenOf } from '../extractors/place.js'
 import type { DocumentRecord } from '../extractors/types.js'
 import { discover, type FoundFile, type Unfound } from './discover.js'
 import { identify, sha256 } from './identify.js'
+import { endOcr } from './ocr/engine.js'
+import type { OcrOptions, OcrPage } from './ocr/index.js'
+import { unpackedModel } from './ocr/model.js'
+import { serve } from './ocr/remote.js'
+import { tesseractProgram } from './ocr/tesseract.js'
+import type { OcrMode, Word, WordCache } from './ocr/types.js'
 import { type Processed, processFile } from './process.js'
 import { registryRow, resolve } from './resolve/index.js'
 import { reviewProblems } from './resolve/problems.js'
 import { searchWords, sentenceAround } from './sentence.js'
 import { UnreadableDocumentError, type UnreadableReason } from './types.js'
 import type { Task, WorkerAnswer } from './worker.js'
+import { WORKER } from './workerFile.js'
 
 export interface RunOptions {
   /** Worker threads; 0 works in place (tests, a few files). */
   readonly jobs?: number
-  /** Limit for one file, milliseconds. */
+  /** Limit for one file, milliseconds; each page that is recognized adds two minutes. */
   readonly timeout?: number
+  /** When pages are read by OCR: "auto" unless said otherwise. */
+  readonly ocr?: OcrMode
   /** Take in documents with a secrecy mark. */
   readonly includeSecret?: boolean
   /** Only files that were set aside before. */
@@ -47,6 +55,8 @@ export interface Progress {
   readonly done: number
   readonly path: string
   readonly discovering: boolean
+  /** Pages that OCR has read, and those it is known to have to read; absent where there are none. */
+  readonly ocr?: { readonly done: number; readonly pages: number }
 }
 
 export interface SetAside {
@@ -65,12 +75,28 @@ export interface Summary {
   readonly duplicate: number
   readonly setAside: readonly SetAside[]
   readonly documents: number
+  /** Pages that were read by OCR in this run, or taken from what was recognized before. */
+  readonly ocrPages: number
+  /** Documents with pages that OCR read badly, to be compared with the original. */
+  readonly poorOcr: readonly PoorOcr[]
 }
 
+export interface PoorOcr {
+  readonly path: string
+  readonly pages: readonly OcrPage[]
+}
+
+/** Below this mean confidence of its words a page should be compared with the original. */
+const POOR_OCR = 80
+/** What a page that is recognized adds to the limit of its file, milliseconds: a page on its side is read four times. */
+const PAGE_LIMIT = 120_000
+
 interface Pool {
-  run(task: Pick<Task, 'bytes' | 'path'>, signal: AbortSignal): Promise<WorkerAnswer>
+  run(task: Pick<Task, 'bytes' | 'path'>, ocr: Recognition, signal: AbortSignal): Promise<WorkerAnswer>
   close(): Promise<void>
 }
+
+type Recognition = OcrOptions & Required<Pick<OcrOptions, 'cache' | 'onPlan' | 'onPage'>>
 
 export async function runImport(db: Db, paths: readonly string[], options: RunOptions): Promise<Summary> {
   const store = new Store(db)
@@ -79,6 +105,10 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   const pool = jobs > 0 ? await threads(jobs) : inPlace()
   const limit = pLimit(Math.max(2, jobs * 2))
   const timeout = options.timeout ?? 120_000
+  const mode = options.ocr ?? 'auto'
+  const cache = cacheIn(store)
+  const poorOcr: PoorOcr[] = []
+  let ocrPages = 0
   const counts = { found: 0, imported: 0, unchanged: 0, duplicate: 0 }
   const aside: SetAside[] = []
   const saved: number[] = []
@@ -92,7 +122,9 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   let done = 0
   let discovering = true
   let documents = 0
-  const tell = (path: string) => options.onProgress?.({ found: counts.found, done, path, discovering })
+  const ocr = { done: 0, pages: 0 }
+  const tell = (path: string) =>
+    options.onProgress?.({ found: counts.found, done, path, discovering, ...(ocr.pages > 0 && { ocr: { ...ocr } }) })
 
   const setAside = (path: string, content: string | null, size: number | null, error: UnreadableDocumentError) => {
     store.saveFile(
@@ -140,7 +172,11 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
     if (waiting) await waiting
     const known = store.documentOf(content)
     const current =
-      known !== null && known.extractor === EXTRACTOR_VERSION && !options.reprocess && !stale.has(known.id)
+      known !== null &&
+      known.extractor === EXTRACTOR_VERSION &&
+      !options.reprocess &&
+      !stale.has(known.id) &&
+      !(mode === 'force' && known.format === 'pdf' && known.method !== 'ocr')
     if (current && before?.documentId === known.id && before.sha256 === content) {
       counts.unchanged++
       return
@@ -157,7 +193,9 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
       before.sha256 === content &&
       before.reason !== 'timeout' &&
       before.reason !== 'crashed' &&
-      (before.reason !== 'unsupported' || isRefused(bytes, file.path))
+      (before.reason !== 'unsupported' || isRefused(bytes, file.path)) &&
+      // A scan that was set aside without OCR is read by it now; pages that it found empty cost little again.
+      !(before.reason === 'no-text' && mode !== 'off')
     ) {
       // The same bytes were refused before; saying so again changes nothing.
       aside.push({
@@ -190,7 +228,18 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
     inFlight.set(content, new Promise<void>((free) => (release = free)))
     if (known) stale.delete(known.id)
     try {
-      const processed = await answer(pool, bytes, telling, timeout)
+      const processed = await answer(pool, bytes, telling, timeout, {
+        mode,
+        cache,
+        onPlan: (pages) => {
+          ocr.pages += pages
+          tell(file.path)
+        },
+        onPage: () => {
+          ocr.done++
+          tell(file.path)
+        },
+      })
       if (processed.extraction.document.secrecy && !options.includeSecret) {
         throw new UnreadableDocumentError(
           file.path,
@@ -218,6 +267,9 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
       )
       saved.push(id)
       documents++
+      ocrPages += processed.ocr.length
+      const poor = processed.ocr.filter(({ confidence }) => confidence < POOR_OCR)
+      if (poor.length > 0) poorOcr.push({ path: file.path, pages: poor })
       if (other) counts.duplicate++
       else counts.imported++
     } catch (error) {
@@ -263,7 +315,8 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   await resolveTouched(store, [...touched], saved)
   store.finishRun(runId, options.now(), { ...counts, setAside: aside.length })
   aside.sort((a, b) => (a.path < b.path ? -1 : 1))
-  return { runId, ...counts, setAside: aside, documents }
+  poorOcr.sort((a, b) => (a.path < b.path ? -1 : 1))
+  return { runId, ...counts, setAside: aside, documents, ocrPages, poorOcr }
 }
 
 const isUnfound = (found: FoundFile | Unfound): found is Unfound => 'error' in found
@@ -380,11 +433,6 @@ function workOfId(id: string): WorkRow[] {
   ]
 }
 
-/** The built worker: beside this file, or under dist/ where this file runs from its source. */
-const WORKER = ['./worker.js', '../dist/pipeline/worker.js']
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find((path) => existsSync(path))!
-
 async function threads(jobs: number): Promise<Pool> {
   const { Piscina } = await import('piscina')
   const pool = new Piscina({
@@ -394,39 +442,104 @@ async function threads(jobs: number): Promise<Pool> {
     idleTimeout: 5000,
   })
   const registry = ownRegistry()?.path ?? null
+  // A thread that is stopped cannot clear up: the model that the system's engine needs is unpacked here, once.
+  let model: ReturnType<typeof unpackedModel> | null = null
+  const remove = () => model?.remove()
+  process.once('exit', remove)
   return {
-    run: (task, signal) => pool.run({ ...task, registry } satisfies Task, { signal }) as Promise<WorkerAnswer>,
-    close: () => pool.close(),
+    run: async (task, { mode, cache, onPlan, onPage }, signal) => {
+      if (mode !== 'off' && tesseractProgram() !== null) model ??= unpackedModel()
+      const { port1, port2 } = new MessageChannel()
+      serve(port1, { cache, onPlan, onPage })
+      try {
+        const whole: Task = { ...task, registry, mode, model: model?.folder ?? null, port: port2 }
+        return (await pool.run(whole, { signal, transferList: [port2] })) as WorkerAnswer
+      } finally {
+        port1.close()
+      }
+    },
+    close: async () => {
+      await pool.close()
+      process.removeListener('exit', remove)
+      remove()
+    },
   }
 }
 
 function inPlace(): Pool {
   return {
-    async run({ bytes, path }) {
+    async run({ bytes, path }, ocr) {
       try {
-        return { done: await processFile(bytes, path, loadLexicon()) }
+        return { done: await processFile(bytes, path, loadLexicon(), undefined, ocr) }
       } catch (error) {
         if (!(error instanceof UnreadableDocumentError)) throw error
         return { refused: { reason: error.reason, message: error.message, messageEn: error.messageEn } }
       }
     },
-    close: () => Promise.resolve(),
+    close: endOcr,
   }
 }
 
+/** Recognized words in the database. */
+function cacheIn(store: Store): WordCache {
+  return {
+    get: (image, engine) => {
+      const kept = store.recognized(image, engine)
+      return Promise.resolve(kept === null ? null : (JSON.parse(kept) as PackedWord[]).map(unpacked))
+    },
+    put: (image, engine, words) => store.keepRecognized(image, engine, JSON.stringify(words.map(packed))),
+  }
+}
+
+type PackedWord = [string, number, number, number, number, number, number]
+
+const packed = ({ text, confidence, left, top, right, bottom, line }: Word): PackedWord => [
+  text,
+  Math.round(confidence * 10) / 10,
+  left,
+  top,
+  right,
+  bottom,
+  line,
+]
+const unpacked = ([text, confidence, left, top, right, bottom, line]: PackedWord): Word => ({
+  text,
+  confidence,
+  left,
+  top,
+  right,
+  bottom,
+  line,
+})
+
 /** Sends a content to a worker; a worker that hangs or dies costs its file, not the run. */
-async function answer(pool: Pool, bytes: Uint8Array, path: string, timeout: number): Promise<Processed> {
-  const signal = AbortSignal.timeout(timeout)
+async function answer(
+  pool: Pool,
+  bytes: Uint8Array,
+  path: string,
+  timeout: number,
+  ocr: Recognition,
+): Promise<Processed> {
+  const stop = new AbortController()
+  let limit = timeout
+  const started = performance.now()
+  let timer = setTimeout(() => stop.abort(), limit)
+  const onPlan = (pages: number) => {
+    ocr.onPlan(pages)
+    clearTimeout(timer)
+    limit = timeout + pages * PAGE_LIMIT
+    timer = setTimeout(() => stop.abort(), limit - (performance.now() - started))
+  }
   let result: WorkerAnswer
   try {
-    result = await pool.run({ bytes, path }, signal)
+    result = await pool.run({ bytes, path }, { ...ocr, onPlan }, stop.signal)
   } catch (error) {
-    if (signal.aborted)
+    if (stop.signal.aborted)
       throw new UnreadableDocumentError(
         path,
         'timeout',
-        `Đọc tệp quá ${Math.round(timeout / 1000)} giây nên đã dừng.`,
-        `Reading the file took more than ${Math.round(timeout / 1000)} seconds and was stopped.`,
+        `Đọc tệp quá ${Math.round(limit / 1000)} giây nên đã dừng.`,
+        `Reading the file took more than ${Math.round(limit / 1000)} seconds and was stopped.`,
         error,
       )
     throw new UnreadableDocumentError(
@@ -436,6 +549,8 @@ async function answer(pool: Pool, bytes: Uint8Array, path: string, timeout: numb
       `Reading this file failed: ${(error as Error).message}`,
       error,
     )
+  } finally {
+    clearTimeout(timer)
   }
   if ('refused' in result)
     throw new UnreadableDocumentError(path, result.refused.reason, result.refused.message, result.refused.messageEn)

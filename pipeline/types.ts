@@ -3,7 +3,7 @@ import type { Page } from '../extractors/types.js'
 
 export type Format = 'pdf' | 'docx' | 'doc' | 'odt' | 'rtf' | 'html' | 'txt' | 'md'
 
-/** How the text was had: a PDF's text layer, OCR, markup, or plain text. */
+/** How the text was had: a PDF's text layer, OCR (of one page at least), markup, or plain text. */
 export type ReadMethod = 'text-layer' | 'ocr' | 'markup' | 'plain'
 
 /** One page as a reader gives it: lines in reading order, separated by "\n". */
@@ -17,11 +17,13 @@ export interface RawPage {
 export interface RawDocument {
   readonly format: Format
   readonly method: ReadMethod
-  /** Which reader gave the text: "pdfium", "pdf-parse", "ooxml", "mammoth", "word97", "word-extractor", "odf", "rtf", "html", "text". */
+  /** Which reader gave the text: "pdfium", "pdf-parse", "tesseract", "tesseract.js", "ooxml", "mammoth", "word97", "word-extractor", "odf", "rtf", "html", "text". */
   readonly reader: string
   readonly pages: readonly RawPage[]
   /** Remarks for the analyst: "named .pdf, is HTML". */
   readonly notes: readonly string[]
+  /** Pages read by OCR, with the mean confidence of their words, 0 to 100. */
+  readonly ocr?: readonly { readonly page: number; readonly confidence: number }[]
 }
 
 /** Leads from the normalized text back to the raw page it came from. */

@@ -453,6 +453,11 @@ const EVIDENCE: Sentences = [
 export const evidenceLabel = (evidence: string, lang: Language): string => translated(evidence, EVIDENCE, lang)
 
 const PROBLEM_SENTENCES: Sentences = [
+  [
+    /^OCR read "(.+)"; the same slip in (\d+) places?$/s,
+    (found) => `OCR đọc là “${found[1]}”; lỗi như vậy ở ${found[2]} chỗ.`,
+  ],
+  [/^OCR read "(.+)"$/s, (found) => `OCR đọc là “${found[1]}”.`],
   [/^the number of this document was left blank$/, () => 'Văn bản để trống số.'],
   [
     /^the document is signed, but its number and day are nowhere$/,

@@ -1,4 +1,4 @@
-/** Progress of an import on standard error: a bar on a terminal, a line every 500 files elsewhere. */
+/** Progress of an import on standard error: a bar on a terminal, a line every 500 files, or 50 pages of OCR, elsewhere. */
 import type { Progress } from '../pipeline/run.js'
 import { numberLabel } from '../reports/labels.js'
 import type { Settings } from './settings.js'
@@ -9,6 +9,8 @@ export interface ProgressPrinter {
 }
 
 const EVERY = 500
+/** Pages of OCR take as long as many files. */
+const EVERY_PAGES = 50
 const WINDOW = 5000
 const BAR = 20
 
@@ -26,6 +28,7 @@ export function progressPrinter(
   const past: { at: number; done: number }[] = [{ at: started, done: 0 }]
   let drawn = Number.NEGATIVE_INFINITY
   let told = 0
+  let toldPages = 0
   let shown = false
 
   const rateAt = (at: number, done: number): number => {
@@ -34,13 +37,17 @@ export function progressPrinter(
     return at > first!.at ? ((done - first!.done) * 1000) / (at - first!.at) : 0
   }
 
-  const update = ({ found, done, path, discovering }: Progress) => {
+  const update = ({ found, done, path, discovering, ocr }: Progress) => {
     const at = now()
     if (stream.isTTY !== true) {
-      if (done - told < EVERY) return
+      const pages = ocr?.done ?? 0
+      if (done - told < EVERY && pages - toldPages < EVERY_PAGES) return
       told = done
+      toldPages = pages
       past.push({ at, done })
-      stream.write(`${m.importing(String(done), `${found}${discovering ? '+' : ''}`, rate(rateAt(at, done)))}\n`)
+      stream.write(
+        `${m.importing(String(done), `${found}${discovering ? '+' : ''}`, rate(rateAt(at, done)))}${recognizing(ocr)}\n`,
+      )
       return
     }
     if (at - drawn < 100 && !(done === found && !discovering)) return
@@ -48,14 +55,18 @@ export function progressPrinter(
     past.push({ at, done })
     const speed = rateAt(at, done)
     const filled = found === 0 ? 0 : Math.round((done / found) * BAR)
-    const left = discovering || speed === 0 ? '' : ` · ${m.timeLeft(duration((found - done) / speed))}`
-    const head = `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${m.importing(numberLabel(done, lang), `${numberLabel(found, lang)}${discovering ? '+' : ''}`, rate(speed))}${left} · `
+    const left =
+      discovering || speed === 0 || (ocr && ocr.done < ocr.pages)
+        ? ''
+        : ` · ${m.timeLeft(duration((found - done) / speed))}`
+    const head = `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${m.importing(numberLabel(done, lang), `${numberLabel(found, lang)}${discovering ? '+' : ''}`, rate(speed))}${recognizing(ocr)}${left} · `
     const room = Math.max(0, (stream.columns ?? 80) - 1 - head.length)
     const name = path.length > room ? `…${path.slice(path.length - Math.max(0, room - 1))}` : path
     stream.write(`\r\x1b[K${(head + name).slice(0, (stream.columns ?? 80) - 1)}`)
     shown = true
   }
 
+  const recognizing = (ocr: Progress['ocr']) => (ocr ? ` · ${m.recognizing(`${ocr.done}/${ocr.pages}`)}` : '')
   const rate = (value: number) => numberLabel(value, lang, value < 10 ? 1 : 0)
 
   return {

@@ -78,6 +78,8 @@ const COMMANDS: readonly CommandForm[] = [
     argument: ['<path...>', 'argPaths'],
     options: [
       ['--jobs <n>', 'optJobs'],
+      ['--ocr <mode>', 'optOcr', 'auto'],
+      ['--dry-run', 'optDryRun'],
       ['--retry', 'optRetry'],
       ['--reprocess', 'optReprocess'],
       ['--timeout <seconds>', 'optTimeout'],
@@ -87,6 +89,7 @@ const COMMANDS: readonly CommandForm[] = [
     examples: [
       'vankien import "Kho văn bản"',
       'vankien import van-ban.zip 12-KH-TU.pdf --db kho.db',
+      'vankien import "Kho văn bản" --dry-run',
       'vankien import "Kho văn bản" --retry',
     ],
     load: () => import('./commands/import.js'),

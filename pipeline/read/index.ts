@@ -1,11 +1,17 @@
 /** One door to all readers; heavy packages load only when a file of their kind comes. */
+import type { OcrOptions } from '../ocr/index.js'
 import type { Format, RawDocument } from '../types.js'
 
 /** Bytes of a known format → raw pages. Throws UnreadableDocumentError. */
-export async function read(bytes: Uint8Array, format: Format, path: string): Promise<RawDocument> {
+export async function read(
+  bytes: Uint8Array,
+  format: Format,
+  path: string,
+  ocr: OcrOptions = { mode: 'auto' },
+): Promise<RawDocument> {
   switch (format) {
     case 'pdf':
-      return (await import('./pdf.js')).readPdf(bytes, path)
+      return (await import('./pdf.js')).readPdf(bytes, path, undefined, ocr)
     case 'docx':
       return (await import('./docx.js')).readDocx(bytes, path)
     case 'doc':

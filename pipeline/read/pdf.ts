@@ -1,32 +1,17 @@
 /** PDF with a text layer: PDFium by characters first; pdf-parse where PDFium fails or its text scores badly. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
 import { decodedText } from '../normalize/legacy.js'
 import { decodedNote } from '../normalize/legacyTables.js'
+import type { OcrOptions } from '../ocr/index.js'
+import type { OcrMode } from '../ocr/types.js'
 import { type RawDocument, type RawPage, UnreadableDocumentError } from '../types.js'
 import { decodeChars } from './pdfFonts.js'
+import { damaged, locked, withPdf } from './pdfium.js'
 import { type PageChars, pageTexts } from './pdfLayout.js'
 import { textQuality } from './quality.js'
 
-const FPDF_ERR_PASSWORD = 4
 /** Below this share of well-formed words the second reader is asked. */
 const GOOD_TEXT = 0.75
-
-let library: Promise<WrappedPdfiumModule> | undefined
-
-async function pdfium(): Promise<WrappedPdfiumModule> {
-  library ??= (async () => {
-    const { init } = await import('@embedpdf/pdfium')
-    const wasm = readFileSync(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
-    const made = await init({
-      wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer,
-    })
-    made.PDFiumExt_Init()
-    return made
-  })()
-  return library
-}
 
 /** Gives the pages; `found` is told which old fonts were decoded. */
 type Reader = (bytes: Uint8Array, path: string, found: Set<'tcvn3' | 'vni'>) => Promise<RawPage[]>
@@ -37,28 +22,66 @@ export interface PdfReaders {
   readonly pdfParse: Reader
 }
 
-/** Reads a PDF's text layer; `reader` of the result says which of the two gave it. */
+/** Reads a PDF: its text layer first; pages without one, or with a bad one, by OCR where that is switched on. */
 export async function readPdf(
   bytes: Uint8Array,
   path: string,
-  { pdfium, pdfParse }: PdfReaders = { pdfium: readWithPdfium, pdfParse: readWithPdfParse },
+  readers: PdfReaders = { pdfium: readWithPdfium, pdfParse: readWithPdfParse },
+  ocr: OcrOptions = { mode: 'off' },
 ): Promise<RawDocument> {
+  const layer = await readTextLayer(bytes, path, readers)
+  if (layer.damaged) return finish(layer, ocr, path)
+  const { recognizePages } = await import('../ocr/index.js')
+  const { pages, read, engine, failed, left } = await recognizePages(bytes, path, layer.pages, ocr)
+  const notes = [
+    ...layer.notes,
+    ...(engine ? [`ocr: ${engine.version}`] : []),
+    ...read.map(({ page, confidence }) => `ocr page ${page}: confidence ${confidence}`),
+    ...failed.map((page) => `ocr page ${page}: failed`),
+    ...left.map((page) => `page ${page}: needs ocr`),
+  ]
+  const document = finish({ ...layer, pages, notes }, ocr, path)
+  return engine ? { ...document, method: 'ocr', reader: engine.name, ocr: read } : document
+}
+
+/** A PDF's text layer, and which reader gave it. */
+interface TextLayer {
+  readonly pages: readonly RawPage[]
+  readonly reader: string
+  readonly notes: readonly string[]
+  readonly damaged?: boolean
+}
+
+/** How many pages a PDF has, and how many of them need OCR. */
+export async function countPdf(
+  bytes: Uint8Array,
+  path: string,
+  mode: OcrMode,
+): Promise<{ pages: number; ocr: number }> {
+  const { pages, damaged } = await readTextLayer(bytes, path, { pdfium: readWithPdfium, pdfParse: readWithPdfParse })
+  if (damaged || mode === 'off') return { pages: pages.length, ocr: 0 }
+  const { pagesToRecognize } = await import('../ocr/index.js')
+  const texts = pages.map(({ text }) => text)
+  return { pages: pages.length, ocr: (await pagesToRecognize(bytes, path, texts, mode)).size }
+}
+
+async function readTextLayer(bytes: Uint8Array, path: string, { pdfium, pdfParse }: PdfReaders): Promise<TextLayer> {
   const found = new Set<'tcvn3' | 'vni'>()
   let pages: RawPage[]
   try {
     pages = await pdfium(bytes, path, found)
   } catch (error) {
     if (!(error instanceof UnreadableDocumentError) || error.reason !== 'damaged') throw error
-    return finish(await pdfParse(bytes, path, found), 'pdf-parse', path, ['pdfium: damaged'])
+    return { pages: await pdfParse(bytes, path, found), reader: 'pdf-parse', notes: ['pdfium: damaged'], damaged: true }
   }
   const text = decodedText(textOf(pages))
   const quality = textQuality(text)
   if (text.trim().length > 200 && quality < GOOD_TEXT) {
     const second = await orNull(pdfParse(bytes, path, found))
     if (second && textQuality(decodedText(textOf(second))) > quality + 0.1)
-      return finish(second, 'pdf-parse', path, ['pdfium: poor text'])
+      return { pages: second, reader: 'pdf-parse', notes: ['pdfium: poor text'] }
   }
-  return finish(pages, 'pdfium', path, Array.from(found).sort().map(decodedNote))
+  return { pages, reader: 'pdfium', notes: Array.from(found).sort().map(decodedNote) }
 }
 
 const textOf = (pages: readonly RawPage[]): string => pages.map((page) => page.text).join('\n')
@@ -73,56 +96,32 @@ async function orNull(reading: Promise<RawPage[]>): Promise<RawPage[] | null> {
   }
 }
 
-function finish(pages: RawPage[], reader: string, path: string, notes: readonly string[]): RawDocument {
+function finish({ pages, reader, notes }: TextLayer, { mode }: OcrOptions, path: string): RawDocument {
   const letters = pages.reduce((sum, page) => sum + (page.text.match(/\p{L}/gu)?.length ?? 0), 0)
   if (letters < 20)
-    throw new UnreadableDocumentError(
-      path,
-      'no-text',
-      'Tệp PDF không có lớp chữ (có thể là bản quét ảnh); cần nhận dạng chữ (OCR) trước khi đọc.',
-      'The PDF has no text layer (probably a scan); it needs OCR before it can be read.',
-    )
+    throw mode === 'off'
+      ? new UnreadableDocumentError(
+          path,
+          'no-text',
+          'Tệp PDF không có lớp chữ (có thể là bản quét ảnh); cần nhận dạng chữ (OCR) trước khi đọc.',
+          'The PDF has no text layer (probably a scan); it needs OCR before it can be read.',
+        )
+      : new UnreadableDocumentError(
+          path,
+          'no-text',
+          'Tệp PDF không có lớp chữ; đã nhận dạng chữ (OCR) bản quét nhưng không thấy chữ nào đọc được.',
+          'The PDF has no text layer, and OCR found no readable text on the scan.',
+        )
   return { format: 'pdf', method: 'text-layer', reader, pages, notes }
 }
 
-const damaged = (path: string, cause?: unknown) =>
-  new UnreadableDocumentError(
-    path,
-    'damaged',
-    'Tệp PDF bị hỏng hoặc chưa tải xuống đủ, không mở được.',
-    'The PDF is damaged or incomplete and cannot be opened.',
-    cause,
-  )
-
-async function readWithPdfium(bytes: Uint8Array, path: string, found: Set<'tcvn3' | 'vni'>): Promise<RawPage[]> {
-  const library = await pdfium()
-  const { pdfium: runtime } = library
-  const heap = () => new Uint8Array((runtime as unknown as { HEAPU8: Uint8Array }).HEAPU8.buffer)
-  const pointer = library.pdfium.wasmExports.malloc(bytes.length)
-  heap().set(bytes, pointer)
-  const document = library.FPDF_LoadMemDocument(pointer, bytes.length, '')
-  try {
-    if (!document) {
-      const code = library.FPDF_GetLastError()
-      if (code === FPDF_ERR_PASSWORD)
-        throw new UnreadableDocumentError(
-          path,
-          'password',
-          'Tệp PDF có mật khẩu; hãy mở và lưu lại không mật khẩu.',
-          'The PDF is protected by a password; open it and save it without one.',
-        )
-      throw damaged(path, new Error(`PDFium error ${code}`))
-    }
-    const count = library.FPDF_GetPageCount(document)
-    if (count <= 0) throw damaged(path)
+function readWithPdfium(bytes: Uint8Array, path: string, found: Set<'tcvn3' | 'vni'>): Promise<RawPage[]> {
+  return withPdf(bytes, path, (library, document, count) => {
     const pages: RawPage[] = []
     for (const { text, continues } of pageTexts(charsOfPages(library, document, count, path, found)))
       pages.push({ page: pages.length + 1, text, continues })
     return pages
-  } finally {
-    if (document) library.FPDF_CloseDocument(document)
-    library.pdfium.wasmExports.free(pointer)
-  }
+  })
 }
 
 function* charsOfPages(
@@ -223,14 +222,7 @@ export async function readWithPdfParse(bytes: Uint8Array, path: string): Promise
     const result = await parser.getText({ pageJoiner: '' })
     return result.pages.map((page) => ({ page: page.num, text: page.text }))
   } catch (error) {
-    if (error instanceof PasswordException)
-      throw new UnreadableDocumentError(
-        path,
-        'password',
-        'Tệp PDF có mật khẩu; hãy mở và lưu lại không mật khẩu.',
-        'The PDF is protected by a password; open it and save it without one.',
-        error,
-      )
+    if (error instanceof PasswordException) throw locked(path, error)
     // Whatever pdf.js says of a file that neither reader opens, the file is damaged.
     throw damaged(path, error)
   } finally {

@@ -101,10 +101,10 @@ export interface PageText {
   readonly continues: boolean
 }
 
-/** Texts of pages in reading order; a foot that runs over a page stands whole on the page where it begins. */
-export function* pageTexts(pages: Iterable<PageChars>): Generator<PageText> {
+/** Texts of pages in reading order; a foot that runs over a page stands whole on the page where it begins. `first`: they
+ *  begin with the document's first page, which bears the header. */
+export function* pageTexts(pages: Iterable<PageChars>, first = true): Generator<PageText> {
   let held = null as { layout: PageLayout; continues: boolean } | null
-  let first = true
   for (const chars of pages) {
     const layout = layoutOf(chars, first, held?.layout.open ?? null)
     if (held) yield finished(held.layout, layout.carried, held.continues)

@@ -1,9 +1,11 @@
 /** `vankien import PATH...`: reads an archive into the database and says what became of every file. */
 import { existsSync } from 'node:fs'
 import { openDatabase } from '../../db/open.js'
+import { OCR_MODES, type OcrMode } from '../../pipeline/ocr/types.js'
+import { type PlanOptions, planImport } from '../../pipeline/plan.js'
 import { runImport, type Summary } from '../../pipeline/run.js'
 import { numberLabel, setAsideSentence } from '../../reports/labels.js'
-import { EXIT, Failure } from '../errors.js'
+import { EXIT, Failure, UsageError } from '../errors.js'
 import { takeOwnRegistry } from '../ownRegistry.js'
 import { out, outJson, table, tell, wrap } from '../print.js'
 import { progressPrinter } from '../progress.js'
@@ -17,9 +19,20 @@ export const run: Run = async (paths, options, settings) => {
   const jobs = options['jobs'] === undefined ? undefined : countValue('--jobs', options['jobs'] as string, m)
   const seconds =
     options['timeout'] === undefined ? undefined : countValue('--timeout', options['timeout'] as string, m)
+  const ocr = OCR_MODES.find((mode) => mode === options['ocr'])
+  if (ocr === undefined)
+    throw new UsageError(m.badValue('--ocr', String(options['ocr']), m.expectedOneOf(OCR_MODES.join(', '))))
   // A slip in the only path would leave an empty database behind.
   if (!paths.some((path) => existsSync(path))) throw new Failure(m.noSuchPath(paths.join(', ')))
   takeOwnRegistry(settings)
+  if (options['dryRun'] === true) {
+    await plan(
+      paths,
+      { ...(jobs === undefined ? {} : { jobs }), ocr, reprocess: options['reprocess'] === true },
+      settings,
+    )
+    return EXIT.done
+  }
   const started = performance.now()
   const db = openDatabase(settings.db, { create: true })
   const progress = progressPrinter(process.stderr, settings)
@@ -27,6 +40,7 @@ export const run: Run = async (paths, options, settings) => {
     const summary = await runImport(db, paths, {
       ...(jobs === undefined ? {} : { jobs }),
       ...(seconds === undefined ? {} : { timeout: seconds * 1000 }),
+      ocr,
       retry: options['retry'] === true,
       reprocess: options['reprocess'] === true,
       includeSecret: options['includeSecret'] === true,
@@ -41,6 +55,37 @@ export const run: Run = async (paths, options, settings) => {
   } finally {
     progress.clear()
     db.close()
+  }
+}
+
+/** Says what an import would do; nothing is written, not even an empty database. */
+async function plan(
+  paths: readonly string[],
+  options: PlanOptions & { ocr: OcrMode },
+  settings: Settings,
+): Promise<void> {
+  const { json, lang, m } = settings
+  const db = existsSync(settings.db) ? openDatabase(settings.db, { readonly: true }) : null
+  try {
+    const { found, known, unreadable, toRead, pages, ocrPages, seconds } = await planImport(db, paths, options)
+    if (json) {
+      outJson({ dryRun: true, found, known, unreadable, toRead, pages, ocrPages, seconds: Number(seconds.toFixed(1)) })
+      return
+    }
+    const figures: readonly (readonly [string, number])[] = [
+      [m.planFound, found],
+      [m.planKnown, known],
+      [m.planUnreadable, unreadable],
+      [m.planToRead, toRead],
+      [m.planPages, pages],
+      [m.planOcr, ocrPages],
+    ]
+    const numbers = figures.map(([, count]) => numberLabel(count, lang))
+    const width = Math.max(...numbers.map((number) => number.length))
+    for (const line of table(figures.map(([name], at) => [name, numbers[at]!.padStart(width)]))) out(line)
+    out(m.planTime(numberLabel(Math.max(1, Math.ceil(seconds / 60)), lang)))
+  } finally {
+    db?.close()
   }
 }
 
@@ -59,6 +104,8 @@ function print(summary: Summary, seconds: number, { db, json, lang, m }: Setting
       duplicate: summary.duplicate,
       setAside: summary.setAside.map((aside) => ({ path: aside.path, reason: aside.reason, message: message(aside) })),
       documents: summary.documents,
+      ocrPages: summary.ocrPages,
+      poorOcr: summary.poorOcr,
       seconds: Number(seconds.toFixed(3)),
       documentsPerSecond: Number(rate.toFixed(1)),
     })
@@ -76,6 +123,15 @@ function print(summary: Summary, seconds: number, { db, json, lang, m }: Setting
   for (const line of table(figures.map(([name], at) => [name, numbers[at]!.padStart(width), m.filesUnit]))) out(line)
   if (summary.documents > 0)
     out(m.speed(numberLabel(summary.documents, lang), numberLabel(seconds, lang, 1), numberLabel(rate, lang, 1)))
+  if (summary.ocrPages > 0) out(m.ocrPages(numberLabel(summary.ocrPages, lang)))
+  if (summary.poorOcr.length > 0) {
+    out()
+    out(m.poorOcrList)
+    for (const { path, pages } of summary.poorOcr) {
+      out(`  ${path}`)
+      out(wrap(pages.map(({ page, confidence }) => m.poorPage(page, confidence)).join(', '), '      '))
+    }
+  }
   if (summary.setAside.length > 0) {
     out()
     out(m.setAsideList)

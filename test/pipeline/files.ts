@@ -1,5 +1,5 @@
 /** Small files made in the tests: Word files from their parts, PDFs and zips by hand. */
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, zipSync, zlibSync } from 'fflate'
 import { compound } from './officeFiles.js'
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -115,4 +115,52 @@ function crc(data: Uint8Array): number {
     for (let bit = 0; bit < 8; bit++) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0)
   }
   return (value ^ 0xffffffff) >>> 0
+}
+
+/** A page's picture: grey, one byte a pixel, from the upper left corner. */
+export interface Picture {
+  readonly grey: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+/** A PDF of pages that are pictures, as a scanner makes it; `words` puts letters above a picture, as a signing program does. */
+export function scanned(pictures: readonly Picture[], words: readonly Placed[] = []): Uint8Array {
+  const parts: Buffer[] = [Buffer.from('%PDF-1.4\n', 'latin1')]
+  const places: number[] = []
+  let length = parts[0]!.length
+  const put = (...pieces: readonly (string | Uint8Array)[]) => {
+    places.push(length)
+    for (const piece of [`${places.length} 0 obj`, ...pieces, 'endobj\n']) {
+      const bytes = typeof piece === 'string' ? Buffer.from(piece, 'latin1') : Buffer.from(piece)
+      parts.push(bytes)
+      length += bytes.length
+    }
+  }
+  put('<</Type/Catalog/Pages 2 0 R>>')
+  put(`<</Type/Pages/Kids[${pictures.map((_, at) => `${4 + at * 3} 0 R`).join(' ')}]/Count ${pictures.length}>>`)
+  put('<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>')
+  pictures.forEach(({ grey, width, height }, at) => {
+    const text = words.map(([x, y, word]) => `BT /F 12 Tf 1 0 0 1 ${x} ${y} Tm (${word}) Tj ET`).join('\n')
+    const [wide, high] = width > height ? [842, 595] : [595, 842]
+    const content = `q ${wide} 0 0 ${high} 0 0 cm /I Do Q\n${text}`
+    const packed = zlibSync(grey)
+    put(
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${wide} ${high}]/Resources<</Font<</F 3 0 R>>/XObject<</I ${6 + at * 3} 0 R>>>>/Contents ${5 + at * 3} 0 R>>`,
+    )
+    put(`<</Length ${content.length}>>stream\n${content}\nendstream`)
+    put(
+      `<</Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode/Length ${packed.length}>>stream\n`,
+      packed,
+      '\nendstream',
+    )
+  })
+  const table = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')
+  parts.push(
+    Buffer.from(
+      `xref\n0 ${places.length + 1}\n0000000000 65535 f \n${table}trailer<</Size ${places.length + 1}/Root 1 0 R>>\nstartxref\n${length}\n%%EOF`,
+      'latin1',
+    ),
+  )
+  return Buffer.concat(parts)
 }

@@ -124,6 +124,18 @@ describe('progress', () => {
     expect(written).toHaveLength(2)
     expect(written[0]).toBe('500/1200 tệp · 100 tệp/giây\n')
   })
+
+  test('a long scan shows that it goes on: pages of OCR, a plain line every 50', () => {
+    for (const isTTY of [true, false]) {
+      const { written, printer, tick } = at(isTTY)
+      for (let page = 1; page <= 120; page++) {
+        tick(3000)
+        printer.update({ found: 2, done: 1, path: 'a.pdf', discovering: false, ocr: { done: page, pages: 120 } })
+      }
+      expect(written.at(-1)).toContain(isTTY ? ' · OCR 120/120' : ' · OCR 100/120 trang\n')
+      expect(written).toHaveLength(isTTY ? 120 : 2)
+    }
+  })
 })
 
 test('lines are broken at blanks and lose no word', () => {
