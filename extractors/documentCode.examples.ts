@@ -209,6 +209,9 @@ export const examples: Examples<DocumentCode> = {
     { text: 'Biên bản số 07-BBLV/ĐU', quote: '07-BBLV/ĐU', value: { type: 'BBLV', issuer: 'ĐU' } },
   ],
   ignores: [
+    { text: '3. CPTPP-EVFTA là hai hiệp định', why: 'a list item' },
+    { text: '2. NUMBERED-FOUR', why: 'a list item' },
+    { text: '4. ASEAN/EU hợp tác', why: 'a list item' },
     { text: 'giai đoạn 2021-2025', why: 'a span of years' },
     { text: 'nhiệm kỳ 2025 - 2030/TW', why: 'a span of years' },
     { text: 'ngày 22-12-2024', why: 'a date' },

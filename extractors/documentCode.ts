@@ -122,7 +122,7 @@ function compile(lexicon: Lexicon): Compiled {
         rule: 'code.party',
         at: 'hyphen',
         pattern: make(
-          String.raw`{{left}} (?<number>{{number}}) (?<hyphen>{{hyphen}}) (?<type>{{type}}|{{free}}) \s{0,2} (?<slash>/\s?/|[-/]) \s{0,2} (?<sign>{{sign}}{{tail}})`,
+          String.raw`{{left}} (?<number>{{number}}) (?<hyphen>{{hyphen}}) (?<type>{{type}}|(?<free>{{free}})) \s{0,2} (?<slash>/\s?/|[-/]) \s{0,2} (?<sign>{{sign}}{{tail}})`,
         ),
         parse: party,
       },
@@ -311,7 +311,9 @@ function make(
 }
 
 function party(match: Match, _text: string, { signs }: { readonly signs: ReadonlySet<string> }): Parsed | null {
-  const { number, type, slash } = match.groups
+  const { number, hyphen, type, free, slash } = match.groups
+  // "3. CPTPP-EVFTA": the mark of a list item before two names.
+  if (free && /^\s*\.\s/.test(hyphen!)) return null
   // "5-10/TW" style spans and "2-CT/MRI" are caught by the closed type list; a free type must look like a sign.
   if (!/^[A-ZĐ]/.test(type!) && !/^[a-zđ]{2,4}$/.test(type!)) return null
   const separator = slash!.includes('/') ? '/'.repeat(slash!.replace(/\s/g, '').length) : '-'
