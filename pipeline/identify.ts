@@ -23,19 +23,18 @@ export function identify(bytes: Uint8Array, path: string): Format | 'zip' {
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return zipKind(bytes, path)
   if (isCompoundFile(bytes)) return officeKind(bytes, path)
   if (/^(?:\u00EF\u00BB\u00BF)?\s*\{\\rtf/.test(head)) return 'rtf'
+  if (head.startsWith('\u0089PNG')) return 'png'
+  if (head.startsWith('\u00FF\u00D8\u00FF')) return 'jpg'
+  if (head.startsWith('II*\u0000') || head.startsWith('MM\u0000*')) return 'tif'
   if (
-    head.startsWith('\u0089PNG') ||
-    head.startsWith('\u00FF\u00D8\u00FF') ||
     head.startsWith('GIF8') ||
-    head.startsWith('II*\u0000') ||
-    head.startsWith('MM\u0000*') ||
     // A text may begin with "BM" (biểu mẫu); in a bitmap four zero bytes follow the size.
     (head.startsWith('BM') && head.slice(6, 10) === '\u0000\u0000\u0000\u0000')
   )
     throw unsupported(
       path,
-      'Tệp ảnh; cần nhận dạng chữ (OCR) trước khi đọc.',
-      'An image; it needs OCR before it can be read.',
+      'Ảnh loại này (.gif, .bmp) chưa đọc được; hãy lưu lại thành .png hoặc .jpg.',
+      'Images of this kind (.gif, .bmp) cannot be read yet; save them as .png or .jpg.',
     )
   if (head.startsWith('Rar!') || head.startsWith("7z\u00BC\u00AF'\u001C") || head.startsWith('\u001F\u008B'))
     throw unsupported(

@@ -25,7 +25,7 @@ export interface ImportPlan {
   readonly known: number
   readonly toRead: number
   readonly unreadable: number
-  /** Pages of the PDFs among the files to read. */
+  /** Pages of the PDFs and images among the files to read. */
   readonly pages: number
   readonly ocrPages: number
   readonly seconds: number
@@ -43,7 +43,12 @@ const FILE_SECONDS = 0.05
 
 export async function countFile(bytes: Uint8Array, path: string, mode: OcrMode): Promise<FileCount> {
   try {
-    if (identify(bytes, path) !== 'pdf') return { pages: null, ocr: 0, unreadable: false }
+    const format = identify(bytes, path)
+    if (format === 'png' || format === 'jpg' || format === 'tif') {
+      const pages = await (await import('./read/image.js')).countImagePages(bytes, path)
+      return mode === 'off' ? { pages, ocr: 0, unreadable: true } : { pages, ocr: pages, unreadable: false }
+    }
+    if (format !== 'pdf') return { pages: null, ocr: 0, unreadable: false }
     return { ...(await (await import('./read/pdf.js')).countPdf(bytes, path, mode)), unreadable: false }
   } catch (error) {
     if (!(error instanceof UnreadableDocumentError)) throw error

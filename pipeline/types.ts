@@ -1,7 +1,7 @@
 /** What flows through the pipeline: file → content → raw pages → normalized text. */
 import type { Page } from '../extractors/types.js'
 
-export type Format = 'pdf' | 'docx' | 'doc' | 'odt' | 'rtf' | 'html' | 'txt' | 'md'
+export type Format = 'pdf' | 'docx' | 'doc' | 'odt' | 'rtf' | 'png' | 'jpg' | 'tif' | 'html' | 'txt' | 'md'
 
 /** How the text was had: a PDF's text layer, OCR (of one page at least), markup, or plain text. */
 export type ReadMethod = 'text-layer' | 'ocr' | 'markup' | 'plain'

@@ -4,9 +4,9 @@ import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
 import { heapOf } from '../read/pdfium.js'
 import type { PageImage } from './types.js'
 
-const DPI = 200
+export const DPI = 200
 /** A drawing in A0 must not cost a gigabyte: larger pages are rendered coarser. */
-const MAX_PIXELS = 16_000_000
+export const MAX_PIXELS = 16_000_000
 const GREY = 1
 const RENDER_ANNOTATIONS = 0x01
 const RENDER_GREY = 0x08
@@ -40,7 +40,8 @@ export function renderPage(library: WrappedPdfiumModule, document: number, index
   }
 }
 
-function imageOf(grey: Uint8Array, width: number, height: number, scale: number): PageImage {
+/** `scale` is pixels a point. */
+export function imageOf(grey: Uint8Array, width: number, height: number, scale: number): PageImage {
   const pgm = Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1'), grey])
   return { pgm, width, height, scale, sha256: createHash('sha256').update(pgm).digest('hex') }
 }

@@ -72,34 +72,44 @@ export async function recognizePages(
   bytes: Uint8Array,
   path: string,
   layer: readonly RawPage[],
-  { mode, cache, onPlan, onPage, engine: engineFor = ocrEngine }: OcrOptions,
+  options: OcrOptions,
 ): Promise<Recognized> {
+  const { mode } = options
   const texts = layer.map(({ text }) => text)
   const wanted = await pagesToRecognize(bytes, path, texts, mode)
   const nothing: Recognized = { pages: layer, read: [], engine: null, failed: [], left: [] }
   if (wanted.size === 0) return nothing
   if (mode === 'off') return { ...nothing, left: [...wanted.keys()].map((index) => layer[index]!.page) }
-  onPlan?.(wanted.size)
+  return withPdf(bytes, path, (library, document) =>
+    recognizeEach(layer, wanted, (index) => renderPage(library, document, index), options),
+  )
+}
 
+/** Recognizes the wanted pages, each drawn by `imageAt`, which gives null where it cannot. */
+export async function recognizeEach(
+  layer: readonly RawPage[],
+  wanted: ReadonlyMap<number, Doubt | null>,
+  imageAt: (index: number) => PageImage | null | Promise<PageImage | null>,
+  { cache, onPlan, onPage, engine: engineFor = ocrEngine }: OcrOptions,
+): Promise<Recognized> {
+  onPlan?.(wanted.size)
   const failed: number[] = []
   const found = new Map<number, Reading>()
   let engine: Engine | null = null
-  await withPdf(bytes, path, async (library, document) => {
-    for (const index of wanted.keys()) {
-      const image = renderPage(library, document, index)
-      try {
-        if (image === null) throw new OcrError('the page cannot be rendered')
-        engine = await engineFor()
-        found.set(index, await upright(image, engine, cache))
-      } catch (error) {
-        if (!(error instanceof OcrError)) throw error
-        failed.push(layer[index]!.page)
-        // The next page gets a new engine.
-        await endOcr()
-      }
-      onPage?.()
+  for (const index of wanted.keys()) {
+    try {
+      const image = await imageAt(index)
+      if (image === null) throw new OcrError('the page cannot be rendered')
+      engine = await engineFor()
+      found.set(index, await upright(image, engine, cache))
+    } catch (error) {
+      if (!(error instanceof OcrError)) throw error
+      failed.push(layer[index]!.page)
+      // The next page gets a new engine.
+      await endOcr()
     }
-  })
+    onPage?.()
+  }
 
   const pages = [...layer]
   const read: OcrPage[] = []

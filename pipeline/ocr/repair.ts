@@ -53,6 +53,9 @@ const PHRASES: readonly (readonly [misread: RegExp, phrase: string])[] = (
     ['phát triến', 'phát triển'],
     ['thế thao', 'thể thao'],
     ['bảo hiếm', 'bảo hiểm'],
+    ['đăng cộng sản', 'đảng cộng sản'],
+    ['đăng ủy', 'đảng ủy'],
+    ['tuyến giáo', 'tuyên giáo'],
   ] as const
 ).map(([misread, phrase]) => [new RegExp(`(?<!\\p{L})${misread}(?!\\p{L})`, 'giu'), phrase])
 

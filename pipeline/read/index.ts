@@ -20,6 +20,10 @@ export async function read(
       return (await import('./odt.js')).readOdt(bytes, path)
     case 'rtf':
       return (await import('./rtf.js')).readRtf(bytes, path)
+    case 'png':
+    case 'jpg':
+    case 'tif':
+      return (await import('./image.js')).readImage(bytes, format, path, ocr)
     case 'html':
       return (await import('./html.js')).readHtml(bytes)
     case 'txt':

@@ -120,9 +120,9 @@ describe('what cannot be read is refused with its reason, in a sentence for cler
     ],
     ['a book', odt('', { kind: 'application/epub+zip' }), 'a.epub', 'unsupported', /EPUB/, /EPUB/],
     ['an archive in an archive', zipSync({ 'a.txt': bytes('a') }), 'kho.zip/b.zip', 'unsupported', /nén/, /archive/],
-    ['a picture', png, 'a.pdf', 'unsupported', /ảnh/, /image/],
-    ['a photograph', Buffer.from('ffd8ffe000104a46494600', 'hex'), 'a.jpg', 'unsupported', /ảnh/, /image/],
-    ['a bitmap', bitmap, 'a.bmp', 'unsupported', /ảnh/, /image/],
+    ['a damaged picture', png, 'a.pdf', 'damaged', /ảnh/, /image/],
+    ['a damaged photograph', Buffer.from('ffd8ffe000104a46494600', 'hex'), 'a.jpg', 'damaged', /ảnh/, /image/],
+    ['a bitmap', bitmap, 'a.bmp', 'unsupported', /[Ảả]nh/, /[Ii]mage/],
     [
       'another kind of archive',
       Buffer.from('Rar!\u001a\u0007\u0001\u0000', 'latin1'),

@@ -230,6 +230,12 @@ describe('codes that were misread', () => {
     expect(repaired(text)).toMatchObject({ text, problems: [] })
   })
 
+  test('names of the Party and its committees lose their hooks', () => {
+    const { text, problems } = repairPhrases('ĐĂNG CỘNG SẢN VIỆT NAM. Đăng ủy xã đăng tin; BAN TUYẾN GIÁO')
+    expect(text).toBe('ĐẢNG CỘNG SẢN VIỆT NAM. Đảng ủy xã đăng tin; BAN TUYÊN GIÁO')
+    expect(problems).toHaveLength(3)
+  })
+
   test('phrases: in place, told once; what may be written so is left', () => {
     const text =
       'Tố chức sơ kết, TỐNG KẾT; tố chức đối mới. Yếu tố chức năng, thành phố biến thách thức, luân chuyển đối với cán bộ.'
