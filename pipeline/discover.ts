@@ -1,7 +1,7 @@
 /** Finds files: folders in sorted order, zip archives entry by entry; streams, so that a run starts at once. */
 import { open, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { type Entry, open as openZip, type ZipFile } from 'yauzl'
+import { type Entry, type Options, open as openZip, fromBuffer as openZipBytes, type ZipFile } from 'yauzl'
 import { UnreadableDocumentError } from './types.js'
 import { directoryNames, kindOfZip, locateDirectory, TAIL } from './zipDirectory.js'
 
@@ -21,6 +21,9 @@ export interface Unfound {
 const MAX_FILE = 512 * 1024 * 1024
 const MAX_ENTRY = 256 * 1024 * 1024
 const MAX_RATIO = 200
+/** Archives in archives: beyond these nobody packed them by hand. Bytes are those of all archives in one file. */
+const MAX_DEPTH = 4
+const MAX_NESTED = 4 * 1024 * 1024 * 1024
 
 /** Hidden files and the lock files of Office hold no documents. */
 const isHidden = (name: string): boolean => name.startsWith('.') || name.startsWith('~$')
@@ -121,25 +124,30 @@ const unreadable = (path: string, cause: unknown) =>
     cause,
   )
 
-/** A zip that is no Office document, by what it holds; a cut-off one by its name. */
+type BytesAt = (from: number, length: number) => Promise<Uint8Array> | Uint8Array
+
 async function isZipArchive(path: string): Promise<boolean> {
   const handle = await open(path, 'r')
   try {
-    const bytesAt = async (from: number, length: number): Promise<Uint8Array> => {
+    const { size } = await handle.stat()
+    return await isArchive(path, size, async (from, length) => {
       const buffer = new Uint8Array(length)
       const { bytesRead } = await handle.read(buffer, 0, length, from)
       return buffer.subarray(0, bytesRead)
-    }
-    const head = Buffer.from(await bytesAt(0, 4)).toString('latin1')
-    if (head !== 'PK\u0003\u0004' && head !== 'PK\u0005\u0006') return false
-    const { size } = await handle.stat()
-    const place = locateDirectory(await bytesAt(Math.max(0, size - TAIL), TAIL))
-    if (!place) return !/\.(?:docx|docm|xlsx|pptx|odt|ods|epub)$/i.test(path)
-    // An Office file has few parts; the names at the beginning of a long table of contents say enough.
-    return kindOfZip(directoryNames(await bytesAt(place.offset, Math.min(place.size, 1 << 20)))) === 'archive'
+    })
   } finally {
     await handle.close()
   }
+}
+
+/** A zip that is no Office document, by what it holds; a cut-off one by its name. */
+async function isArchive(name: string, size: number, bytesAt: BytesAt): Promise<boolean> {
+  const head = Buffer.from(await bytesAt(0, 4)).toString('latin1')
+  if (head !== 'PK\u0003\u0004' && head !== 'PK\u0005\u0006') return false
+  const place = locateDirectory(await bytesAt(Math.max(0, size - TAIL), TAIL))
+  if (!place) return !/\.(?:docx|docm|xlsx|pptx|odt|ods|epub)$/i.test(name)
+  // An Office file has few parts; the names at the beginning of a long table of contents say enough.
+  return kindOfZip(directoryNames(await bytesAt(place.offset, Math.min(place.size, 1 << 20)))) === 'archive'
 }
 
 /** Name of an entry: UTF-8 where the flag or the bytes say so, else the code page of old Windows tools. */
@@ -153,7 +161,17 @@ function entryName(raw: Buffer, utf8: boolean): string {
   }
 }
 
-async function* zipEntries(path: string, name: string): AsyncGenerator<FoundFile | Unfound> {
+/** What the archives in one file have been unpacked to so far. */
+interface Nest {
+  readonly depth: number
+  readonly unpacked: { bytes: number }
+}
+
+async function* zipEntries(
+  source: string | Uint8Array,
+  name: string,
+  nest: Nest = { depth: 0, unpacked: { bytes: 0 } },
+): AsyncGenerator<FoundFile | Unfound> {
   const damaged = (cause: unknown) =>
     new UnreadableDocumentError(
       name,
@@ -164,13 +182,12 @@ async function* zipEntries(path: string, name: string): AsyncGenerator<FoundFile
     )
   let zip: ZipFile
   try {
-    zip = await new Promise<ZipFile>((done, fail) =>
-      openZip(
-        path,
-        { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true },
-        (error, made) => (error || !made ? fail(error) : done(made)),
-      ),
-    )
+    const options: Options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }
+    zip = await new Promise<ZipFile>((done, fail) => {
+      const opened = (error: Error | null, made?: ZipFile) => (error || !made ? fail(error) : done(made))
+      if (typeof source === 'string') openZip(source, options, opened)
+      else openZipBytes(Buffer.from(source.buffer, source.byteOffset, source.byteLength), options, opened)
+    })
   } catch (error) {
     yield { path: name, error: damaged(error) }
     return
@@ -243,28 +260,31 @@ async function* zipEntries(path: string, name: string): AsyncGenerator<FoundFile
         }
         continue
       }
-      if (/\.zip$/i.test(own)) {
-        yield {
-          path: display,
-          error: new UnreadableDocumentError(
-            display,
-            'unsupported',
-            'Gói nén nằm trong gói nén chưa mở được; hãy giải nén trước.',
-            'An archive inside an archive cannot be opened yet; unpack it first.',
-          ),
-        }
-        continue
+      if (nest.depth > 0) nest.unpacked.bytes += entry.uncompressedSize
+      if (nest.unpacked.bytes > MAX_NESTED) {
+        yield { path: display, error: nestedTooMuch(display) }
+        return
       }
       // Entries are read here and now: the archive is open only while it is walked.
       const bytes = await entryBytes(zip, entry).catch((error: unknown) => error)
-      if (bytes instanceof Uint8Array)
-        yield { path: display, size: entry.uncompressedSize, read: () => Promise.resolve(bytes) }
-      else yield { path: display, error: damaged(bytes) }
+      if (!(bytes instanceof Uint8Array)) yield { path: display, error: damaged(bytes) }
+      else if (await isArchive(own, bytes.length, (from, length) => bytes.subarray(from, from + length))) {
+        if (nest.depth + 1 < MAX_DEPTH) yield* zipEntries(bytes, display, { ...nest, depth: nest.depth + 1 })
+        else yield { path: display, error: nestedTooMuch(display) }
+      } else yield { path: display, size: entry.uncompressedSize, read: () => Promise.resolve(bytes) }
     }
   } finally {
     zip.close()
   }
 }
+
+const nestedTooMuch = (path: string) =>
+  new UnreadableDocumentError(
+    path,
+    'unsafe',
+    'Gói nén lồng trong gói nén quá nhiều lớp hoặc nở ra quá lớn, không an toàn; hãy tự giải nén.',
+    'Archives inside archives are nested too deep or expand beyond what is safe; unpack them yourself.',
+  )
 
 function entryBytes(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
   return new Promise((done, fail) => {

@@ -36,8 +36,8 @@ export async function processFile(
     throw new UnreadableDocumentError(
       path,
       'unsupported',
-      'Gói nén nằm trong gói nén chưa mở được; hãy giải nén trước.',
-      'An archive inside an archive cannot be opened yet; unpack it first.',
+      'Gói nén (.zip) không phải là văn bản; hãy giải nén, hoặc dùng vankien import.',
+      'A .zip archive is no document; unpack it, or use vankien import.',
     )
   const raw = await read(bytes, format, path, ocr)
   const { text, pages, problems, notes: remarks } = await repaired(raw, lexicon)
