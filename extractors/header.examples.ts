@@ -14,6 +14,21 @@ export const examples: {
 } = {
   finds: [
     {
+      // Without a head: who writes is the subject of the first sentence, not whose document is carried out.
+      text: lines(
+        'HƯỚNG DẪN',
+        'thực hiện công tác dân vận năm 2025',
+        '-----',
+        'Căn cứ Chương trình số 17-CTr/BDVTU của Ban Dân vận Tỉnh ủy và chỉ đạo của Thường trực Huyện ủy, Ban Dân vận Huyện ủy hướng dẫn một số việc như sau:',
+        'I. NỘI DUNG',
+        '1. Nắm tình hình nhân dân.',
+        'Nơi nhận:',
+        '- Ban Dân vận Tỉnh ủy (b/c),',
+        '- Lưu Ban Dân vận Huyện ủy.',
+      ),
+      document: { type: 'Hướng dẫn', issuer: 'Ban Dân vận Huyện ủy', level: 'huyện', inferred: ['issuer'] },
+    },
+    {
       // A commune's plan; level, province and unit follow from header, sign and place line.
       text: lines(
         'ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG',

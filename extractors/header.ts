@@ -12,7 +12,7 @@ import { type Foot, readFoot } from './foot.js'
 import type { Lexicon } from './lexicon/types.js'
 import { readPlace } from './place.js'
 import { readTerm } from './term.js'
-import { fold } from './text.js'
+import { fold, leftForm, standsLeft } from './text.js'
 import type { Context, DocumentRecord, Level, Problem, Span } from './types.js'
 import { typeName } from './typeWord.js'
 import { normalCase } from './vietnameseCase.js'
@@ -135,7 +135,7 @@ export function readDocument(text: string, context: Context): OwnDocument {
     }
   }
   if (issuer === null) {
-    issuer = inferIssuer(text, marks, foot, symbol)
+    issuer = inferIssuer(text, foot)
     if (issuer) inferred.add('issuer')
   }
   const rank = symbol ? signRank(symbol.replace(/^[^/-]*[/-]/, ''), context.lexicon) : null
@@ -149,7 +149,7 @@ export function readDocument(text: string, context: Context): OwnDocument {
     foot: foot.span,
   })
   for (const field of place.inferred) inferred.add(field)
-  if (issuer) issuer = completeIssuer(issuer, place.unit, marks.place, text, symbol)
+  if (issuer) issuer = completeIssuer(issuer, place.unit, marks.place, symbol)
   if (type === null && symbol) type = typeName(symbol.split(/[/-]/)[0]!, context.lexicon)
   if (type === null) {
     type = typeOfItself(text, context)
@@ -813,17 +813,22 @@ const YOUTH_NAMES: Readonly<Record<string, string>> = {
 const ACT =
   '(?:xây\\s+dựng|ban\\s+hành|hướng\\s+dẫn|triển\\s+khai|yêu\\s+cầu|đề\\s+nghị|báo\\s+cáo|thông\\s+báo|quyết\\s+định|chỉ\\s+đạo|đã\\s+ban\\s+hành|kết\\s+luận|quy\\s+định|thống\\s+nhất)'
 
+const DOES = new RegExp(`^\\s+(?:(?!và\\s)\\p{L}+\\s+){0,2}?${ACT}`, 'u')
+const OF_ANOTHER = leftForm(String.raw`(?<!\p{L})(?:của|do|với|về|cho|tới|đến|gửi|cùng)\s+`, 'u')
+
 /** Issuer from the sentence that says who writes, the closing sentence, the filing line, or the signature. */
-function inferIssuer(text: string, marks: Marks, foot: Foot, symbol: string | null): string | null {
+function inferIssuer(text: string, foot: Foot): string | null {
   const folded = fold(text)
   const top = folded.slice(0, 6000)
   const sentence =
     /(?:^|[\n;,.]\s*|\s)(?=(?:Ban|Thường\s+trực|Đảng\s+ủy|Tỉnh\s+ủy|Thành\s+ủy|Huyện\s+ủy|Quận\s+ủy|Ủy\s+ban|UBND|Văn\s+phòng|Sở|Bộ|Chi\s+bộ)\s)/g
   for (const found of top.matchAll(sentence)) {
     const from = found.index + found[0].length
+    // "Hướng dẫn … của Ban Tuyên giáo Tỉnh ủy và chỉ đạo của …": who issued something else.
+    if (standsLeft(OF_ANOTHER, top, from)) continue
     const end = readBody(top, from)
     if (end === null) continue
-    if (new RegExp(`^\\s+(?:\\p{L}+\\s+){0,2}?${ACT}`, 'u').test(top.slice(end, end + 60))) {
+    if (DOES.test(top.slice(end, end + 60))) {
       const named = text.slice(from, end).replace(/\s+/g, ' ')
       if (named.split(' ').length >= 3 || /ủy/.test(named)) return named
     }
@@ -841,19 +846,11 @@ function inferIssuer(text: string, marks: Marks, foot: Foot, symbol: string | nu
     const body = normalCase(authority.replace(/^\s*(?:T\s?\/\s?M|TM\.?|K\s?\/\s?T|KT\.?|T\s?\/\s?L|TL\.?)\s*/, ''))
     if (body.split(' ').length >= 2) return body
   }
-  void marks
-  void symbol
   return null
 }
 
 /** "Ban Thường vụ Đảng ủy" of xã Thái Tân → "Ban Thường vụ Đảng ủy xã Thái Tân", where the place line says which. */
-function completeIssuer(
-  issuer: string,
-  unit: string | null,
-  place: string | null,
-  text: string,
-  symbol: string | null,
-): string {
+function completeIssuer(issuer: string, unit: string | null, place: string | null, symbol: string | null): string {
   let name = issuer.replace(/\s+/g, ' ').trim()
   if (/^Ban [Tt]hường vụ$/.test(name)) {
     const committee = /ĐU$/.test(symbol ?? '')
@@ -870,7 +867,6 @@ function completeIssuer(
   const kind = /(?:Đảng ủy)\s+(xã|phường|thị trấn|đặc khu|Phường|Xã)$/.exec(name)
   if (kind && place && !/^(?:Hà Nội|TP)/.test(place))
     return `${name.slice(0, -kind[1]!.length)}${kind[1]!.toLowerCase()} ${place}`
-  void text
   return name
 }
 

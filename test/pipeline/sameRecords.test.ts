@@ -167,11 +167,9 @@ describe.skipIf(!existsSync(join(SHARED, 'archive')))('real texts in real format
 
   test('06_QD_features.doc against the .docx', async () => {
     // The converter put "Điều 1." and "Điều 2." into two lists: in the .doc each is the first of its own, so that the
-    // sections are named otherwise, and so is what looks like a code in "2. NUMBERED-FOUR".
-    const found = differences(await fileRecords('06_QD_features.docx'), await fileRecords('06_QD_features.doc'), [
-      'section',
-    ])
-    expect(found).toHaveLength(2)
-    for (const line of found) expect(line).toContain('NUMBERED-FOUR')
+    // sections are named otherwise.
+    const [docx, doc] = [await fileRecords('06_QD_features.docx'), await fileRecords('06_QD_features.doc')]
+    expect(differences(docx, doc, ['section'])).toEqual([])
+    expect(differences(docx, doc).length).toBeGreaterThan(0)
   })
 })
