@@ -479,7 +479,7 @@ function readTitle(
 ): void {
   const draft = drafts[index]!
   let at = position
-  // "…, ngày 08/9/2023 và chỉ đạo của Quận ủy, UBND quận về tổng kết …": the subject is shared.
+  // "…, ngày 12/5/2024 và ý kiến của Thường trực Tỉnh ủy về …": the subject is shared.
   const shared =
     /^\s+và\s+(?:(?:sự|ý\s+kiến|các)\s+)?(?:chỉ\s+đạo|lãnh\s+đạo|hướng\s+dẫn|văn\s+bản(?:\s+chỉ\s+đạo)?)\s+của\s+/.exec(
       text.slice(at, at + 60),
