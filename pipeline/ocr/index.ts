@@ -41,6 +41,14 @@ export interface Recognized {
   readonly left: readonly number[]
 }
 
+/** What a document notes of its recognition: "ocr: tesseract.js 7.0.0, …", "ocr page 3: confidence 95". */
+export const ocrNotes = ({ engine, read, failed, left }: Recognized): string[] => [
+  ...(engine ? [`ocr: ${engine.version}`] : []),
+  ...read.map(({ page, confidence }) => `ocr page ${page}: confidence ${confidence}`),
+  ...failed.map((page) => `ocr page ${page}: failed`),
+  ...left.map((page) => `page ${page}: needs ocr`),
+]
+
 /** Pages that need recognition, by their index, and why; null as reason where it is wanted for every page. */
 export async function pagesToRecognize(
   bytes: Uint8Array,

@@ -1,10 +1,8 @@
 /** Which pages of a PDF must be recognized: those whose text layer is missing, torn, or has lost its diacritics. */
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
 import { heapOf } from '../read/pdfium.js'
-import { type TextScore, textScore } from '../read/quality.js'
+import { GOOD_TEXT, type TextScore, textScore } from '../read/quality.js'
 
-/** Below this share of whole words a text layer is garbage. */
-const GOOD_TEXT = 0.75
 const LOST_SIGNS = 0.05
 /** A page with fewer letters says nothing by itself. */
 const FEW_LETTERS = 20

@@ -3,7 +3,6 @@
  * hyphens, the columns of header and foot); mammoth is the second reader, taken where the first fails.
  * Source: ECMA-376 (WordprocessingML).
  */
-import { strFromU8, unzipSync } from 'fflate'
 import { Parser } from 'htmlparser2'
 import { type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
@@ -12,62 +11,25 @@ import { Numbering, readNumbering } from './docxNumbering.js'
 import { FontedText, FontWitness } from './fonts.js'
 import { htmlLines } from './html.js'
 import { append, tableLines } from './tables.js'
+import { openXmlParts } from './xmlParts.js'
 
-const MAX_PART = 64 * 1024 * 1024
 const PARTS = /^word\/(?:document|footnotes|endnotes|numbering|styles)\.xml$/
 
 export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocument> {
-  let parts: Record<string, Uint8Array>
-  try {
-    parts = unzipSync(bytes, {
-      filter: (file) => {
-        if (!PARTS.test(file.name)) return false
-        if (file.originalSize > MAX_PART)
-          throw new UnreadableDocumentError(
-            path,
-            'too-large',
-            'Tệp Word chứa phần nội dung quá lớn, không an toàn để mở.',
-            'The Word file holds a part that is too large to open safely.',
-          )
-        return true
-      },
-    })
-  } catch (error) {
-    if (error instanceof UnreadableDocumentError) throw error
-    throw new UnreadableDocumentError(
-      path,
-      'damaged',
-      'Tệp Word (.docx) bị hỏng hoặc chưa tải xuống đủ, không mở được.',
-      'The Word file is damaged or incomplete and cannot be opened.',
-      error,
-    )
-  }
-  const main = parts['word/document.xml']
-  if (!main)
+  const { xml } = openXmlParts(bytes, path, PARTS, { name: 'Word', ending: '.docx' })
+  const main = xml('word/document.xml')
+  if (main === null)
     throw new UnreadableDocumentError(
       path,
       'damaged',
       'Tệp Word (.docx) thiếu phần nội dung chính.',
       'The Word file lacks its main part.',
     )
-  const xml = (name: string): string | null => {
-    const part = parts[name]
-    if (!part) return null
-    const text = strFromU8(part)
-    if (/<!DOCTYPE/i.test(text.slice(0, 2000)))
-      throw new UnreadableDocumentError(
-        path,
-        'unsafe',
-        'Tệp Word chứa khai báo không được phép (DOCTYPE).',
-        'The Word file holds a forbidden DOCTYPE declaration.',
-      )
-    return text
-  }
   const styles = xml('word/styles.xml')
   const readParts = (fonts: StyleFonts | null): { lines: string[]; found: FontWitness } => {
     const found = new FontWitness()
     const numbering = readNumbering(xml('word/numbering.xml'), styles, fonts !== null)
-    const lines = readBody(xml('word/document.xml')!, numbering, fonts, found)
+    const lines = readBody(main, numbering, fonts, found)
     for (const name of ['word/footnotes.xml', 'word/endnotes.xml']) {
       const notes = xml(name)
       if (notes) append(lines, readBody(notes, new Numbering(), fonts, found, true))

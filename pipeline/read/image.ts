@@ -1,7 +1,7 @@
 /** Pages that are pictures: scans and photographs as .png, .jpg or .tif (one page or many), read by OCR. */
 import sharp, { type Metadata } from 'sharp'
 import { DPI, imageOf, MAX_PIXELS } from '../ocr/image.js'
-import { type OcrOptions, recognizeEach } from '../ocr/index.js'
+import { type OcrOptions, ocrNotes, recognizeEach } from '../ocr/index.js'
 import type { PageImage } from '../ocr/types.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
 import { textScore } from './quality.js'
@@ -41,12 +41,13 @@ export async function readImage(
       'An image; it needs OCR before it can be read.',
     )
   const layer = Array.from({ length: count }, (_, index) => ({ page: index + 1, text: '' }))
-  const { pages, read, engine, failed } = await recognizeEach(
+  const recognized = await recognizeEach(
     layer,
     new Map(layer.map((_, index) => [index, 'missing'])),
     (index) => pageOf(bytes, index, path),
     ocr,
   )
+  const { pages, read, engine } = recognized
   const score = textScore(pages.map(({ text }) => text).join('\n'))
   const confidence = read.reduce((sum, own) => sum + own.confidence, 0) / read.length
   if (!engine || score.letters < FEW_LETTERS || score.quality < WHOLE_WORDS || confidence < SEEN_LETTERS)
@@ -60,11 +61,7 @@ export async function readImage(
     method: 'ocr',
     reader: engine.name,
     pages,
-    notes: [
-      `ocr: ${engine.version}`,
-      ...read.map(({ page, confidence }) => `ocr page ${page}: confidence ${confidence}`),
-      ...failed.map((page) => `ocr page ${page}: failed`),
-    ],
+    notes: ocrNotes(recognized),
     ocr: read,
   }
 }

@@ -2,72 +2,35 @@
  * OpenDocument text (.odt): paragraphs, lists with their numbers, tables, footnotes and text boxes of content.xml; what
  * tracked changes struck out stays out. Source: OASIS OpenDocument 1.3, part 3.
  */
-import { strFromU8, unzipSync } from 'fflate'
 import { Parser } from 'htmlparser2'
 import { fontEncoding } from '../normalize/legacyFonts.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
 import { MAX_MARK, printed } from './docxNumbering.js'
 import { FontedText, FontWitness } from './fonts.js'
 import { append, DEEPEST, tableLines } from './tables.js'
+import { openXmlParts } from './xmlParts.js'
 
-const MAX_PART = 64 * 1024 * 1024
 /** Tags in tags; LibreOffice writes a few dozen. */
 const MAX_DEPTH = 4000
 const MAX_BLANKS = 100
 const PARTS = /^(?:content\.xml|styles\.xml|META-INF\/manifest\.xml|encrypted-package)$/
 
 export function readOdt(bytes: Uint8Array, path: string): RawDocument {
-  const damaged = (vi: string, en: string, cause?: unknown) =>
-    new UnreadableDocumentError(path, 'damaged', vi, en, cause)
-  let parts: Record<string, Uint8Array>
-  try {
-    parts = unzipSync(bytes, {
-      filter: (file) => {
-        if (!PARTS.test(file.name)) return false
-        if (file.originalSize > MAX_PART)
-          throw new UnreadableDocumentError(
-            path,
-            'too-large',
-            'Tệp OpenDocument chứa phần nội dung quá lớn, không an toàn để mở.',
-            'The OpenDocument file holds a part that is too large to open safely.',
-          )
-        return true
-      },
-    })
-  } catch (error) {
-    if (error instanceof UnreadableDocumentError) throw error
-    throw damaged(
-      'Tệp OpenDocument (.odt) bị hỏng hoặc chưa tải xuống đủ, không mở được.',
-      'The OpenDocument file is damaged or incomplete and cannot be opened.',
-      error,
-    )
-  }
-  const manifest = parts['META-INF/manifest.xml']
-  if (parts['encrypted-package'] || (manifest && /<[\w:]*encryption-data\b/.test(strFromU8(manifest))))
+  const damaged = (vi: string, en: string) => new UnreadableDocumentError(path, 'damaged', vi, en)
+  const { text: part, xml } = openXmlParts(bytes, path, PARTS, { name: 'OpenDocument', ending: '.odt' })
+  // Old programs declare a document type in the manifest, which is only looked at.
+  if (part('encrypted-package') !== null || /<[\w:]*encryption-data\b/.test(part('META-INF/manifest.xml') ?? ''))
     throw new UnreadableDocumentError(
       path,
       'password',
       'Tệp OpenDocument có mật khẩu; hãy mở và lưu lại không mật khẩu.',
       'The OpenDocument file is protected by a password; open it and save it without one.',
     )
-  const xml = (name: string): string | null => {
-    const part = parts[name]
-    if (!part) return null
-    const text = strFromU8(part)
-    if (/<!DOCTYPE/i.test(text.slice(0, 2000)))
-      throw new UnreadableDocumentError(
-        path,
-        'unsafe',
-        'Tệp OpenDocument chứa khai báo không được phép (DOCTYPE).',
-        'The OpenDocument file holds a forbidden DOCTYPE declaration.',
-      )
-    return text
-  }
   const content = xml('content.xml')
   if (content === null)
     throw damaged('Tệp OpenDocument (.odt) thiếu phần nội dung chính.', 'The OpenDocument file lacks its main part.')
   const styles = new Styles()
-  for (const part of [xml('styles.xml'), content]) if (part !== null) readStyles(part, styles)
+  for (const own of [xml('styles.xml'), content]) if (own !== null) readStyles(own, styles)
   const body = new Body(styles, path)
   const whole = walk(content, body)
   if (!whole)

@@ -8,10 +8,7 @@ import { type RawDocument, type RawPage, UnreadableDocumentError } from '../type
 import { decodeChars } from './pdfFonts.js'
 import { damaged, locked, withPdf } from './pdfium.js'
 import { type PageChars, pageTexts } from './pdfLayout.js'
-import { textQuality } from './quality.js'
-
-/** Below this share of well-formed words the second reader is asked. */
-const GOOD_TEXT = 0.75
+import { GOOD_TEXT, textQuality } from './quality.js'
 
 /** Gives the pages; `found` is told which old fonts were decoded. */
 type Reader = (bytes: Uint8Array, path: string, found: Set<'tcvn3' | 'vni'>) => Promise<RawPage[]>
@@ -31,15 +28,10 @@ export async function readPdf(
 ): Promise<RawDocument> {
   const layer = await readTextLayer(bytes, path, readers)
   if (layer.damaged) return finish(layer, ocr, path)
-  const { recognizePages } = await import('../ocr/index.js')
-  const { pages, read, engine, failed, left } = await recognizePages(bytes, path, layer.pages, ocr)
-  const notes = [
-    ...layer.notes,
-    ...(engine ? [`ocr: ${engine.version}`] : []),
-    ...read.map(({ page, confidence }) => `ocr page ${page}: confidence ${confidence}`),
-    ...failed.map((page) => `ocr page ${page}: failed`),
-    ...left.map((page) => `page ${page}: needs ocr`),
-  ]
+  const { ocrNotes, recognizePages } = await import('../ocr/index.js')
+  const recognized = await recognizePages(bytes, path, layer.pages, ocr)
+  const { pages, read, engine } = recognized
+  const notes = [...layer.notes, ...ocrNotes(recognized)]
   const document = finish({ ...layer, pages, notes }, ocr, path)
   return engine ? { ...document, method: 'ocr', reader: engine.name, ocr: read } : document
 }
@@ -76,6 +68,7 @@ async function readTextLayer(bytes: Uint8Array, path: string, { pdfium, pdfParse
   }
   const text = decodedText(textOf(pages))
   const quality = textQuality(text)
+  // The second reader is asked where the first gave garbage.
   if (text.trim().length > 200 && quality < GOOD_TEXT) {
     const second = await orNull(pdfParse(bytes, path, found))
     if (second && textQuality(decodedText(textOf(second))) > quality + 0.1)

@@ -7,6 +7,9 @@ const SYLLABLE =
 const LOST = /[\uFFFD\uE000-\uEFFF\uF100-\uF8FF\u0001-\u0008\u000E-\u001D\u001F]/g
 const MARKED = /[^\p{ASCII}]/u
 
+/** Below this share of whole words a text is garbage. */
+export const GOOD_TEXT = 0.75
+
 export interface TextScore {
   readonly letters: number
   /** Share of words that are whole words; 1 for an empty text. */

@@ -258,7 +258,7 @@ const parentOf = (mention: MentionRow, ground: Ground): MentionRow | null =>
         .at(-1) ?? null)
 
 /** No document cites the future: the day of what it hangs under, of the citing text, or the latest day that the text names. */
-export function boundOf(mention: MentionRow, ground: Pick<Ground, 'inDocument'>): string | null {
+function boundOf(mention: MentionRow, ground: Pick<Ground, 'inDocument'>): string | null {
   const siblings = ground.inDocument.get(mention.documentId) ?? []
   const parent =
     mention.via === null

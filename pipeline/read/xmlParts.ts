@@ -1,0 +1,65 @@
+/** The XML parts of a file that is a zip of them (Word, OpenDocument), opened with the limits that hostile files need. */
+import { strFromU8, unzipSync } from 'fflate'
+import { UnreadableDocumentError } from '../types.js'
+
+const MAX_PART = 64 * 1024 * 1024
+
+/** What the file is called in messages: "Word", ".docx". */
+export interface Kind {
+  readonly name: string
+  readonly ending: string
+}
+
+export interface XmlParts {
+  /** A part as it is, null where there is none; only to be looked at. */
+  text(name: string): string | null
+  /** A part to be parsed, null where there is none. Throws UnreadableDocumentError where it declares a document type. */
+  xml(name: string): string | null
+}
+
+/** Unpacks the wanted parts only. Throws UnreadableDocumentError: damaged, too-large. */
+export function openXmlParts(bytes: Uint8Array, path: string, wanted: RegExp, { name, ending }: Kind): XmlParts {
+  let parts: Record<string, Uint8Array>
+  try {
+    parts = unzipSync(bytes, {
+      filter: (file) => {
+        if (!wanted.test(file.name)) return false
+        if (file.originalSize > MAX_PART)
+          throw new UnreadableDocumentError(
+            path,
+            'too-large',
+            `Tệp ${name} chứa phần nội dung quá lớn, không an toàn để mở.`,
+            `The ${name} file holds a part that is too large to open safely.`,
+          )
+        return true
+      },
+    })
+  } catch (error) {
+    if (error instanceof UnreadableDocumentError) throw error
+    throw new UnreadableDocumentError(
+      path,
+      'damaged',
+      `Tệp ${name} (${ending}) bị hỏng hoặc chưa tải xuống đủ, không mở được.`,
+      `The ${name} file is damaged or incomplete and cannot be opened.`,
+      error,
+    )
+  }
+  const text = (part: string): string | null => {
+    const own = parts[part]
+    return own ? strFromU8(own) : null
+  }
+  return {
+    text,
+    xml(part) {
+      const own = text(part)
+      if (own !== null && /<!DOCTYPE/i.test(own.slice(0, 2000)))
+        throw new UnreadableDocumentError(
+          path,
+          'unsafe',
+          `Tệp ${name} chứa khai báo không được phép (DOCTYPE).`,
+          `The ${name} file holds a forbidden DOCTYPE declaration.`,
+        )
+      return own
+    },
+  }
+}
