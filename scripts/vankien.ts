@@ -314,6 +314,18 @@ const COMMANDS: readonly CommandForm[] = [
     load: () => import('./commands/report.js'),
   },
   {
+    name: 'serve',
+    about: 'aboutServe',
+    options: [
+      ['--port <n>', 'optPort', '8057'],
+      ['--host <name>', 'optHost', '127.0.0.1'],
+      ['--token <text>', 'optToken'],
+    ],
+    common: ['db', 'json'],
+    examples: ['vankien serve', 'vankien serve --db kho.db --port 8100', 'vankien serve --host 192.168.1.20'],
+    load: () => import('./commands/serve.js'),
+  },
+  {
     name: 'registry',
     about: 'aboutRegistry',
     common: [],

@@ -1,0 +1,25 @@
+/** Which page answers which address. Addresses are Vietnamese words without diacritics, as people read them aloud. */
+import { apiRoutes } from './api/routes.js'
+import { calendarRoutes } from './pages/calendar.js'
+import { coverageRoutes } from './pages/coverage.js'
+import { documentRoutes } from './pages/document.js'
+import { homeRoutes } from './pages/home.js'
+import { importsRoutes } from './pages/imports.js'
+import { queueRoutes } from './pages/queue.js'
+import { searchRoutes } from './pages/search.js'
+import { sqlRoutes } from './pages/sql.js'
+import { workRoutes } from './pages/work.js'
+import type { Route } from './types.js'
+
+export const ROUTES: readonly Route[] = [
+  ...workRoutes,
+  ...documentRoutes,
+  ...coverageRoutes,
+  ...calendarRoutes,
+  ...queueRoutes,
+  ...importsRoutes,
+  ...sqlRoutes,
+  ...homeRoutes,
+  ...searchRoutes,
+  ...apiRoutes,
+]
