@@ -4,7 +4,8 @@ import type { Province } from '../extractors/lexicon/types.js'
 import { termNumeral } from '../extractors/term.js'
 import type { Level, Relation } from '../extractors/types.js'
 import { provinceNamed } from '../extractors/unit.js'
-import { levelLabel, relationLabel } from '../reports/labels.js'
+import { relationLabel } from '../reports/labels.js'
+import { LEVEL_NAMES, levelNamed } from '../reports/levels.js'
 import { UsageError } from './errors.js'
 import type { Messages } from './messages.js'
 
@@ -36,27 +37,10 @@ export function termValue(option: string, typed: string, m: Messages): string {
   return value
 }
 
-const LEVELS: Readonly<Record<Level, readonly string[]>> = {
-  'trung ương': ['trung uong', 'tw', 'central'],
-  tỉnh: ['tinh', 'thanh pho', 'province'],
-  huyện: ['huyen', 'quan', 'thi xa', 'district'],
-  xã: ['xa', 'phuong', 'thi tran', 'dac khu', 'commune'],
-}
-
 export function levelValue(option: string, typed: string, m: Messages): Level {
   const level = levelNamed(typed)
   if (level === null) throw new UsageError(m.badValue(option, typed, m.expectedOneOf(LEVEL_NAMES)))
   return level
-}
-
-export const LEVEL_NAMES = Object.keys(LEVELS).join(', ')
-
-/** A level in any spelling, "TW", "cấp xã"; null where it is none. */
-export function levelNamed(typed: string): Level | null {
-  const key = plain(typed.normalize('NFC').trim()).replace(/^cap /, '')
-  for (const [level, words] of Object.entries(LEVELS))
-    if (words.includes(key) || plain(levelLabel(level, 'vi')) === key) return level as Level
-  return null
 }
 
 const RELATIONS: readonly Relation[] = [

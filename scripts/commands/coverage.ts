@@ -13,12 +13,13 @@ import {
   totals,
 } from '../../reports/coverage.js'
 import { coverageLabel, coverageLetter, dateLabel, levelLabel, numberLabel, titleLabel } from '../../reports/labels.js'
+import type { AskedList } from '../../reports/unitList.js'
 import { isIn, type Unit, unitLabel, unitsOf } from '../../reports/units.js'
 import { EXIT } from '../errors.js'
 import { type FoundWork, findWork, splitCodes } from '../findWork.js'
 import { dotted, out, outCsv, outJson, table, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
-import { type AskedList, unitsOfList } from '../unitList.js'
+import { unitsOfList } from '../unitList.js'
 import { levelValue, provinceValue } from '../values.js'
 import type { Run } from '../vankien.js'
 
