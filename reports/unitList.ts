@@ -185,7 +185,8 @@ export function unitsOfLines(
     if (level !== '' && given === null) return { line, kind: 'bad-level', cell: level }
     const own = province === '' ? null : provinceNamed(province, provinces)
     if (province !== '' && own === null) return { line, kind: 'bad-province', cell: province }
-    if (given !== null && read.level !== null && given !== read.level) return { line, kind: 'other-level', cell: unit, level: given }
+    if (given !== null && read.level !== null && given !== read.level)
+      return { line, kind: 'other-level', cell: unit, level: given }
     const said = read.rest
       .split(/[,;/]|\s-\s/)
       .map((part) => provinceNamed(part, provinces))

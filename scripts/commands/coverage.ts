@@ -12,6 +12,7 @@ import {
   missingFirst,
   totals,
 } from '../../reports/coverage.js'
+import { COVERAGE_COLUMNS, coverageRows } from '../../reports/coverageRows.js'
 import { coverageLabel, coverageLetter, dateLabel, levelLabel, numberLabel, titleLabel } from '../../reports/labels.js'
 import type { AskedList } from '../../reports/unitList.js'
 import { isIn, type Unit, unitLabel, unitsOf } from '../../reports/units.js'
@@ -49,7 +50,7 @@ export const run: Run = (words, options, settings) => {
     const units = list?.units ?? known.filter(among)
     const found = missingFirst(coverage(db, works, units, places))
     if (settings.json) outJson({ ...asJson(db, found, list), filters, of: file ?? null, unplaced })
-    else if (settings.csv) outCsv(COLUMNS, rows(db, found))
+    else if (settings.csv) outCsv(COVERAGE_COLUMNS, coverageRows(db, found))
     else if (units.length === 0) tell(m.noUnits)
     else print(db, found, settings)
 
@@ -97,63 +98,6 @@ function asJson(db: Db, found: Coverage, list: AskedList | null): { works: unkno
       }),
     })),
   }
-}
-
-const COLUMNS = [
-  'unit',
-  'level',
-  'province',
-  'documents',
-  'work',
-  'code',
-  'state',
-  'days',
-  'unclear',
-  'documentType',
-  'documentCode',
-  'documentDate',
-  'documentTitle',
-  'issuer',
-  'relation',
-  'via',
-  'quote',
-  'sentence',
-  'page',
-  'path',
-  'saidIn',
-] as const
-
-/** One row a unit and work. */
-function* rows(db: Db, found: Coverage): Generator<Record<(typeof COLUMNS)[number], string | number | null>> {
-  const shown = evidenceOf(db, found)
-  for (const [row, unit] of found.units.entries())
-    for (const [column, work] of found.works.entries()) {
-      const { state, days, unclear } = found.cells[row]![column]!
-      const own = shown[row]![column]!
-      yield {
-        unit: unitLabel(unit),
-        level: unit.level,
-        province: unit.province,
-        documents: unit.documents.length,
-        work: work.id,
-        code: work.code,
-        state,
-        days,
-        unclear: unclear === null ? 0 : 1,
-        documentType: own?.type ?? null,
-        documentCode: own?.code ?? null,
-        documentDate: own?.date ?? null,
-        documentTitle: own?.title ?? null,
-        issuer: own?.issuer ?? null,
-        relation: own?.relation ?? null,
-        via: own?.via ?? null,
-        quote: own?.quote ?? null,
-        sentence: own?.sentence ?? null,
-        page: own?.page ?? null,
-        path: own?.path ?? null,
-        saidIn: own?.saidIn ?? null,
-      }
-    }
 }
 
 /** What a cell says to people: nothing sure is not nothing. */
