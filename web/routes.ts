@@ -1,6 +1,6 @@
 /** Which page answers which address. Addresses are Vietnamese words without diacritics, as people read them aloud. */
 import { apiRoutes } from './api/routes.js'
-import { calendarRoutes } from './pages/calendar.js'
+import { calendarRoutes } from './pages/calendar/page.js'
 import { coverageRoutes } from './pages/coverage/page.js'
 import { documentRoutes } from './pages/document.js'
 import { homeRoutes } from './pages/home.js'
