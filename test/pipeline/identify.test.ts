@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { loadLexicon } from '../../corpus/registry/load.js'
 import { identify } from '../../pipeline/identify.js'
@@ -76,6 +76,7 @@ describe('what cannot be read is refused with its reason, in a sentence for cler
     ['a cut-off PDF', PDF.subarray(0, 120), 'a.pdf', 'damaged', /hỏng/, /damaged/],
     ['a Word file whose parts are garbage', garbled(WORD), 'a.docx', 'damaged', /hỏng/, /damaged/],
     ['a Word file without its main part', noMainPart(), 'a.docx', 'damaged', /hỏng|thiếu/, /damaged|lacks/],
+    ['a Word file with one byte altered', altered(), 'a.docx', 'damaged', /hỏng/, /damaged/],
     ['a Word file with a DOCTYPE', doctype(), 'a.docx', 'unsafe', /DOCTYPE/, /DOCTYPE/],
     ['a PDF with a password', pdf([[[72, 700, 'Ke hoach']]], LOCKED), 'a.pdf', 'password', /mật khẩu/, /password/],
     ['a Word file with a password', oldOffice(true), 'a.docx', 'password', /mật khẩu/, /password/],
@@ -155,6 +156,14 @@ function garbled(file: Uint8Array): Uint8Array {
   const at = spoilt.indexOf('word/document.xml')
   spoilt.fill(0xff, at + 40, at + 90)
   return spoilt
+}
+
+/** A letter, altered in a part that is stored as it is: it opens, but says something else. */
+function altered(): Uint8Array {
+  const parts = unzipSync(WORD)
+  const file = Buffer.from(zipSync(parts, { level: 0 }))
+  file[file.indexOf('Nghị quyết')] = 'H'.charCodeAt(0)
+  return file
 }
 
 function noMainPart(): Uint8Array {
