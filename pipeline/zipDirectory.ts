@@ -41,13 +41,14 @@ export function directoryEntries(directory: Uint8Array): DirectoryEntry[] {
 /** Names in a table of contents, each byte a character. */
 export const directoryNames = (directory: Uint8Array): string[] => directoryEntries(directory).map(({ name }) => name)
 
-export type ZipKind = 'docx' | 'xlsx' | 'pptx' | 'opendocument' | 'archive'
+export type ZipKind = 'docx' | 'xlsx' | 'xlsb' | 'pptx' | 'opendocument' | 'archive'
 
 /** What kind of zip holds these names. */
 export function kindOfZip(names: readonly string[]): ZipKind {
   const has = new Set(names)
   if (has.has('word/document.xml')) return 'docx'
   if (has.has('xl/workbook.xml')) return 'xlsx'
+  if (has.has('xl/workbook.bin')) return 'xlsb'
   if (has.has('ppt/presentation.xml')) return 'pptx'
   // OpenDocument and EPUB name their kind in an entry of its own.
   return has.has('mimetype') ? 'opendocument' : 'archive'

@@ -8,6 +8,7 @@ import { type RawDocument, UnreadableDocumentError } from '../types.js'
 import { MAX_MARK, printed } from './docxNumbering.js'
 import { FontedText, FontWitness } from './fonts.js'
 import { hiddenNotes } from './hidden.js'
+import { refuseLocked } from './odfLocked.js'
 import { append, DEEPEST, tableLines } from './tables.js'
 import { openXmlParts } from './xmlParts.js'
 
@@ -18,15 +19,9 @@ const PARTS = /^(?:content\.xml|styles\.xml|META-INF\/manifest\.xml|encrypted-pa
 
 export function readOdt(bytes: Uint8Array, path: string): RawDocument {
   const damaged = (vi: string, en: string) => new UnreadableDocumentError(path, 'damaged', vi, en)
-  const { text: part, xml } = openXmlParts(bytes, path, PARTS, { name: 'OpenDocument', ending: '.odt' })
-  // Old programs declare a document type in the manifest, which is only looked at.
-  if (part('encrypted-package') !== null || /<[\w:]*encryption-data\b/.test(part('META-INF/manifest.xml') ?? ''))
-    throw new UnreadableDocumentError(
-      path,
-      'password',
-      'Tệp OpenDocument có mật khẩu; hãy mở và lưu lại không mật khẩu.',
-      'The OpenDocument file is protected by a password; open it and save it without one.',
-    )
+  const parts = openXmlParts(bytes, path, PARTS, { name: 'OpenDocument', ending: '.odt' })
+  refuseLocked(parts, path)
+  const { xml } = parts
   const content = xml('content.xml')
   if (content === null)
     throw damaged('Tệp OpenDocument (.odt) thiếu phần nội dung chính.', 'The OpenDocument file lacks its main part.')
