@@ -79,16 +79,20 @@ async function openMsg(bytes: Uint8Array): Promise<Mail> {
   const { error, subject, body, bodyHtml, html, attachments = [] } = reader.getFileData()
   if (error !== undefined) throw new Error(error)
   return {
-    subject: subject ?? '',
-    text: textOf(body, bodyHtml ?? (html && decodeText(html).text)),
+    subject: string(subject) ?? '',
+    text: textOf(string(body), string(bodyHtml) ?? (html instanceof Uint8Array ? decodeText(html).text : undefined)),
     attachments: named(
       attachments.map((own) => {
         const { fileName, content } = reader.getAttachment(own)
-        return { name: fileName ?? '', kind: own.innerMsgContent ? 'message/rfc822' : '', bytes: content }
+        const bytes = content instanceof Uint8Array ? content : new Uint8Array(0)
+        return { name: string(fileName) ?? '', kind: own.innerMsgContent ? 'message/rfc822' : '', bytes }
       }),
     ),
   }
 }
+
+/** What the library gives for a property whose kind a damaged file changed is not what its types say. */
+const string = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 function textOf(plain: string | undefined, html: string | undefined): string {
   if (plain !== undefined && plain.trim() !== '') return plain
