@@ -66,7 +66,9 @@ describe('a picture of a page', () => {
       expect(notes.join()).not.toContain('named')
     }
     const small = await page.clone().resize({ width: 200 }).png().toBuffer()
-    const moving = await sharp([small, small], { join: { animated: true } })
+    // Two pictures that are the same would be saved as one.
+    const other = await sharp(small).negate().toBuffer()
+    const moving = await sharp([small, other], { join: { animated: true } })
       .gif()
       .toBuffer()
     expect((await sharp(moving).metadata()).pages).toBe(2)
