@@ -36,8 +36,8 @@ export async function processFile(
     throw new UnreadableDocumentError(
       path,
       'unsupported',
-      'Gói nén (.zip) không phải là văn bản; hãy giải nén, hoặc dùng vankien import.',
-      'A .zip archive is no document; unpack it, or use vankien import.',
+      'Gói nén (.zip, .rar, .7z) không phải là văn bản; hãy giải nén, hoặc dùng vankien import.',
+      'An archive (.zip, .rar, .7z) is no document; unpack it, or use vankien import.',
     )
   const raw = await read(bytes, format, path, ocr)
   const { text, pages, problems, notes: remarks } = await repaired(raw, lexicon)
@@ -51,9 +51,16 @@ export async function processFile(
     doc: ['doc', 'dot'],
     odt: ['odt', 'ott'],
     rtf: ['rtf'],
+    xlsx: ['xlsx', 'xlsm', 'xltx'],
+    xls: ['xls', 'xlt'],
+    ods: ['ods', 'ots'],
+    eml: ['eml'],
+    msg: ['msg'],
     png: ['png'],
     jpg: ['jpg', 'jpeg'],
     tif: ['tif', 'tiff'],
+    gif: ['gif'],
+    webp: ['webp'],
     html: ['html', 'htm', 'xhtml'],
     txt: ['txt', 'text', 'md'],
     md: ['md', 'markdown', 'txt'],

@@ -43,7 +43,7 @@ const vi = {
   cannotRead: (path: string, reason: string) => `Không đọc được ${path}: ${reason}`,
 
   // Commands, one line each
-  aboutImport: 'đọc tệp, thư mục, .zip vào cơ sở dữ liệu',
+  aboutImport: 'đọc tệp, thư mục, tệp nén, thư điện tử vào cơ sở dữ liệu',
   aboutExtract: 'trích xuất từng tệp thành JSON, không dùng cơ sở dữ liệu',
   aboutExplain: 'từng đoạn của tệp: rút ra gì, theo quy tắc nào, chỗ nào bị bỏ qua và vì sao',
   aboutCites: 'những văn bản viện dẫn một văn bản, xếp theo cấp và địa phương',
@@ -68,7 +68,7 @@ const vi = {
   aboutEval: 'chấm độ chính xác theo bộ văn bản đã gán nhãn',
 
   // Arguments and options
-  argPaths: 'tệp, thư mục (đọc cả thư mục con) hoặc tệp .zip',
+  argPaths: 'tệp, thư mục (đọc cả thư mục con), tệp nén .zip, .rar, .7z hoặc thư .eml, .msg',
   argFiles: 'tệp cần trích xuất',
   argCode: 'số hiệu, viết cách nào cũng được: 57-NQ/TW, nq57, “nghị quyết 57”',
   argCodes: 'một hay nhiều số hiệu, viết cách nào cũng được; số hiệu có dấu cách thì đặt trong ngoặc kép',
@@ -534,7 +534,7 @@ const en: Messages = {
   cannotWrite: (path, reason) => `${path} cannot be written: ${reason}`,
   cannotRead: (path, reason) => `${path} cannot be read: ${reason}`,
 
-  aboutImport: 'read files, folders and .zip archives into the database',
+  aboutImport: 'read files, folders, archives and mail into the database',
   aboutExtract: 'extraction of each file as JSON, without a database',
   aboutExplain: 'each passage of a file: what was read from it, by which rule, what was declined and why',
   aboutCites: 'documents that cite a work, by level and place',
@@ -558,7 +558,7 @@ const en: Messages = {
   aboutRegistrySuggest: 'central documents that the archive holds or cites and the registry lacks',
   aboutEval: 'score extraction against annotated texts',
 
-  argPaths: 'files, folders (with all below them) or .zip archives',
+  argPaths: 'files, folders (with all below them), .zip, .rar, .7z archives or mail (.eml, .msg)',
   argFiles: 'files to extract from',
   argCode: 'a code in any spelling: 57-NQ/TW, nq57, “nghị quyết 57”',
   argCodes: 'one or more codes in any spelling; one with blanks stands in quotation marks',

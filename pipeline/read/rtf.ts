@@ -7,6 +7,7 @@ import { type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
 import { decode } from './codePages.js'
 import { FontedText, FontWitness } from './fonts.js'
+import { hiddenNotes } from './hidden.js'
 import { append, Flow } from './tables.js'
 
 const MAX_BYTES = 256 * 1024 * 1024
@@ -158,6 +159,7 @@ class Reader {
   private fontName = ''
   private fontNumber = 0
   private mark = ''
+  private metHidden = false
   /** Just after "{", or after "{\*": the next control word names the group. */
   private opening: 'no' | 'yes' | 'starred' = 'no'
 
@@ -225,7 +227,7 @@ class Reader {
     for (const { stream } of [...this.groups, this.group]) this.finish(stream)
     return {
       lines: this.body.flow.lines().concat(this.notes),
-      notes: this.witness.notes(),
+      notes: [...this.witness.notes(), ...hiddenNotes(this.metHidden)],
       closed,
     }
   }
@@ -475,7 +477,10 @@ class Reader {
       if (text.includes(';')) this.endFont()
       return
     }
-    if (this.silent()) return
+    if (this.silent()) {
+      this.metHidden ||= group.hidden && !group.deleted && /\S/.test(text)
+      return
+    }
     if (group.mark) {
       this.mark += text
       return

@@ -1,6 +1,8 @@
 /** The XML parts of a file that is a zip of them (Word, OpenDocument), opened with the limits that hostile files need. */
 import { strFromU8, unzipSync } from 'fflate'
+import { crc32 } from '../crc32.js'
 import { UnreadableDocumentError } from '../types.js'
+import { directoryEntries, locateDirectory, TAIL } from '../zipDirectory.js'
 
 const MAX_PART = 64 * 1024 * 1024
 
@@ -19,6 +21,14 @@ export interface XmlParts {
 
 /** Unpacks the wanted parts only. Throws UnreadableDocumentError: damaged, too-large. */
 export function openXmlParts(bytes: Uint8Array, path: string, wanted: RegExp, { name, ending }: Kind): XmlParts {
+  const damaged = (cause: unknown) =>
+    new UnreadableDocumentError(
+      path,
+      'damaged',
+      `Tệp ${name} (${ending}) bị hỏng hoặc chưa tải xuống đủ, không mở được.`,
+      `The ${name} file is damaged or incomplete and cannot be opened.`,
+      cause,
+    )
   let parts: Record<string, Uint8Array>
   try {
     parts = unzipSync(bytes, {
@@ -36,14 +46,10 @@ export function openXmlParts(bytes: Uint8Array, path: string, wanted: RegExp, { 
     })
   } catch (error) {
     if (error instanceof UnreadableDocumentError) throw error
-    throw new UnreadableDocumentError(
-      path,
-      'damaged',
-      `Tệp ${name} (${ending}) bị hỏng hoặc chưa tải xuống đủ, không mở được.`,
-      `The ${name} file is damaged or incomplete and cannot be opened.`,
-      error,
-    )
+    throw damaged(error)
   }
+  const altered = alteredPart(bytes, parts)
+  if (altered !== null) throw damaged(new Error(`the checksum of ${altered} does not fit`))
   const text = (part: string): string | null => {
     const own = parts[part]
     return own ? strFromU8(own) : null
@@ -62,4 +68,16 @@ export function openXmlParts(bytes: Uint8Array, path: string, wanted: RegExp, { 
       return own
     },
   }
+}
+
+/** The first part whose bytes are not those that were packed; null where all are. fflate does not look. */
+function alteredPart(bytes: Uint8Array, parts: Readonly<Record<string, Uint8Array>>): string | null {
+  const place = locateDirectory(bytes.subarray(Math.max(0, bytes.length - TAIL)))
+  if (!place) return null
+  for (const { name, checksum } of directoryEntries(bytes.subarray(place.offset, place.offset + place.size))) {
+    const own = parts[name]
+    // Some programs leave the checksum out.
+    if (own && checksum !== 0 && crc32(own) !== checksum) return name
+  }
+  return null
 }

@@ -1,11 +1,12 @@
 /** `vankien import PATH...`: reads an archive into the database and says what became of every file. */
 import { existsSync } from 'node:fs'
 import { openDatabase } from '../../db/open.js'
-import { OCR_MODES, type OcrMode } from '../../pipeline/ocr/types.js'
+import type { OcrMode } from '../../pipeline/ocr/types.js'
 import { type PlanOptions, planImport } from '../../pipeline/plan.js'
 import { runImport, type Summary } from '../../pipeline/run.js'
 import { numberLabel, setAsideSentence } from '../../reports/labels.js'
-import { EXIT, Failure, UsageError } from '../errors.js'
+import { EXIT, Failure } from '../errors.js'
+import { ocrValue } from '../ocrMode.js'
 import { takeOwnRegistry } from '../ownRegistry.js'
 import { out, outJson, table, tell, wrap } from '../print.js'
 import { progressPrinter } from '../progress.js'
@@ -19,9 +20,7 @@ export const run: Run = async (paths, options, settings) => {
   const jobs = options['jobs'] === undefined ? undefined : countValue('--jobs', options['jobs'] as string, m)
   const seconds =
     options['timeout'] === undefined ? undefined : countValue('--timeout', options['timeout'] as string, m)
-  const ocr = OCR_MODES.find((mode) => mode === options['ocr'])
-  if (ocr === undefined)
-    throw new UsageError(m.badValue('--ocr', String(options['ocr']), m.expectedOneOf(OCR_MODES.join(', '))))
+  const ocr = ocrValue(options['ocr'], m)
   // A slip in the only path would leave an empty database behind.
   if (!paths.some((path) => existsSync(path))) throw new Failure(m.noSuchPath(paths.join(', ')))
   takeOwnRegistry(settings)
