@@ -56,6 +56,7 @@ const PHRASES: readonly (readonly [misread: RegExp, phrase: string])[] = (
     ['đăng cộng sản', 'đảng cộng sản'],
     ['đăng ủy', 'đảng ủy'],
     ['tuyến giáo', 'tuyên giáo'],
+    ['(?<=ngày \\d{1,2} )th[úứâãảạăĩ]ng(?= \\d{1,2} năm)', 'tháng'],
   ] as const
 ).map(([misread, phrase]) => [new RegExp(`(?<!\\p{L})${misread}(?!\\p{L})`, 'giu'), phrase])
 

@@ -13,7 +13,7 @@ import type { Engine, PageImage, Word } from '../../../pipeline/ocr/types.js'
 import { readPdf } from '../../../pipeline/read/pdf.js'
 import { pageTexts } from '../../../pipeline/read/pdfLayout.js'
 import { textScore } from '../../../pipeline/read/quality.js'
-import { type Placed, pdf, scanned } from '../files.js'
+import { type Placed, pdf, scanned } from '../../../scripts/samples/files.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'vankien-ocr-test-'))
 afterAll(() => rmSync(folder, { recursive: true }))

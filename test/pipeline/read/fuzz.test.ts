@@ -17,7 +17,7 @@ import {
   word97,
   wordLines,
   wordTable,
-} from '../officeFiles.js'
+} from '../../../scripts/samples/officeFiles.js'
 
 const MUTATIONS = 300
 const LINES = Array.from(
