@@ -230,6 +230,29 @@ describe('codes that were misread', () => {
     expect(repaired(text)).toMatchObject({ text, problems: [] })
   })
 
+  test.each([
+    ['seen twice', 'Tờ trình số 27-TTr/ĐĐU, ngày 01/10/2026', '27-TTr/ĐĐU', '27-TTr/ĐU'],
+    ['torn apart', 'Kết luận số 49-KL/T W của Ban Bí thư', '49-KL/T W', '49-KL/TW'],
+    ['two for one', 'Quy định số 37-QĐ/TVV của Trung ương', '37-QĐ/TVV', '37-QĐ/TW'],
+    ['a slash as a colon', 'Nghị quyết số 193:2025/QH15 của Quốc hội', '193:', '193/'],
+    ['a mark of secrecy', 'Số 09-CV/ĐU\n| MÂT |\nKính gửi', '| MÂT |', 'MẬT'],
+  ])('%s: put right by the signs alone', (_, text, misread, printed) => {
+    const { text: out, problems, pages } = repaired(text)
+    expect(out).toBe(text.replace(misread, printed))
+    expect(problems).toMatchObject([{ kind: 'ocr-repaired', message: `OCR read "${misread}"` }])
+    expect(problems.map(({ start, end }) => out.slice(start, end))).toEqual([printed])
+    expect(pages[0]!.end).toBe(out.length)
+  })
+
+  test.each([
+    ['a sign of a unit that no list has', 'Kế hoạch số 12-KH/TTHU của xã'],
+    ['signs that are none either way', 'Kế hoạch số 12-KH/ĐĐX của xã'],
+    ['a time, a table of figures', 'lúc 19:2025 người; tỷ lệ 3.2025/4'],
+    ['a sentence that speaks of secrets', 'Số 09-CV/ĐU\nBảo vệ bí mật\nMặt trận Tổ quốc'],
+  ])('%s: left as read', (_, text) => {
+    expect(repaired(text)).toMatchObject({ text, problems: [] })
+  })
+
   test('names of the Party and its committees lose their hooks', () => {
     const { text, problems } = repairPhrases('ĐĂNG CỘNG SẢN VIỆT NAM. Đăng ủy xã đăng tin; BAN TUYẾN GIÁO')
     expect(text).toBe('ĐẢNG CỘNG SẢN VIỆT NAM. Đảng ủy xã đăng tin; BAN TUYÊN GIÁO')
