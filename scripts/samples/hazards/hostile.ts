@@ -58,7 +58,7 @@ const bombs: readonly Hazard[] = [
 const cycles: readonly Hazard[] = [
   bad('Độc hại/cây trang vòng.pdf', 'a page tree that leads back to its root', 'damaged', pdfs.pageTreeCycle),
   bad('Độc hại/luồng đối tượng vòng.pdf', 'object streams that go on in each other', 'damaged', pdfs.objectStreamLoop),
-  bad('Độc hại/biểu mẫu vòng.pdf', 'a form that draws itself twice', 'unsafe', pdfs.formCycle),
+  bad('Độc hại/biểu mẫu vòng.pdf', 'a form that draws itself', 'no-text', pdfs.formCycle),
   bad('Độc hại/bảng FAT vòng.doc', 'sectors of an old Word file that lead in a circle', 'damaged', () => {
     const bytes = word97(wordLines(...paper(401, 'về chuỗi vòng')))
     const table = (bytes.readUInt32LE(76) + 1) * 512

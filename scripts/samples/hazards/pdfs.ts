@@ -89,7 +89,7 @@ export const formCycle = (): Uint8Array =>
     PAGES,
     '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</X 5 0 R>>>>/Contents 4 0 R>>',
     stream('', latin1('/X Do')),
-    stream('/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</X 5 0 R>>>>', latin1('/X Do /X Do')),
+    stream('/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</X 5 0 R>>>>', latin1('/X Do')),
   )
 
 /** A table of contents whose earlier one is itself. */
