@@ -90,7 +90,7 @@ describe('straightened', () => {
     return imageOf(out, WIDTH, HEIGHT, SCALE)
   }
 
-  test.each([-2, -0.5, 0, 0.7, 1.6])('a slope of %d degrees is found, and gone afterwards', (degrees) => {
+  test.each([-2, -0.8, 0, 0.8, 1.6])('a slope of %d degrees is found, and gone afterwards', (degrees) => {
     expect(slopeOf(askew(degrees))).toBeCloseTo(degrees, 0.5)
     expect(Math.abs(slopeOf(straightened(askew(degrees))))).toBeLessThan(0.3)
   })

@@ -172,8 +172,8 @@ describe('a page that lies on its side', () => {
     version: 'fake 1',
     // The corner with ink is the upper left one where the page stands upright.
     recognize: ({ pgm, width, height }) => {
-      const first = pgm.length - width * height
-      const upright = pgm[first]! < 128 && width < height && pgm[first + width - 1]! > 128
+      const row = pgm.length - width * height + 300 * width
+      const upright = pgm[row + 300]! < 128 && width < height && pgm[row + width - 300]! > 128
       return Promise.resolve(line(0, 180, 700, text).map((word) => ({ ...word, confidence: upright ? 93 : 20 })))
     },
     end: () => Promise.resolve(),
@@ -183,10 +183,10 @@ describe('a page that lies on its side', () => {
     const grey = new Uint8Array(width * height).fill(255)
     const dark = (x: number, y: number) => grey.fill(0, y * width + x, y * width + x + 60)
     const [x, y] = [
-      [0, 0],
-      [width - 60, 0],
-      [width - 60, height - 60],
-      [0, height - 60],
+      [180, 180],
+      [width - 240, 180],
+      [width - 240, height - 240],
+      [180, height - 240],
     ][quarters]!
     for (let row = 0; row < 60; row++) dark(x!, y! + row)
     return { grey, width, height }
