@@ -172,8 +172,8 @@ describe('a page that lies on its side', () => {
     version: 'fake 1',
     // The corner with ink is the upper left one where the page stands upright.
     recognize: ({ pgm, width, height }) => {
-      const row = pgm.length - width * height + 300 * width
-      const upright = pgm[row + 300]! < 128 && width < height && pgm[row + width - 300]! > 128
+      const row = pgm.length - width * height + 350 * width
+      const upright = pgm[row + 350]! < 128 && width < height && pgm[row + width - 350]! > 128
       return Promise.resolve(line(0, 180, 700, text).map((word) => ({ ...word, confidence: upright ? 93 : 20 })))
     },
     end: () => Promise.resolve(),
