@@ -80,6 +80,11 @@ export class Store {
       .run(image, engine, words)
   }
 
+  /** Nothing of a page of a document that is left out for its mark of secrecy may stay. */
+  forgetRecognized(image: string): void {
+    this.db.prepare('DELETE FROM ocr_cache WHERE image = ?').run(image)
+  }
+
   fileOf(path: string): FileRow | null {
     return (
       (this.db

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import { DamagedContainerError, isCompoundFile, openCompoundFile } from './compoundFile.js'
 import { beginsAsMail } from './mail.js'
+import { wideOrder } from './read/text.js'
 import { type Format, UnreadableDocumentError } from './types.js'
 import { directoryNames, kindOfZip, locateDirectory, TAIL } from './zipDirectory.js'
 
@@ -162,9 +163,8 @@ function zipKind(bytes: Uint8Array, path: string): 'docx' | 'odt' | 'xlsx' | 'od
 }
 
 function isBinary(bytes: Uint8Array): boolean {
+  if (wideOrder(bytes)) return false
   const head = bytes.subarray(0, 4096)
-  const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
-  if (wide) return false
   let control = 0
   for (const byte of head)
     if (byte === 0 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27)) control++

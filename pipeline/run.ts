@@ -224,13 +224,20 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
       else counts.imported++
       return
     }
+    const recognized: string[] = []
     let release: () => void = () => undefined
     inFlight.set(content, new Promise<void>((free) => (release = free)))
     if (known) stale.delete(known.id)
     try {
       const processed = await answer(pool, bytes, telling, timeout, {
         mode,
-        cache,
+        cache: {
+          get: cache.get,
+          put: (image, engine, words) => {
+            recognized.push(image)
+            return cache.put(image, engine, words)
+          },
+        },
         onPlan: (pages) => {
           ocr.pages += pages
           tell(file.path)
@@ -241,6 +248,7 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
         },
       })
       if (processed.extraction.document.secrecy && !options.includeSecret) {
+        for (const image of recognized) store.forgetRecognized(image)
         throw new UnreadableDocumentError(
           file.path,
           'secret',
@@ -481,7 +489,8 @@ function inPlace(): Pool {
 }
 
 /** Recognized words in the database. */
-function cacheIn(store: Store): WordCache {
+/** What the database keeps of pages that were recognized. */
+export function cacheIn(store: Store): WordCache {
   return {
     get: (image, engine) => {
       const kept = store.recognized(image, engine)

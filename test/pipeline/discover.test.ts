@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { discover } from '../../pipeline/discover.js'
-import { docx, lines, rawZip } from './files.js'
+import { docx, lines, rawZip } from '../../scripts/samples/files.js'
 
 let root = ''
 beforeAll(async () => {

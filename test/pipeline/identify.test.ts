@@ -4,8 +4,17 @@ import { loadLexicon } from '../../corpus/registry/load.js'
 import { identify } from '../../pipeline/identify.js'
 import { processFile } from '../../pipeline/process.js'
 import { UnreadableDocumentError, type UnreadableReason } from '../../pipeline/types.js'
-import { docx, LOCKED, lines, oldOffice, pdf, rawZip } from './files.js'
-import { compound, OPEN_TEXT, odt, odtLines, rtf, rtfLines, word97, wordLines } from './officeFiles.js'
+import { docx, LOCKED, lines, oldOffice, pdf, rawZip } from '../../scripts/samples/files.js'
+import {
+  compound,
+  OPEN_TEXT,
+  odt,
+  odtLines,
+  rtf,
+  rtfLines,
+  word97,
+  wordLines,
+} from '../../scripts/samples/officeFiles.js'
 
 const bytes = (text: string): Uint8Array => strToU8(text)
 const WORD = docx(lines('Nghị quyết về công tác dân vận.'))

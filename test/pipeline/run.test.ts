@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, openDatabase } from '../../db/open.js'
 import { sha256 } from '../../pipeline/identify.js'
 import { type RunOptions, runImport, type Summary } from '../../pipeline/run.js'
-import { docx, lines, oldOffice } from './files.js'
-import { word97, wordLines } from './officeFiles.js'
+import { docx, lines, oldOffice } from '../../scripts/samples/files.js'
+import { word97, wordLines } from '../../scripts/samples/officeFiles.js'
 
 let root = ''
 beforeAll(async () => {

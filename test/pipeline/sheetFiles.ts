@@ -1,6 +1,6 @@
 /** Workbooks made in the tests, by hand: .xlsx from its parts, .ods from its content, .xls from its records. */
 import { strToU8, zipSync } from 'fflate'
-import { compound, escaped, odt } from './officeFiles.js'
+import { compound, escaped, odt } from '../../scripts/samples/officeFiles.js'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'

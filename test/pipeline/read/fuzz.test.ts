@@ -6,7 +6,6 @@ import { identify } from '../../../pipeline/identify.js'
 import { read } from '../../../pipeline/read/index.js'
 import { type PackedKind, unpack } from '../../../pipeline/sevenZip.js'
 import { UnreadableDocumentError } from '../../../pipeline/types.js'
-import { eml, msg } from '../mailFiles.js'
 import {
   DELETED,
   escaped,
@@ -19,7 +18,8 @@ import {
   word97,
   wordLines,
   wordTable,
-} from '../officeFiles.js'
+} from '../../../scripts/samples/officeFiles.js'
+import { eml, msg } from '../mailFiles.js'
 import { rar4, rar5, SEVEN_ZIP } from '../packedFiles.js'
 import { ods, odsRow, xls, xlsx, xlsxRows } from '../sheetFiles.js'
 

@@ -6,8 +6,8 @@ import { HIDDEN_TEXT } from '../../../pipeline/read/hidden.js'
 import { readOdt } from '../../../pipeline/read/odt.js'
 import { readRtf } from '../../../pipeline/read/rtf.js'
 import { type RawDocument, UnreadableDocumentError } from '../../../pipeline/types.js'
-import { docx, paragraph, part, run } from '../files.js'
-import { odt, odtLines, type Property, rtf, rtfText, word97, wordLines } from '../officeFiles.js'
+import { docx, paragraph, part, run } from '../../../scripts/samples/files.js'
+import { odt, odtLines, type Property, rtf, rtfText, word97, wordLines } from '../../../scripts/samples/officeFiles.js'
 
 const HIDDEN: Property = [0x083c, 1]
 const SHOWN: Property = [0x083c, 0]
