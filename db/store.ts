@@ -80,6 +80,12 @@ export class Store {
       .run(image, engine, words)
   }
 
+  /** Forgets what was recognized on images: those of a document that does not belong here. */
+  forgetRecognized(images: Iterable<string>): void {
+    const forget = this.db.prepare('DELETE FROM ocr_cache WHERE image = ?')
+    for (const image of images) forget.run(image)
+  }
+
   fileOf(path: string): FileRow | null {
     return (
       (this.db

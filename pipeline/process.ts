@@ -2,6 +2,7 @@
 import { loadRegistry } from '../corpus/registry/load.js'
 import { extractRecords } from '../extractors/index.js'
 import type { Lexicon } from '../extractors/lexicon/types.js'
+import { secrecyOfHead } from '../extractors/secrecy.js'
 import type { Context, Extraction, Page } from '../extractors/types.js'
 import { identify, sha256 } from './identify.js'
 import { normalize } from './normalize/index.js'
@@ -9,6 +10,9 @@ import type { OcrOptions, OcrPage } from './ocr/index.js'
 import type { Repaired } from './ocr/repair.js'
 import { read } from './read/index.js'
 import { type Format, type RawDocument, type ReadMethod, UnreadableDocumentError } from './types.js'
+
+/** A head of forty lines is shorter. */
+const HEAD_ROOM = 8000
 
 export interface Processed {
   readonly sha256: string
@@ -70,10 +74,19 @@ export async function processFile(
     pages,
     extraction: {
       ...extraction,
+      document: { ...extraction.document, secrecy: extraction.document.secrecy ?? secrecyOfPages(raw) },
       problems: [...extraction.problems, ...problems].sort((a, b) => a.start - b.start || a.end - b.end),
     },
     ocr: raw.ocr ?? [],
   }
+}
+
+/** The mark as it is printed on pages, before running heads are dropped and lines joined: all heads of all pages are looked at. */
+function secrecyOfPages({ pages, heads = [] }: RawDocument): string | null {
+  const [first, ...others] = pages.map(({ text }) => text.slice(0, HEAD_ROOM).normalize('NFC').split('\n'))
+  // Further pages bear it above their first line of text.
+  const above = others.map((lines) => lines.filter((line) => line.trim() !== '').slice(0, 2))
+  return [heads, first ?? [], ...above].map(secrecyOfHead).find((mark) => mark !== null) ?? null
 }
 
 /** The normalized text; of a scan with the codes put right that OCR misread. */

@@ -227,10 +227,11 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
     let release: () => void = () => undefined
     inFlight.set(content, new Promise<void>((free) => (release = free)))
     if (known) stale.delete(known.id)
+    const images = new Set<string>()
     try {
       const processed = await answer(pool, bytes, telling, timeout, {
         mode,
-        cache,
+        cache: watched(cache, images),
         onPlan: (pages) => {
           ocr.pages += pages
           tell(file.path)
@@ -241,6 +242,8 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
         },
       })
       if (processed.extraction.document.secrecy && !options.includeSecret) {
+        // The words of a secret scan are as secret as the scan.
+        store.forgetRecognized(images)
         throw new UnreadableDocumentError(
           file.path,
           'secret',
@@ -479,6 +482,15 @@ function inPlace(): Pool {
     close: endOcr,
   }
 }
+
+/** The cache, with a note of each image that was asked for. */
+const watched = (cache: WordCache, images: Set<string>): WordCache => ({
+  ...cache,
+  get: (image, engine) => {
+    images.add(image)
+    return cache.get(image, engine)
+  },
+})
 
 /** Recognized words in the database. */
 function cacheIn(store: Store): WordCache {

@@ -32,10 +32,10 @@ export async function readDoc(bytes: Uint8Array, path: string): Promise<RawDocum
     throw damaged(error)
   }
   try {
-    const { lines, notes } = readWord97(main, table)
+    const { lines, notes, heads } = readWord97(main, table)
     const text = lines.join('\n')
     if (/\p{L}/u.test(text))
-      return { format: 'doc', method: 'markup', reader: 'word97', pages: [{ page: 1, text }], notes }
+      return { format: 'doc', method: 'markup', reader: 'word97', pages: [{ page: 1, text }], notes, heads }
   } catch (error) {
     // What a place in the file says lies beyond the file.
     if (!(error instanceof RangeError)) throw error

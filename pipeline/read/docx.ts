@@ -13,10 +13,11 @@ import { htmlLines } from './html.js'
 import { append, tableLines } from './tables.js'
 import { openXmlParts } from './xmlParts.js'
 
-const PARTS = /^word\/(?:document|footnotes|endnotes|numbering|styles)\.xml$/
+const PARTS = /^word\/(?:document|footnotes|endnotes|numbering|styles|header\d*)\.xml$/
+const HEADER = /^word\/header\d*\.xml$/
 
 export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocument> {
-  const { xml } = openXmlParts(bytes, path, PARTS, { name: 'Word', ending: '.docx' })
+  const { names, xml } = openXmlParts(bytes, path, PARTS, { name: 'Word', ending: '.docx' })
   const main = xml('word/document.xml')
   if (main === null)
     throw new UnreadableDocumentError(
@@ -39,6 +40,7 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocu
   let { lines, found } = readParts(readStyleFonts(styles))
   if (found.deceived) ({ lines, found } = readParts(null))
   const text = lines.join('\n')
+  const heads = names.filter((name) => HEADER.test(name)).flatMap((name) => headLines(xml(name)!))
   if (/\p{L}/u.test(text))
     return {
       format: 'docx',
@@ -46,12 +48,15 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocu
       reader: 'ooxml',
       pages: [{ page: 1, text }],
       notes: found.notes(),
+      heads,
     }
   const second = await readWithMammoth(bytes, path)
   if (!/\p{L}/u.test(second))
     throw new UnreadableDocumentError(path, 'no-text', 'Tệp Word không có chữ nào.', 'The Word file holds no text.')
-  return { format: 'docx', method: 'markup', reader: 'mammoth', pages: [{ page: 1, text: second }], notes: [] }
+  return { format: 'docx', method: 'markup', reader: 'mammoth', pages: [{ page: 1, text: second }], notes: [], heads }
 }
+
+const headLines = (xml: string): string[] => readBody(xml, new Numbering(), null, new FontWitness())
 
 /** The second reader: mammoth's HTML, as lines. */
 export async function readWithMammoth(bytes: Uint8Array, path: string): Promise<string> {

@@ -11,6 +11,8 @@ export interface Kind {
 }
 
 export interface XmlParts {
+  /** Names of the parts that are there, of those wanted. */
+  readonly names: readonly string[]
   /** A part as it is, null where there is none; only to be looked at. */
   text(name: string): string | null
   /** A part to be parsed, null where there is none. Throws UnreadableDocumentError where it declares a document type. */
@@ -49,6 +51,7 @@ export function openXmlParts(bytes: Uint8Array, path: string, wanted: RegExp, { 
     return own ? strFromU8(own) : null
   }
   return {
+    names: Object.keys(parts),
     text,
     xml(part) {
       const own = text(part)
