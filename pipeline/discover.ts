@@ -192,6 +192,7 @@ async function* zipEntries(
     yield { path: name, error: damaged(error) }
     return
   }
+  let packed = 0
   try {
     for (;;) {
       let entry: Entry | null
@@ -214,6 +215,12 @@ async function* zipEntries(
         return
       }
       if (entry === null) return
+      packed += entry.compressedSize
+      if (packed > zip.fileSize) {
+        // Entries that share their bytes: a few of them unpack to any size.
+        yield { path: name, error: overlapping(name) }
+        return
+      }
       const raw = entry.fileName as unknown as Buffer
       const own = entryName(raw, (entry.generalPurposeBitFlag & 0x800) !== 0)
         .normalize('NFC')
@@ -277,6 +284,14 @@ async function* zipEntries(
     zip.close()
   }
 }
+
+const overlapping = (path: string) =>
+  new UnreadableDocumentError(
+    path,
+    'unsafe',
+    'Các tệp trong gói nén này chồng lên nhau, không an toàn để mở.',
+    'The entries of this archive overlap; it is not safe to open.',
+  )
 
 const nestedTooMuch = (path: string) =>
   new UnreadableDocumentError(

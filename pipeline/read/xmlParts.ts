@@ -3,6 +3,10 @@ import { strFromU8, unzipSync } from 'fflate'
 import { UnreadableDocumentError } from '../types.js'
 
 const MAX_PART = 64 * 1024 * 1024
+/** All wanted parts together: a file may hold any number of running heads. */
+const MAX_PARTS = 128 * 1024 * 1024
+/** Tags in tags; Word writes a few dozen. A parser takes time by the square of the depth. */
+const MAX_DEPTH = 4000
 
 /** What the file is called in messages: "Word", ".docx". */
 export interface Kind {
@@ -22,18 +26,22 @@ export interface XmlParts {
 /** Unpacks the wanted parts only. Throws UnreadableDocumentError: damaged, too-large. */
 export function openXmlParts(bytes: Uint8Array, path: string, wanted: RegExp, { name, ending }: Kind): XmlParts {
   let parts: Record<string, Uint8Array>
+  let size = 0
   try {
     parts = unzipSync(bytes, {
       filter: (file) => {
-        if (!wanted.test(file.name)) return false
-        if (file.originalSize > MAX_PART)
+        const own = wanted.test(file.name)
+        // The second reader of Word files opens other parts too.
+        if (!own && !/\.(?:xml|rels)$/i.test(file.name)) return false
+        size += own ? file.originalSize : 0
+        if (file.originalSize > MAX_PART || size > MAX_PARTS)
           throw new UnreadableDocumentError(
             path,
             'too-large',
             `Tệp ${name} chứa phần nội dung quá lớn, không an toàn để mở.`,
             `The ${name} file holds a part that is too large to open safely.`,
           )
-        return true
+        return own
       },
     })
   } catch (error) {
@@ -62,7 +70,30 @@ export function openXmlParts(bytes: Uint8Array, path: string, wanted: RegExp, { 
           `Tệp ${name} chứa khai báo không được phép (DOCTYPE).`,
           `The ${name} file holds a forbidden DOCTYPE declaration.`,
         )
+      if (own !== null && isTooDeep(own))
+        throw new UnreadableDocumentError(
+          path,
+          'unsafe',
+          `Tệp ${name} lồng các phần vào nhau quá nhiều lớp, không an toàn để mở.`,
+          `The ${name} file nests its parts too deep to be opened safely.`,
+        )
       return own
     },
   }
+}
+
+/** Whether tags stand in tags deeper than any program writes them; looks at the brackets only. */
+function isTooDeep(xml: string): boolean {
+  let depth = 0
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at + 1)) {
+    const next = xml[at + 1]
+    if (next === '/') depth--
+    else if (next !== '!' && next !== '?') {
+      const end = xml.indexOf('>', at)
+      if (end < 0) return false
+      if (xml[end - 1] !== '/' && ++depth > MAX_DEPTH) return true
+      at = end
+    }
+  }
+  return false
 }
