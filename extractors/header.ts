@@ -284,7 +284,8 @@ function wholeMotto(lines: readonly Line[]): Line[] {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!
     if (/^\|+$/.test(line.text)) continue
-    const half = index < 12 ? MOTTO.exec(line.text)?.groups : undefined
+    // A motto stands on a short line; the pattern needs room on the stack for each character of a long one.
+    const half = index < 12 && line.text.length < 500 ? MOTTO.exec(line.text)?.groups : undefined
     const next = lines[index + 1]?.text === '|' ? index + 2 : index + 1
     const rest = half && lines[next] ? WHOLE_MOTTO.exec(`${half['motto']} ${lines[next].text}`) : null
     if (half && rest) {

@@ -11,8 +11,8 @@ import type { Repaired } from './ocr/repair.js'
 import { read } from './read/index.js'
 import { type Format, type RawDocument, type ReadMethod, UnreadableDocumentError } from './types.js'
 
-/** Ten thousand full pages; what is longer is no document, and each of its characters would cost a hundred bytes. */
-const MAX_TEXT = 20_000_000
+/** Two thousand full pages; what is longer is no document, and each of its characters costs up to a hundred bytes. */
+const MAX_TEXT = 5_000_000
 /** A head of forty lines is shorter. */
 const HEAD_ROOM = 8000
 
@@ -50,8 +50,8 @@ export async function processFile(
     throw new UnreadableDocumentError(
       path,
       'too-large',
-      'Tệp có quá nhiều chữ (trên 20 triệu ký tự), không phải là một văn bản.',
-      'The file holds too much text for a document (over 20 million characters).',
+      'Tệp có quá nhiều chữ (trên 5 triệu ký tự), không phải là một văn bản.',
+      'The file holds too much text for a document (over 5 million characters).',
     )
   const { text, pages, problems, notes: remarks } = await repaired(raw, lexicon)
   if (!/\p{L}/u.test(text))
