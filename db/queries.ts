@@ -491,8 +491,9 @@ export function searchTexts(
   const textOf = db.prepare('SELECT text FROM documents WHERE id = ?')
   const found: { document: DocumentRow; rank: number; text: string }[] = []
   for (const { id, rank } of hits as IterableIterator<{ id: number; rank: number }>) {
-    const { text } = textOf.get(id) as { text: string }
-    if (keep(text)) found.push({ document: documentById(db, id)!, rank, text })
+    // A document that is hidden from this connection has its words in the index all the same.
+    const text = (textOf.get(id) as { text: string } | undefined)?.text
+    if (text !== undefined && keep(text)) found.push({ document: documentById(db, id)!, rank, text })
     if (found.length >= limit) break
   }
   return found

@@ -80,9 +80,10 @@ export class Store {
       .run(image, engine, words)
   }
 
-  /** Nothing of a page of a document that is left out for its mark of secrecy may stay. */
-  forgetRecognized(image: string): void {
-    this.db.prepare('DELETE FROM ocr_cache WHERE image = ?').run(image)
+  /** Forgets what was recognized on images: those of a document that does not belong here. */
+  forgetRecognized(images: Iterable<string>): void {
+    const forget = this.db.prepare('DELETE FROM ocr_cache WHERE image = ?')
+    for (const image of images) forget.run(image)
   }
 
   fileOf(path: string): FileRow | null {

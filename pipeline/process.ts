@@ -2,6 +2,7 @@
 import { loadRegistry } from '../corpus/registry/load.js'
 import { extractRecords } from '../extractors/index.js'
 import type { Lexicon } from '../extractors/lexicon/types.js'
+import { secrecyOfHead } from '../extractors/secrecy.js'
 import type { Context, Extraction, Page } from '../extractors/types.js'
 import { identify, sha256 } from './identify.js'
 import { normalize } from './normalize/index.js'
@@ -9,6 +10,11 @@ import type { OcrOptions, OcrPage } from './ocr/index.js'
 import type { Repaired } from './ocr/repair.js'
 import { read } from './read/index.js'
 import { type Format, type RawDocument, type ReadMethod, UnreadableDocumentError } from './types.js'
+
+/** Two thousand full pages; what is longer is no document, and each of its characters costs up to a hundred bytes. */
+const MAX_TEXT = 5_000_000
+/** A head of forty lines is shorter. */
+const HEAD_ROOM = 8000
 
 export interface Processed {
   readonly sha256: string
@@ -40,6 +46,13 @@ export async function processFile(
       'An archive (.zip, .rar, .7z) is no document; unpack it, or use vankien import.',
     )
   const raw = await read(bytes, format, path, ocr)
+  if (raw.pages.reduce((sum, page) => sum + page.text.length, 0) > MAX_TEXT)
+    throw new UnreadableDocumentError(
+      path,
+      'too-large',
+      'Tệp có quá nhiều chữ (trên 5 triệu ký tự), không phải là một văn bản.',
+      'The file holds too much text for a document (over 5 million characters).',
+    )
   const { text, pages, problems, notes: remarks } = await repaired(raw, lexicon)
   if (!/\p{L}/u.test(text))
     throw new UnreadableDocumentError(path, 'empty', 'Tệp không có chữ nào.', 'The file holds no text.')
@@ -77,10 +90,19 @@ export async function processFile(
     pages,
     extraction: {
       ...extraction,
+      document: { ...extraction.document, secrecy: extraction.document.secrecy ?? secrecyOfPages(raw) },
       problems: [...extraction.problems, ...problems].sort((a, b) => a.start - b.start || a.end - b.end),
     },
     ocr: raw.ocr ?? [],
   }
+}
+
+/** The mark as it is printed on pages, before running heads are dropped and lines joined: all heads of all pages are looked at. */
+function secrecyOfPages({ pages, heads = [] }: RawDocument): string | null {
+  const [first, ...others] = pages.map(({ text }) => text.slice(0, HEAD_ROOM).normalize('NFC').split('\n'))
+  // Further pages bear it above their first line of text.
+  const above = others.map((lines) => lines.filter((line) => line.trim() !== '').slice(0, 2))
+  return [heads, first ?? [], ...above].map(secrecyOfHead).find((mark) => mark !== null) ?? null
 }
 
 /** The normalized text; of a scan with the codes put right that OCR misread. */

@@ -224,20 +224,14 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
       else counts.imported++
       return
     }
-    const recognized: string[] = []
     let release: () => void = () => undefined
     inFlight.set(content, new Promise<void>((free) => (release = free)))
     if (known) stale.delete(known.id)
+    const images = new Set<string>()
     try {
       const processed = await answer(pool, bytes, telling, timeout, {
         mode,
-        cache: {
-          get: cache.get,
-          put: (image, engine, words) => {
-            recognized.push(image)
-            return cache.put(image, engine, words)
-          },
-        },
+        cache: watched(cache, images),
         onPlan: (pages) => {
           ocr.pages += pages
           tell(file.path)
@@ -248,7 +242,8 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
         },
       })
       if (processed.extraction.document.secrecy && !options.includeSecret) {
-        for (const image of recognized) store.forgetRecognized(image)
+        // The words of a secret scan are as secret as the scan.
+        store.forgetRecognized(images)
         throw new UnreadableDocumentError(
           file.path,
           'secret',
@@ -488,7 +483,15 @@ function inPlace(): Pool {
   }
 }
 
-/** Recognized words in the database. */
+/** The cache, with a note of each image that was asked for. */
+const watched = (cache: WordCache, images: Set<string>): WordCache => ({
+  ...cache,
+  get: (image, engine) => {
+    images.add(image)
+    return cache.get(image, engine)
+  },
+})
+
 /** What the database keeps of pages that were recognized. */
 export function cacheIn(store: Store): WordCache {
   return {

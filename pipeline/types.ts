@@ -42,6 +42,8 @@ export interface RawDocument {
   readonly pages: readonly RawPage[]
   /** Remarks for the analyst: "named .pdf, is HTML". */
   readonly notes: readonly string[]
+  /** Lines of running heads that are no part of the text; a secrecy mark may stand there alone. */
+  readonly heads?: readonly string[]
   /** Pages read by OCR, with the mean confidence of their words, 0 to 100. */
   readonly ocr?: readonly { readonly page: number; readonly confidence: number }[]
 }

@@ -27,12 +27,16 @@ export async function* zipMembers(source: string | Uint8Array, name: string): As
   } catch (error) {
     throw damaged(error)
   }
+  let packed = 0
   try {
     for (;;) {
       const entry = await nextEntry(zip).catch((error: unknown) => {
         throw damaged(error)
       })
       if (entry === null) return
+      packed += entry.compressedSize
+      // Entries that share their bytes: a few of them unpack to any size.
+      if (packed > zip.fileSize) throw overlapping(name)
       yield {
         name: entryName(entry.fileName as unknown as Buffer, (entry.generalPurposeBitFlag & 0x800) !== 0),
         size: entry.uncompressedSize,
@@ -47,6 +51,14 @@ export async function* zipMembers(source: string | Uint8Array, name: string): As
     zip.close()
   }
 }
+
+const overlapping = (path: string) =>
+  new UnreadableDocumentError(
+    path,
+    'unsafe',
+    'Các tệp trong gói nén này chồng lên nhau, không an toàn để mở.',
+    'The entries of this archive overlap; it is not safe to open.',
+  )
 
 function nextEntry(zip: ZipFile): Promise<Entry | null> {
   return new Promise((done, fail) => {

@@ -97,6 +97,10 @@ const vi = {
   optRetry: 'chỉ đọc lại những tệp trước đây bị để riêng',
   optReprocess: 'đọc lại cả những tệp đã nhập',
   optIncludeSecret: 'nhập cả văn bản có dấu mật',
+  optionShowSecret: 'đưa vào cả văn bản có dấu mật mà cơ sở dữ liệu có',
+  secretHidden: (count: string) => `${count} văn bản mật không được đưa vào (--include-secret).`,
+  secretSetAside: (count: string) =>
+    `Có ${count} tệp là văn bản có dấu mật, không đưa vào cơ sở dữ liệu (--include-secret).`,
   optTimeout: 'thời gian tối đa cho một tệp, giây (mặc định 120); mỗi trang OCR được thêm 120 giây',
   optDate: 'ngày ban hành của văn bản được hỏi, khi nhiều văn bản trùng số hiệu',
   optTerm: 'khóa của văn bản được hỏi, ví dụ XIII',
@@ -588,6 +592,11 @@ const en: Messages = {
   optRetry: 'only files that were set aside before',
   optReprocess: 'read known files again',
   optIncludeSecret: 'take in documents with a secrecy mark',
+  optionShowSecret: 'take in the documents with a secrecy mark that the database holds',
+  secretHidden: (count) =>
+    `${count} ${count === '1' ? 'secret document is' : 'secret documents are'} left out (--include-secret).`,
+  secretSetAside: (count) =>
+    `${count} ${count === '1' ? 'file is a document' : 'files are documents'} with a secrecy mark, left out of the database (--include-secret).`,
   optTimeout: 'longest time for one file, in seconds (default 120); each page of OCR adds 120',
   optDate: 'date of issue of the work asked for, where several carry one code',
   optTerm: 'term of the work asked for, such as XIII',

@@ -1,5 +1,6 @@
 /** Progress of an import on standard error: a bar on a terminal, a line every 500 files, or 50 pages of OCR, elsewhere. */
 import type { Progress } from '../pipeline/run.js'
+import { inert } from '../reports/inert.js'
 import { numberLabel } from '../reports/labels.js'
 import type { Settings } from './settings.js'
 
@@ -61,7 +62,8 @@ export function progressPrinter(
         : ` · ${m.timeLeft(duration((found - done) / speed))}`
     const head = `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${m.importing(numberLabel(done, lang), `${numberLabel(found, lang)}${discovering ? '+' : ''}`, rate(speed))}${recognizing(ocr)}${left} · `
     const room = Math.max(0, (stream.columns ?? 80) - 1 - head.length)
-    const name = path.length > room ? `…${path.slice(path.length - Math.max(0, room - 1))}` : path
+    const whole = inert(path)
+    const name = whole.length > room ? `…${whole.slice(whole.length - Math.max(0, room - 1))}` : whole
     stream.write(`\r\x1b[K${(head + name).slice(0, (stream.columns ?? 80) - 1)}`)
     shown = true
   }

@@ -119,7 +119,7 @@ describe.each(['README.md', 'README.vi.md'])('%s', (path) => {
   })
 
   test('names no option that its command does not have, and leaves out none', () => {
-    const common = /^(?:help|db|registry|json|csv|lang)$/
+    const common = /^(?:help|db|registry|json|csv|lang|include-secret)$/
     for (const [, name, rest] of document.matchAll(/^\| `vankien (\w+)(.*)\|$/gm)) {
       const said = new Set([...rest!.matchAll(/--([a-z-]+)/g)].map((found) => found[1]!))
       const help = vankien(name!, '--help')

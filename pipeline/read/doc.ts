@@ -33,12 +33,12 @@ export async function readDoc(bytes: Uint8Array, path: string): Promise<RawDocum
     throw damaged(error)
   }
   try {
-    const { lines, notes } = readWord97(main, table)
+    const { lines, notes, heads } = readWord97(main, table)
     const text = lines.join('\n')
     // The second reader would print what is hidden.
     if (notes.includes(HIDDEN_TEXT) && !/\p{L}/u.test(text)) throw noText(path)
     if (/\p{L}/u.test(text))
-      return { format: 'doc', method: 'markup', reader: 'word97', pages: [{ page: 1, text }], notes }
+      return { format: 'doc', method: 'markup', reader: 'word97', pages: [{ page: 1, text }], notes, heads }
   } catch (error) {
     // What a place in the file says lies beyond the file.
     if (!(error instanceof RangeError)) throw error

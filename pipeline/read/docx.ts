@@ -14,10 +14,11 @@ import { htmlLines } from './html.js'
 import { append, tableLines } from './tables.js'
 import { openXmlParts } from './xmlParts.js'
 
-const PARTS = /^word\/(?:document|footnotes|endnotes|numbering|styles)\.xml$/
+const PARTS = /^word\/(?:document|footnotes|endnotes|numbering|styles|header\d*)\.xml$/
+const HEADER = /^word\/header\d*\.xml$/
 
 export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocument> {
-  const { xml } = openXmlParts(bytes, path, PARTS, { name: 'Word', ending: '.docx' })
+  const { names, xml } = openXmlParts(bytes, path, PARTS, { name: 'Word', ending: '.docx' })
   const main = xml('word/document.xml')
   if (main === null)
     throw new UnreadableDocumentError(
@@ -43,6 +44,7 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocu
   let { lines, found } = readParts(true)
   if (found.deceived) ({ lines, found } = readParts(false))
   const text = lines.join('\n')
+  const heads = names.filter((name) => HEADER.test(name)).flatMap((name) => headLines(xml(name)!, styleFonts))
   if (/\p{L}/u.test(text))
     return {
       format: 'docx',
@@ -50,13 +52,18 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocu
       reader: 'ooxml',
       pages: [{ page: 1, text }],
       notes: [...found.notes(), ...hiddenNotes(met.hidden)],
+      heads,
     }
   // The second reader would print what is hidden.
   const second = met.hidden ? '' : await readWithMammoth(bytes, path)
   if (!/\p{L}/u.test(second))
     throw new UnreadableDocumentError(path, 'no-text', 'Tệp Word không có chữ nào.', 'The Word file holds no text.')
-  return { format: 'docx', method: 'markup', reader: 'mammoth', pages: [{ page: 1, text: second }], notes: [] }
+  return { format: 'docx', method: 'markup', reader: 'mammoth', pages: [{ page: 1, text: second }], notes: [], heads }
 }
+
+/** Of a running head: neither its fonts nor what is hidden in it tell anything of the document. */
+const headLines = (xml: string, fonts: StyleFonts): string[] =>
+  readBody(xml, new Numbering(), { fonts, believed: true, found: new FontWitness(), met: { hidden: false } })
 
 /** The second reader: mammoth's HTML, as lines. */
 export async function readWithMammoth(bytes: Uint8Array, path: string): Promise<string> {

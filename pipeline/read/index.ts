@@ -36,7 +36,7 @@ export async function read(
     case 'webp':
       return (await import('./image.js')).readImage(bytes, format, path, ocr)
     case 'html':
-      return (await import('./html.js')).readHtml(bytes)
+      return (await import('./html.js')).readHtml(bytes, path)
     case 'txt':
     case 'md':
       return (await import('./text.js')).readText(bytes, format)

@@ -26,7 +26,8 @@ export function readOdt(bytes: Uint8Array, path: string): RawDocument {
   if (content === null)
     throw damaged('Tệp OpenDocument (.odt) thiếu phần nội dung chính.', 'The OpenDocument file lacks its main part.')
   const styles = new Styles()
-  for (const own of [xml('styles.xml'), content]) if (own !== null) readStyles(own, styles)
+  const outer = xml('styles.xml')
+  for (const own of [outer, content]) if (own !== null) readStyles(own, styles)
   const body = new Body(styles, path)
   const whole = walk(content, body)
   if (!whole)
@@ -48,7 +49,36 @@ export function readOdt(bytes: Uint8Array, path: string): RawDocument {
     reader: 'odf',
     pages: [{ page: 1, text }],
     notes: [...body.witness.notes(), ...hiddenNotes(body.metHidden)],
+    heads: runningHeads(outer ?? ''),
   }
+}
+
+/** Lines of the running heads that the page styles hold. */
+function runningHeads(styles: string): string[] {
+  const lines: string[] = []
+  let within = 0
+  let line = ''
+  const parser = new Parser(
+    {
+      onopentag(name) {
+        if (/^style:header(?:-first|-left)?$/.test(name)) within++
+      },
+      ontext(data) {
+        if (within > 0) line += data
+      },
+      onclosetag(name) {
+        if (/^style:header(?:-first|-left)?$/.test(name)) within--
+        if (within > 0 && name === 'text:p') {
+          lines.push(line)
+          line = ''
+        }
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  )
+  parser.write(styles)
+  parser.end()
+  return lines
 }
 
 /** One level of a list style. */

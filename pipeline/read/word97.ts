@@ -51,7 +51,7 @@ interface Spans<T> {
 }
 
 /** Throws RangeError where a place lies beyond its stream. */
-export function readWord97(main: Buffer, table: Buffer): { lines: string[]; notes: string[] } {
+export function readWord97(main: Buffer, table: Buffer): { lines: string[]; notes: string[]; heads: string[] } {
   const part = (at: number): Buffer => {
     const [from, length] = [main.readUInt32LE(at), main.readUInt32LE(at + 4)]
     if (from + length > table.length) throw new RangeError('a table lies beyond its stream')
@@ -89,7 +89,9 @@ export function readWord97(main: Buffer, table: Buffer): { lines: string[]; note
   for (const { start, end } of placed.values()) append(lines, read(start, end))
   append(lines, read(footnotes, headers))
   append(lines, read(endnotes, boxes))
-  return { lines, notes: [...witness.notes(), ...hiddenNotes(source.met.hidden)] }
+  // Running heads and feet are no text of the document.
+  const heads = read(headers, headers + count(CCP.headers))
+  return { lines, notes: [...witness.notes(), ...hiddenNotes(source.met.hidden)], heads }
 }
 
 interface Stretch {

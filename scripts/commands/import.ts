@@ -64,7 +64,7 @@ async function plan(
   settings: Settings,
 ): Promise<void> {
   const { json, lang, m } = settings
-  const db = existsSync(settings.db) ? openDatabase(settings.db, { readonly: true }) : null
+  const db = existsSync(settings.db) ? openDatabase(settings.db, { readonly: true, includeSecret: true }) : null
   try {
     const { found, known, unreadable, toRead, pages, ocrPages, seconds } = await planImport(db, paths, options)
     if (json) {
@@ -131,6 +131,8 @@ function print(summary: Summary, seconds: number, { db, json, lang, m }: Setting
       out(wrap(pages.map(({ page, confidence }) => m.poorPage(page, confidence)).join(', '), '      '))
     }
   }
+  const secret = summary.setAside.filter(({ reason }) => reason === 'secret').length
+  if (secret > 0) out(m.secretSetAside(numberLabel(secret, lang)))
   if (summary.setAside.length > 0) {
     out()
     out(m.setAsideList)

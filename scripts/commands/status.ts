@@ -1,14 +1,14 @@
 /** `vankien status`: what the database holds, and what was set aside. */
-import { openDatabase } from '../../db/open.js'
 import { setAside, status } from '../../db/queries.js'
 import { numberLabel, problemLabel, setAsideSentence, stateLabel } from '../../reports/labels.js'
 import { EXIT } from '../errors.js'
+import { openArchive } from '../openArchive.js'
 import { out, outJson, table, tell, wrap } from '../print.js'
 import type { Run } from '../vankien.js'
 
 export const run: Run = (_words, _options, settings) => {
   const { lang, m } = settings
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const found = status(db)
     const aside = setAside(db)
