@@ -1,7 +1,9 @@
 /** Finds files: folders in sorted order, zip archives entry by entry; streams, so that a run starts at once. */
-import { open, readdir, readFile, realpath, stat } from 'node:fs/promises'
-import { join, sep } from 'node:path'
-import { type Entry, type Options, open as openZip, fromBuffer as openZipBytes, type ZipFile } from 'yauzl'
+import { close as closeFile, open as openFile } from 'node:fs'
+import { open, readdir, realpath, stat } from 'node:fs/promises'
+import { sep } from 'node:path'
+import { type Entry, type Options, fromBuffer as openZipBytes, fromFd as openZipFile, type ZipFile } from 'yauzl'
+import { readUnchanged } from './readUnchanged.js'
 import { UnreadableDocumentError } from './types.js'
 import { directoryNames, kindOfZip, locateDirectory, TAIL } from './zipDirectory.js'
 
@@ -28,14 +30,33 @@ const MAX_NESTED = 4 * 1024 * 1024 * 1024
 /** Hidden files and the lock files of Office hold no documents. */
 const isHidden = (name: string): boolean => name.startsWith('.') || name.startsWith('~$')
 
-const shown = (path: string): string => path.split(sep).join('/').normalize('NFC')
+/** Composed, with "/", and with no character that would break a line or steer a terminal: "a\nb" is shown as "a␊b". */
+const shown = (path: string): string =>
+  path
+    .split(sep)
+    .join('/')
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)))
+    .replaceAll('\u007f', '␡')
+
+/** A path as the system knows it: bytes where they are no text that Node can give back. */
+type SystemPath = string | Buffer
+
+const joined = (folder: SystemPath, name: Buffer): SystemPath => {
+  const path = Buffer.concat([Buffer.from(folder), Buffer.from(sep), name])
+  const text = path.toString()
+  return Buffer.from(text).equals(path) ? text : path
+}
+
+/** How a path that was asked for stands before those of the files below it. */
+export const shownRoot = (path: string): string => shown(path).replace(/^\.\//, '').replace(/\/+$/, '')
 
 export async function* discover(paths: readonly string[]): AsyncGenerator<FoundFile | Unfound> {
   const folders = new Set<string>()
-  for (const path of paths) yield* visit(path, shown(path).replace(/^\.\//, '').replace(/\/+$/, ''), folders)
+  for (const path of paths) yield* visit(path, shownRoot(path), folders)
 }
 
-async function* visit(path: string, name: string, folders: Set<string>): AsyncGenerator<FoundFile | Unfound> {
+async function* visit(path: SystemPath, name: string, folders: Set<string>): AsyncGenerator<FoundFile | Unfound> {
   let info: Awaited<ReturnType<typeof stat>>
   try {
     info = await stat(path)
@@ -56,25 +77,18 @@ async function* visit(path: string, name: string, folders: Set<string>): AsyncGe
     return
   }
   if (info.isDirectory()) {
-    const real = await realpath(path)
+    const real = await realpath(path, 'latin1')
     if (folders.has(real)) return
     folders.add(real)
-    let names: string[]
+    let names: Buffer[]
     try {
-      names = await readdir(path)
+      names = await readdir(path, { encoding: 'buffer' })
     } catch (error) {
       yield { path: name, error: unreadable(name, error) }
       return
     }
-    names.sort((a, b) => (a.normalize('NFC') < b.normalize('NFC') ? -1 : 1))
-    for (const each of names) {
-      if (isHidden(each)) continue
-      yield* visit(
-        join(path, each),
-        name === '' || name === '.' ? each.normalize('NFC') : `${name}/${each.normalize('NFC')}`,
-        folders,
-      )
-    }
+    for (const [each, own] of inOrder(names))
+      yield* visit(joined(path, own), name === '' || name === '.' ? each : `${name}/${each}`, folders)
     return
   }
   if (!info.isFile()) {
@@ -97,7 +111,7 @@ async function* visit(path: string, name: string, folders: Set<string>): AsyncGe
     return
   }
   if (archive) {
-    yield* zipEntries(path, name)
+    yield* zipEntries({ file: path }, name)
     return
   }
   if (info.size > MAX_FILE) {
@@ -112,7 +126,23 @@ async function* visit(path: string, name: string, folders: Set<string>): AsyncGe
     }
     return
   }
-  yield { path: name, size: info.size, read: () => readFile(path) }
+  yield { path: name, size: info.size, read: () => readUnchanged(path, name) }
+}
+
+/** Names of a folder as they are shown, sorted, hidden ones left out; of two that look the same the second keeps its own form. */
+function inOrder(names: readonly Buffer[]): Map<string, Buffer> {
+  const shownNames = names
+    .map((raw) => ({ raw, text: entryName(raw, false) }))
+    .filter(({ text }) => !isHidden(text))
+    .map(({ raw, text }) => ({ raw, text, name: shown(text) }))
+    .sort((a, b) => (a.name === b.name ? Buffer.compare(a.raw, b.raw) : a.name < b.name ? -1 : 1))
+  const out = new Map<string, Buffer>()
+  for (const { raw, text, name } of shownNames) {
+    let own = out.has(name) ? text : name
+    while (out.has(own)) own += '~'
+    out.set(own, raw)
+  }
+  return out
 }
 
 const unreadable = (path: string, cause: unknown) =>
@@ -126,11 +156,11 @@ const unreadable = (path: string, cause: unknown) =>
 
 type BytesAt = (from: number, length: number) => Promise<Uint8Array> | Uint8Array
 
-async function isZipArchive(path: string): Promise<boolean> {
+async function isZipArchive(path: SystemPath): Promise<boolean> {
   const handle = await open(path, 'r')
   try {
     const { size } = await handle.stat()
-    return await isArchive(path, size, async (from, length) => {
+    return await isArchive(path.toString(), size, async (from, length) => {
       const buffer = new Uint8Array(length)
       const { bytesRead } = await handle.read(buffer, 0, length, from)
       return buffer.subarray(0, bytesRead)
@@ -168,7 +198,7 @@ interface Nest {
 }
 
 async function* zipEntries(
-  source: string | Uint8Array,
+  source: { readonly file: SystemPath } | Uint8Array,
   name: string,
   nest: Nest = { depth: 0, unpacked: { bytes: 0 } },
 ): AsyncGenerator<FoundFile | Unfound> {
@@ -185,7 +215,16 @@ async function* zipEntries(
     const options: Options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }
     zip = await new Promise<ZipFile>((done, fail) => {
       const opened = (error: Error | null, made?: ZipFile) => (error || !made ? fail(error) : done(made))
-      if (typeof source === 'string') openZip(source, options, opened)
+      if ('file' in source)
+        openFile(source.file, 'r', (error, fd) => {
+          if (error) fail(error)
+          else
+            openZipFile(fd, options, (damage, made) => {
+              // What could not be opened as an archive closes nothing.
+              if (damage) closeFile(fd, () => fail(damage))
+              else done(made)
+            })
+        })
       else openZipBytes(Buffer.from(source.buffer, source.byteOffset, source.byteLength), options, opened)
     })
   } catch (error) {
@@ -215,9 +254,7 @@ async function* zipEntries(
       }
       if (entry === null) return
       const raw = entry.fileName as unknown as Buffer
-      const own = entryName(raw, (entry.generalPurposeBitFlag & 0x800) !== 0)
-        .normalize('NFC')
-        .replaceAll('\\', '/')
+      const own = shown(entryName(raw, (entry.generalPurposeBitFlag & 0x800) !== 0).replaceAll('\\', '/'))
       if (own.endsWith('/')) continue
       const display = `${name}/${own}`
       if (own.startsWith('/') || /^[A-Za-z]:/.test(own) || own.split('/').includes('..')) {

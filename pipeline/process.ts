@@ -2,7 +2,7 @@
 import { loadRegistry } from '../corpus/registry/load.js'
 import { extractRecords } from '../extractors/index.js'
 import type { Lexicon } from '../extractors/lexicon/types.js'
-import type { Context, Extraction, Page } from '../extractors/types.js'
+import type { Context, Extraction, Page, Problem } from '../extractors/types.js'
 import { identify, sha256 } from './identify.js'
 import { normalize } from './normalize/index.js'
 import type { OcrOptions, OcrPage } from './ocr/index.js'
@@ -21,7 +21,23 @@ export interface Processed {
   readonly extraction: Extraction
   /** Pages read by OCR; empty where none was. */
   readonly ocr: readonly OcrPage[]
+  /** Those of the problems that reading found; the others are the extractor's. */
+  readonly readingProblems: readonly Problem[]
 }
+
+/** What an earlier run read of a content: a new extractor needs no more. */
+export type StoredReading = Omit<Processed, 'extraction' | 'ocr'>
+
+/** Extracts again from the text that was stored. `path` may tell the province, as it does when a file is read. */
+export function processStored(stored: StoredReading, path: string, lexicon: Lexicon): Processed {
+  const extraction = extractRecords(stored.text, { lexicon, pages: stored.pages, path })
+  return { ...stored, extraction: withProblems(extraction, stored.readingProblems), ocr: [] }
+}
+
+const withProblems = (extraction: Extraction, problems: readonly Problem[]): Extraction => ({
+  ...extraction,
+  problems: [...extraction.problems, ...problems].sort((a, b) => a.start - b.start || a.end - b.end),
+})
 
 /** Throws UnreadableDocumentError for what cannot be read. `declined` is told of each candidate that was no record. */
 export async function processFile(
@@ -68,11 +84,9 @@ export async function processFile(
     notes,
     text,
     pages,
-    extraction: {
-      ...extraction,
-      problems: [...extraction.problems, ...problems].sort((a, b) => a.start - b.start || a.end - b.end),
-    },
+    extraction: withProblems(extraction, problems),
     ocr: raw.ocr ?? [],
+    readingProblems: problems,
   }
 }
 

@@ -533,6 +533,8 @@ const REASONS: Readonly<Record<string, string>> = {
   unsafe: 'The archive holds something that is not safe to unpack.',
   timeout: 'Reading the file took too long and was stopped.',
   crashed: 'Reading the file failed.',
+  'out-of-memory': 'Reading the file needs more memory than is allowed and was stopped.',
+  changed: 'The file was being changed while it was read; the next import takes it.',
   secret: 'The document bears a secrecy mark and was left out.',
 }
 
