@@ -382,6 +382,16 @@ export class Store {
       .all(JSON.stringify(keys)) as number[]
   }
 
+  /**
+   * The next run that comes by these documents extracts them again. A scan is read again, from what was recognized: OCR
+   * repairs codes by the registry.
+   */
+  extractAgain(ids: readonly number[]): void {
+    this.sql(
+      "UPDATE documents SET extractor = 0, reading = CASE method WHEN 'ocr' THEN 0 ELSE reading END WHERE id IN (SELECT value FROM json_each(?))",
+    ).run(JSON.stringify(ids))
+  }
+
   saveWorks(works: Iterable<WorkRow>): void {
     const upsert = this.sql(
       `INSERT INTO works (id, scope, code, code_key, type, date, issuer, term, title, origin, confidence) VALUES (@id, @scope, @code, @codeKey, @type, @date, @issuer, @term, @title, @origin, @confidence)

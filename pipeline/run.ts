@@ -104,7 +104,7 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   const jobs = options.jobs ?? Math.max(1, cpus().length)
   const pool = jobs > 0 ? await threads({ jobs, memory: options.memory ?? MEMORY, worker: options.worker }) : inPlace()
   const limit = pLimit(Math.max(2, jobs * 2))
-  const changes = store.registryChanges(loadRegistry().map(registryRow))
+  takeRegistry(store)
   const seen = new Seen(db)
   /** What the run could not look into: nothing below it is known to be gone. */
   const closed: string[] = []
@@ -129,8 +129,6 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
     timeout: options.timeout ?? TIMEOUT,
     mode: options.ocr ?? 'auto',
     cache: cacheIn(store),
-    // Read before the registry knew, or while it still knew, a document that they name: where its title ends may have changed.
-    stale: new Set(store.documentsNaming(changes.keys)),
     onPlan: (path, pages) => {
       ocr.pages += pages
       tell(path)
@@ -182,10 +180,8 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   let gone = 0
   // All or nothing: killed in the midst, it is done again by the next run.
   db.transaction(() => {
-    store.pending.addKeys(changes.keys)
     store.pending.addKeys(store.dropOrphans())
     store.settleDuplicates()
-    store.seedRegistry(changes)
     resolveParts(store, likeness, store.pending.keys(), store.pending.documents(), {
       onProgress: (resolved, of) =>
         options.onProgress?.({
@@ -217,6 +213,17 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   aside.sort((a, b) => (a.path < b.path ? -1 : 1))
   poorOcr.sort((a, b) => (a.path < b.path ? -1 : 1))
   return { runId, found, ...counts, setAside: aside, documents, ocrPages, poorOcr, stopped, gone }
+}
+
+/** Takes over what is new in the registry, once: a run that is killed afterwards leaves only the rest to be done. */
+function takeRegistry(store: Store): void {
+  store.db.transaction(() => {
+    const changes = store.registryChanges(loadRegistry().map(registryRow))
+    store.pending.addKeys(changes.keys)
+    // Read before the registry knew, or while it still knew, a document that they name: where its title ends may have changed.
+    store.extractAgain(store.documentsNaming(changes.keys))
+    store.seedRegistry(changes)
+  })()
 }
 
 const isUnfound = (found: FoundFile | Unfound): found is Unfound => 'error' in found

@@ -19,8 +19,6 @@ export interface TakeOptions {
   readonly timeout: number
   readonly mode: OcrMode
   readonly cache: WordCache
-  /** Documents to be extracted again, whatever their versions. */
-  readonly stale: Set<number>
   readonly onPlan: (path: string, pages: number) => void
   readonly onPage: (path: string) => void
 }
@@ -90,13 +88,11 @@ export class Taker {
     if (waiting) await waiting
     const known = store.documentOf(content)
     const forced = known !== null && options.mode === 'force' && known.format === 'pdf' && known.method !== 'ocr'
-    const stale = known !== null && options.stale.has(known.id)
     const current =
       known !== null &&
       known.extractor === EXTRACTOR_VERSION &&
       known.reading === READER_VERSION &&
       !options.reprocess &&
-      !stale &&
       !forced
     if (current && before?.documentId === known.id && before.sha256 === content) {
       this.counts.unchanged++
@@ -132,9 +128,7 @@ export class Taker {
     }
     let release: () => void = () => undefined
     this.inFlight.set(content, new Promise<void>((free) => (release = free)))
-    if (known) options.stale.delete(known.id)
-    // OCR repairs codes by the registry: where that has changed, a scan is repaired anew, from what was recognized.
-    const asRead = known !== null && known.reading === READER_VERSION && !forced && !(stale && known.method === 'ocr')
+    const asRead = known !== null && known.reading === READER_VERSION && !forced
     try {
       const processed = await answer(
         this.pool,
