@@ -16,7 +16,7 @@ const EVERY = 500
 const EVERY_PAGES = 50
 const WINDOW = 10_000
 const BAR = 20
-/** From so many seconds on a file is named as the one that takes long, and the average tells more than the rate of now. */
+/** From so many seconds on a file is named as the one that takes long, and the average is worth telling. */
 const LONG = 3
 
 type Stream = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean; readonly columns?: number }
@@ -86,7 +86,7 @@ export function progressPrinter(
     const waiting = longest ? longest.seconds + (at - (last?.at ?? at)) / 1000 : 0
     const more = dotted(
       aside(progress.aside),
-      seconds > 2 * LONG && m.average(rate(done / seconds)),
+      !ocr && seconds > 2 * LONG && m.average(rate(done / seconds)),
       waiting >= LONG && m.inWork(longest!.path.slice(-width), numberLabel(waiting, lang)),
     )
     const room = Math.max(0, width - head.length - 3)
@@ -97,8 +97,7 @@ export function progressPrinter(
 
   /** The cursor rests at the end of the first line. */
   const paint = (lines: readonly string[]) => {
-    stream.write(`\r\x1b[K${lines[0]}`)
-    if (lines[1] !== undefined) stream.write(`\n\x1b[K${lines[1]}\x1b[1A`)
+    stream.write(`\r\x1b[K${lines[0]}${lines[1] === undefined ? '' : `\n\x1b[K${lines[1]}\x1b[1A`}`)
     shown = true
   }
 

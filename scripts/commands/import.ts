@@ -61,7 +61,10 @@ export const run: Run = async (paths, options, settings) => {
     })
     progress.clear()
     print(summary, (performance.now() - started) / 1000, settings)
-    if (summary.stopped) return EXIT.stopped
+    if (summary.stopped) {
+      tell(m.stopped)
+      return EXIT.stopped
+    }
     return summary.setAside.length > 0 ? EXIT.setAside : EXIT.done
   } finally {
     clearInterval(ticking)
@@ -177,5 +180,4 @@ function print(summary: Summary, seconds: number, { db, json, lang, m }: Setting
   else if (summary.documents === 0 && summary.imported === 0 && summary.duplicate === 0 && !summary.stopped)
     out(m.nothingChanged)
   tell(m.databaseAt(db))
-  if (summary.stopped) tell(m.stopped)
 }

@@ -14,10 +14,20 @@ export async function killedImports({ program, archive, folder, kills, seed = 7,
   const chance = chances(seed)
   const calm = join(folder, 'calm.db')
   const started = performance.now()
+  let grown = { at: started, documents: 0 }
+  const watch = setInterval(() => {
+    const documents = documentsIn(calm)
+    if (documents > grown.documents) grown = { at: performance.now(), documents }
+  }, 20)
   await imported({ program, archive, db: calm, words })
+  clearInterval(watch)
   const whole = performance.now() - started
+  // From the last document to the end: what is left to do is resolution.
+  const tail = performance.now() - grown.at
   const expected = dump(calm)
-  log(`undisturbed: ${(whole / 1000).toFixed(1)} s, ${expected.documents.length} documents`)
+  log(
+    `undisturbed: ${(whole / 1000).toFixed(1)} s, of which ${(tail / 1000).toFixed(1)} s after the last document; ${expected.documents.length} documents`,
+  )
   const failures = []
   const phases = {}
   let landed = 0
@@ -26,13 +36,20 @@ export async function killedImports({ program, archive, folder, kills, seed = 7,
     rounds++
     const db = join(folder, `killed-${rounds}.db`)
     for (let count = 0; count < PER_ROUND && landed < kills; count++) {
-      // A third hits the beginning, a third the end, where an import resolves; the others anywhere.
+      // A third hits the beginning, a third the end, where all is read and citations are resolved; the others anywhere.
       const part = chance()
-      const at = part < 0.3 ? chance() * 0.25 : part < 0.6 ? 0.7 + chance() * 0.4 : chance()
-      const killed = await imported({ program, archive, db, words, killAfter: at * whole })
+      const atEnd = part >= 0.3 && part < 0.6
+      const killed = await imported({
+        program,
+        archive,
+        db,
+        words,
+        killAfter: atEnd ? chance() * tail : (part < 0.3 ? 0.25 : 1) * chance() * whole,
+        once: atEnd ? () => documentsIn(db) >= expected.documents.length : null,
+      })
       if (!killed) break
       landed++
-      const phase = phaseOf(db)
+      const phase = phaseOf(db, expected.documents.length)
       phases[phase] = (phases[phase] ?? 0) + 1
     }
     await imported({ program, archive, db, words })
@@ -43,8 +60,11 @@ export async function killedImports({ program, archive, folder, kills, seed = 7,
   return { landed, rounds, failures, phases }
 }
 
-/** Runs an import to its end, or kills it with all it started; tells whether it was killed before it ended. */
-function imported({ program, archive, db, words, killAfter = null }) {
+/**
+ * Runs an import to its end, or kills it with all it started, so many milliseconds after it began or after `once` holds;
+ * tells whether it was killed before it ended.
+ */
+function imported({ program, archive, db, words, killAfter = null, once = null }) {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [program, 'import', archive, '--db', db, '--json', ...words], {
       // A group of its own: what it starts is killed with it.
@@ -54,9 +74,16 @@ function imported({ program, archive, db, words, killAfter = null }) {
     let err = ''
     child.stderr.on('data', (chunk) => (err += chunk))
     const kill = () => process.kill(-child.pid, 'SIGKILL')
-    const timer = setTimeout(kill, killAfter ?? LIMIT)
+    let timer = setTimeout(kill, once ? LIMIT : (killAfter ?? LIMIT))
+    const watch = setInterval(() => {
+      if (!once?.()) return
+      clearInterval(watch)
+      clearTimeout(timer)
+      timer = setTimeout(kill, killAfter)
+    }, 20)
     child.once('error', fail)
     child.once('close', (code, signal) => {
+      clearInterval(watch)
       clearTimeout(timer)
       if (signal === 'SIGKILL' && killAfter !== null) done(true)
       else if (code === 0 || code === 3) done(false)
@@ -65,22 +92,30 @@ function imported({ program, archive, db, words, killAfter = null }) {
   })
 }
 
+/** Documents that a database holds; none while its tables are being made. */
+function documentsIn(path) {
+  return asked(path, 0, (db) => db.prepare('SELECT count(*) FROM documents').pluck().get())
+}
+
 /** How far a killed import had come. */
-function phaseOf(path) {
+function phaseOf(path, whole) {
+  return asked(path, 'no tables', (db) => {
+    const documents = db.prepare('SELECT count(*) FROM documents').pluck().get()
+    const ended = db.prepare('SELECT finished FROM runs ORDER BY id DESC LIMIT 1').pluck().get()
+    if (ended) return 'resolved'
+    return documents === 0 ? 'no document' : documents < whole ? 'reading' : 'all read'
+  })
+}
+
+function asked(path, otherwise, question) {
   const db = openReader(path)
-  if (db === null) return 'no database'
+  if (db === null) return otherwise
   try {
-    if (db.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'to_resolve'").pluck().get() === 0)
-      return 'no tables'
-    if (db.prepare('SELECT count(*) FROM documents').pluck().get() === 0) return 'no document'
-    const last = db.prepare('SELECT finished FROM runs ORDER BY id DESC LIMIT 1').pluck().get()
-    if (last !== null) return 'finished'
-    const mentions = db.prepare("SELECT count(*) FROM mentions WHERE state <> 'unresolved'").pluck().get()
-    return mentions === 0 ? 'first reading' : 'later'
+    return question(db)
   } catch (error) {
-    // Killed while it made the file: an empty one, or one whose log only a writer can put right.
-    if (error.code?.startsWith('SQLITE_')) return 'no tables'
-    throw error
+    // An empty file, tables that are being made, or a log that only a writer can put right.
+    if (!error.code?.startsWith('SQLITE_')) throw error
+    return otherwise
   } finally {
     db.close()
   }
