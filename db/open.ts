@@ -24,9 +24,6 @@ export interface OpenOptions {
   readonly includeSecret?: boolean
 }
 
-/** Whether there is anything to hide must be known at once, in an archive of any size. */
-const FIND_SECRET = 'CREATE INDEX IF NOT EXISTS documents_with_mark ON documents (secrecy) WHERE secrecy IS NOT NULL'
-
 /** Opens a database file, or ":memory:". Throws DatabaseError. */
 export function openDatabase(
   path: string,
@@ -48,8 +45,7 @@ export function openDatabase(
       db.pragma('synchronous = NORMAL')
     }
     migrate(db, path, readonly)
-    if (!readonly) db.exec(FIND_SECRET)
-    else if (!includeSecret) hideSecret(db)
+    if (readonly && !includeSecret) hideSecret(db)
     return db
   } catch (error) {
     db?.close()

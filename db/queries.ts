@@ -530,6 +530,8 @@ export interface Status {
   readonly reviews: number
   readonly deadlines: number
   readonly problems: Readonly<Record<string, number>>
+  /** Files that an import no longer found where they were; they count above as what they were. */
+  readonly gone: number
   readonly lastRun: { id: number; started: string; finished: string | null; program: string } | null
 }
 
@@ -541,6 +543,7 @@ export function status(db: Db): Status {
     files: grouped(
       "SELECT CASE state WHEN 'unchanged' THEN 'imported' ELSE state END AS key, count(*) AS n FROM files GROUP BY 1 ORDER BY 1",
     ),
+    gone: count('SELECT count(*) AS n FROM files WHERE gone IS NOT NULL'),
     documents: count('SELECT count(*) AS n FROM documents'),
     pages: count('SELECT count(*) AS n FROM pages'),
     works: count('SELECT count(*) AS n FROM works'),

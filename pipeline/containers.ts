@@ -3,6 +3,7 @@ import { DamagedContainerError, isCompoundFile, openCompoundFile } from './compo
 import type { FoundFile, Unfound } from './discover.js'
 import { beginsAsMail, type Mail, type MailKind, openMail } from './mail.js'
 import { type PackedKind, type PackedProblem, packedError, type Unpacked, unpack } from './sevenZip.js'
+import { type SystemPath, shown } from './shownPath.js'
 import { UnreadableDocumentError } from './types.js'
 import { directoryNames, kindOfZip, locateDirectory, TAIL } from './zipDirectory.js'
 import { zipMembers } from './zipMembers.js'
@@ -68,7 +69,7 @@ async function beginsAsOutlook(head: Buffer, bytesAt: BytesAt): Promise<boolean>
 /** The files in a container, under its name: "kho.zip/2026/KH.docx", "thu.eml/KH.docx"; a mail's own text under the mail's. */
 export async function* filesIn(
   kind: ContainerKind,
-  source: string | Uint8Array,
+  source: { readonly file: SystemPath } | Uint8Array,
   read: () => Promise<Uint8Array>,
   name: string,
   nest: Nest = { depth: 0, unpacked: { bytes: 0 } },
@@ -93,7 +94,7 @@ export async function* filesIn(
   }
   try {
     for await (const member of members) {
-      const own = member.name.normalize('NFC').replaceAll('\\', '/')
+      const own = shown(member.name.replaceAll('\\', '/'))
       if (own.endsWith('/')) continue
       const path = `${name}/${own}`
       if (own.startsWith('/') || /^[A-Za-z]:/.test(own) || own.split('/').includes('..')) {

@@ -1,8 +1,11 @@
 /** Finds files: folders in sorted order, archives and mail entry by entry; streams, so that a run starts at once. */
-import { open, readdir, readFile, realpath, stat } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { open, readdir, realpath, stat } from 'node:fs/promises'
+import { sep } from 'node:path'
 import { type ContainerKind, containerKind, filesIn, isHidden } from './containers.js'
+import { readUnchanged } from './readUnchanged.js'
+import { type SystemPath, shown } from './shownPath.js'
 import { UnreadableDocumentError } from './types.js'
+import { entryName } from './zipMembers.js'
 
 /** A file to be read; `path` is shown to people, "kho.zip/2026/KH.docx" for an entry, always NFC with "/". */
 export interface FoundFile {
@@ -19,14 +22,21 @@ export interface Unfound {
 
 const MAX_FILE = 512 * 1024 * 1024
 
-const shown = (path: string): string => path.split(sep).join('/').normalize('NFC')
+const joined = (folder: SystemPath, name: Buffer): SystemPath => {
+  const path = Buffer.concat([Buffer.from(folder), Buffer.from(sep), name])
+  const text = path.toString()
+  return Buffer.from(text).equals(path) ? text : path
+}
+
+/** How a path that was asked for stands before those of the files below it. */
+export const shownRoot = (path: string): string => shown(path).replace(/^\.\//, '').replace(/\/+$/, '')
 
 export async function* discover(paths: readonly string[]): AsyncGenerator<FoundFile | Unfound> {
   const folders = new Set<string>()
-  for (const path of paths) yield* visit(path, shown(path).replace(/^\.\//, '').replace(/\/+$/, ''), folders)
+  for (const path of paths) yield* visit(path, shownRoot(path), folders)
 }
 
-async function* visit(path: string, name: string, folders: Set<string>): AsyncGenerator<FoundFile | Unfound> {
+async function* visit(path: SystemPath, name: string, folders: Set<string>): AsyncGenerator<FoundFile | Unfound> {
   let info: Awaited<ReturnType<typeof stat>>
   try {
     info = await stat(path)
@@ -47,25 +57,18 @@ async function* visit(path: string, name: string, folders: Set<string>): AsyncGe
     return
   }
   if (info.isDirectory()) {
-    const real = await realpath(path)
+    const real = await realpath(path, 'latin1')
     if (folders.has(real)) return
     folders.add(real)
-    let names: string[]
+    let names: Buffer[]
     try {
-      names = await readdir(path)
+      names = await readdir(path, { encoding: 'buffer' })
     } catch (error) {
       yield { path: name, error: unreadable(name, error) }
       return
     }
-    names.sort((a, b) => (a.normalize('NFC') < b.normalize('NFC') ? -1 : 1))
-    for (const each of names) {
-      if (isHidden(each)) continue
-      yield* visit(
-        join(path, each),
-        name === '' || name === '.' ? each.normalize('NFC') : `${name}/${each.normalize('NFC')}`,
-        folders,
-      )
-    }
+    for (const [each, own] of inOrder(names))
+      yield* visit(joined(path, own), name === '' || name === '.' ? each : `${name}/${each}`, folders)
     return
   }
   if (!info.isFile()) {
@@ -100,9 +103,25 @@ async function* visit(path: string, name: string, folders: Set<string>): AsyncGe
     }
     return
   }
-  const read = () => readFile(path)
+  const read = () => readUnchanged(path, name)
   if (kind === null) yield { path: name, size: info.size, read }
-  else yield* filesIn(kind, path, read, name)
+  else yield* filesIn(kind, { file: path }, read, name)
+}
+
+/** Names of a folder as they are shown, sorted, hidden ones left out; of two that look the same the second keeps its own form. */
+function inOrder(names: readonly Buffer[]): Map<string, Buffer> {
+  const shownNames = names
+    .map((raw) => ({ raw, text: entryName(raw, false) }))
+    .filter(({ text }) => !isHidden(text))
+    .map(({ raw, text }) => ({ raw, text, name: shown(text) }))
+    .sort((a, b) => (a.name === b.name ? Buffer.compare(a.raw, b.raw) : a.name < b.name ? -1 : 1))
+  const out = new Map<string, Buffer>()
+  for (const { raw, text, name } of shownNames) {
+    let own = out.has(name) ? text : name
+    while (out.has(own)) own += '~'
+    out.set(own, raw)
+  }
+  return out
 }
 
 const unreadable = (path: string, cause: unknown) =>
@@ -114,10 +133,10 @@ const unreadable = (path: string, cause: unknown) =>
     cause,
   )
 
-async function kindOf(path: string, size: number): Promise<ContainerKind | null> {
+async function kindOf(path: SystemPath, size: number): Promise<ContainerKind | null> {
   const handle = await open(path, 'r')
   try {
-    return await containerKind(path, size, async (from, length) => {
+    return await containerKind(path.toString(), size, async (from, length) => {
       const buffer = new Uint8Array(length)
       const { bytesRead } = await handle.read(buffer, 0, length, from)
       return buffer.subarray(0, bytesRead)

@@ -3,7 +3,7 @@ import { loadRegistry } from '../corpus/registry/load.js'
 import { extractRecords } from '../extractors/index.js'
 import type { Lexicon } from '../extractors/lexicon/types.js'
 import { secrecyOfHead } from '../extractors/secrecy.js'
-import type { Context, Extraction, Page } from '../extractors/types.js'
+import type { Context, Extraction, Page, Problem } from '../extractors/types.js'
 import { identify, sha256 } from './identify.js'
 import { normalize } from './normalize/index.js'
 import type { OcrOptions, OcrPage } from './ocr/index.js'
@@ -27,7 +27,27 @@ export interface Processed {
   readonly extraction: Extraction
   /** Pages read by OCR; empty where none was. */
   readonly ocr: readonly OcrPage[]
+  /** Those of the problems that reading found; the others are the extractor's. */
+  readonly readingProblems: readonly Problem[]
 }
+
+/** What an earlier run read of a content: a new extractor needs no more. */
+export interface StoredReading extends Omit<Processed, 'extraction' | 'ocr'> {
+  /** A mark that stood where the text does not show it: in a running head. */
+  readonly secrecy: string | null
+}
+
+/** Extracts again from the text that was stored. `path` may tell the province, as it does when a file is read. */
+export function processStored({ secrecy, ...stored }: StoredReading, path: string, lexicon: Lexicon): Processed {
+  const extraction = extractRecords(stored.text, { lexicon, pages: stored.pages, path })
+  const document = { ...extraction.document, secrecy: extraction.document.secrecy ?? secrecy }
+  return { ...stored, extraction: withProblems({ ...extraction, document }, stored.readingProblems), ocr: [] }
+}
+
+const withProblems = (extraction: Extraction, problems: readonly Problem[]): Extraction => ({
+  ...extraction,
+  problems: [...extraction.problems, ...problems].sort((a, b) => a.start - b.start || a.end - b.end),
+})
 
 /** Throws UnreadableDocumentError for what cannot be read. `declined` is told of each candidate that was no record. */
 export async function processFile(
@@ -88,12 +108,15 @@ export async function processFile(
     notes,
     text,
     pages,
-    extraction: {
-      ...extraction,
-      document: { ...extraction.document, secrecy: extraction.document.secrecy ?? secrecyOfPages(raw) },
-      problems: [...extraction.problems, ...problems].sort((a, b) => a.start - b.start || a.end - b.end),
-    },
+    extraction: withProblems(
+      {
+        ...extraction,
+        document: { ...extraction.document, secrecy: extraction.document.secrecy ?? secrecyOfPages(raw) },
+      },
+      problems,
+    ),
     ocr: raw.ocr ?? [],
+    readingProblems: problems,
   }
 }
 

@@ -75,6 +75,8 @@ export type UnreadableReason =
   | 'unsafe'
   | 'timeout'
   | 'crashed'
+  | 'out-of-memory'
+  | 'changed'
   | 'secret'
 
 /** A file that cannot be read; the message is a sentence that a clerk understands, in Vietnamese and in English. */

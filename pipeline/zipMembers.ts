@@ -1,13 +1,18 @@
 /** The entries of a zip archive, one after the other. */
-import { type Entry, type Options, open as openZip, fromBuffer as openZipBytes, type ZipFile } from 'yauzl'
+import { close as closeFile, open as openFile } from 'node:fs'
+import { type Entry, type Options, fromBuffer as openZipBytes, fromFd as openZipFile, type ZipFile } from 'yauzl'
 import type { Member } from './containers.js'
+import type { SystemPath } from './shownPath.js'
 import { UnreadableDocumentError } from './types.js'
 
 const MAX_ENTRY = 256 * 1024 * 1024
 const MAX_RATIO = 200
 
 /** Throws UnreadableDocumentError where the archive, or its table of contents, is damaged. */
-export async function* zipMembers(source: string | Uint8Array, name: string): AsyncGenerator<Member> {
+export async function* zipMembers(
+  source: { readonly file: SystemPath } | Uint8Array,
+  name: string,
+): AsyncGenerator<Member> {
   const damaged = (cause: unknown, path = name) =>
     new UnreadableDocumentError(
       path,
@@ -21,7 +26,16 @@ export async function* zipMembers(source: string | Uint8Array, name: string): As
     const options: Options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }
     zip = await new Promise<ZipFile>((done, fail) => {
       const opened = (error: Error | null, made?: ZipFile) => (error || !made ? fail(error) : done(made))
-      if (typeof source === 'string') openZip(source, options, opened)
+      if ('file' in source)
+        openFile(source.file, 'r', (error, descriptor) => {
+          if (error) fail(error)
+          else
+            openZipFile(descriptor, options, (damage, made) => {
+              // What could not be opened as an archive closes nothing.
+              if (damage) closeFile(descriptor, () => fail(damage))
+              else done(made)
+            })
+        })
       else openZipBytes(Buffer.from(source.buffer, source.byteOffset, source.byteLength), options, opened)
     })
   } catch (error) {
@@ -97,8 +111,8 @@ function refusalOf(entry: Entry, path: string): UnreadableDocumentError | null {
   return null
 }
 
-/** Name of an entry: UTF-8 where the flag or the bytes say so, else the code page of old Windows tools. */
-function entryName(raw: Buffer, utf8: boolean): string {
+/** A name as bytes: UTF-8 where the flag or the bytes say so, else the code page of old Windows tools. */
+export function entryName(raw: Buffer, utf8: boolean): string {
   if (utf8) return raw.toString('utf8')
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(raw)

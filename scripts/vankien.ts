@@ -323,8 +323,9 @@ const COMMANDS: readonly CommandForm[] = [
     name: 'status',
     about: 'aboutStatus',
     secret: true,
-    common: ['db', 'json'],
-    examples: ['vankien status', 'vankien status --db kho.db --json'],
+    options: [['--runs', 'optRuns']],
+    common: ['db', 'json', 'csv'],
+    examples: ['vankien status', 'vankien status --db kho.db --json', 'vankien status --runs'],
     load: () => import('./commands/status.js'),
   },
   {

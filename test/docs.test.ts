@@ -143,7 +143,7 @@ describe.each(['README.md', 'README.vi.md'])('%s', (path) => {
 
   test('names npm scripts that are there', () => {
     const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> }
-    const named = [...document.matchAll(/npm run (\w+)/g)].map((found) => found[1]!)
+    const named = [...document.matchAll(/npm run ([\w:]+)/g)].map((found) => found[1]!)
     expect(named).toContain('demo')
     for (const script of named) expect(Object.keys(scripts)).toContain(script)
   })

@@ -35,6 +35,11 @@ export const run: Run = async (paths, options, settings) => {
   const started = performance.now()
   const db = openDatabase(settings.db, { create: true })
   const progress = progressPrinter(process.stderr, settings)
+  const stop = stopOnSignal(() => {
+    progress.clear()
+    tell(m.stopping)
+  })
+  const ticking = setInterval(progress.tick, 1000)
   try {
     const summary = await runImport(db, paths, {
       ...(jobs === undefined ? {} : { jobs }),
@@ -46,16 +51,44 @@ export const run: Run = async (paths, options, settings) => {
       program: programName(),
       argv: paths,
       now: () => new Date().toISOString(),
-      onProgress: progress.update,
+      stop: stop.signal,
+      onProgress: (told) => {
+        // Resolution is one transaction: whoever stops it loses nothing, and need not wait for it.
+        if (told.resolving) stop.release()
+        progress.update(told)
+      },
     })
     progress.clear()
     print(summary, (performance.now() - started) / 1000, settings)
+    if (summary.stopped) {
+      tell(m.stopped)
+      return EXIT.stopped
+    }
     return summary.setAside.length > 0 ? EXIT.setAside : EXIT.done
   } finally {
+    clearInterval(ticking)
+    stop.release()
     progress.clear()
     db.close()
   }
 }
+
+/** The first Ctrl-C asks the run to come to its end, the second ends the program as if nobody listened. */
+function stopOnSignal(told: () => void): { readonly signal: AbortSignal; readonly release: () => void } {
+  const controller = new AbortController()
+  const ask = () => {
+    release()
+    controller.abort()
+    told()
+  }
+  const release = () => {
+    for (const signal of SIGNALS) process.removeListener(signal, ask)
+  }
+  for (const signal of SIGNALS) process.on(signal, ask)
+  return { signal: controller.signal, release }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /** Says what an import would do; nothing is written, not even an empty database. */
 async function plan(
@@ -102,6 +135,8 @@ function print(summary: Summary, seconds: number, { db, json, lang, m }: Setting
       unchanged: summary.unchanged,
       duplicate: summary.duplicate,
       setAside: summary.setAside.map((aside) => ({ path: aside.path, reason: aside.reason, message: message(aside) })),
+      stopped: summary.stopped,
+      gone: summary.gone,
       documents: summary.documents,
       ocrPages: summary.ocrPages,
       poorOcr: summary.poorOcr,
@@ -116,6 +151,7 @@ function print(summary: Summary, seconds: number, { db, json, lang, m }: Setting
     [m.unchanged, summary.unchanged],
     [m.duplicate, summary.duplicate],
     [m.setAside, summary.setAside.length],
+    ...(summary.gone > 0 ? [[m.goneFiles, summary.gone] as const] : []),
   ]
   const numbers = figures.map(([, count]) => numberLabel(count, lang))
   const width = Math.max(...numbers.map((number) => number.length))
@@ -142,6 +178,7 @@ function print(summary: Summary, seconds: number, { db, json, lang, m }: Setting
     }
   }
   if (summary.found === 0) tell(m.nothingFound)
-  else if (summary.documents === 0 && summary.imported === 0 && summary.duplicate === 0) out(m.nothingChanged)
+  else if (summary.documents === 0 && summary.imported === 0 && summary.duplicate === 0 && !summary.stopped)
+    out(m.nothingChanged)
   tell(m.databaseAt(db))
 }
