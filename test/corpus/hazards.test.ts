@@ -26,7 +26,7 @@ import { tesseractJs } from '../../pipeline/ocr/tesseractJs.js'
 import type { Engine, WordCache } from '../../pipeline/ocr/types.js'
 import { processFile } from '../../pipeline/process.js'
 import { withPdf } from '../../pipeline/read/pdfium.js'
-import { cacheIn } from '../../pipeline/run.js'
+import { cacheIn } from '../../pipeline/recognized.js'
 import { cheapHazards, digest, type ListedHazard } from '../../scripts/samples/hazards/index.js'
 import { code, paperText } from '../../scripts/samples/hazards/paper.js'
 
