@@ -44,7 +44,8 @@ async function answer(context: Context, site: Site, page: Page): Promise<Respons
   const lang: Language = isLanguage(asked) ? asked : languageOf(getCookie(context, 'lang'), site)
   if (isLanguage(asked)) setCookie(context, 'lang', asked, { sameSite: 'Strict', path: '/', maxAge: 31_536_000 })
   const visit: Visit = {
-    site,
+    // One connection for the whole visit, whatever is written meanwhile.
+    site: { ...site, db: site.db },
     lang,
     path: url.pathname,
     query: url.searchParams,

@@ -30,12 +30,9 @@ export interface Originals {
   file(document: number): Promise<{ readonly name: string; readonly bytes: Uint8Array } | NoOriginal>
 }
 
-/** An import that is under way, or the last one. */
+/** An import that the explorer started. How far it has come the database says. */
 export interface ImportState {
   readonly running: boolean
-  readonly found: number
-  readonly done: number
-  readonly path: string | null
   /** What went wrong with the whole run; null where nothing did. */
   readonly error: string | null
 }
@@ -43,8 +40,10 @@ export interface ImportState {
 /** Imports started from the explorer: only of what was imported before. */
 export interface Imports {
   state(): ImportState
-  /** Reads again what was set aside; false where an import is under way. */
+  /** Reads again what was set aside; false where an import is under way or none was ever made. */
   retry(): boolean
+  /** Ends the one under way after the files in work; false where there is none. */
+  stop(): boolean
 }
 
 /** What the explorer is made of. The database is opened for reading alone; what is written goes through `correct`. */
@@ -91,7 +90,7 @@ export interface View {
   readonly styles?: readonly string[]
   /** The page uses the whole width. */
   readonly wide?: boolean
-  readonly status?: 200 | 400 | 404 | 409 | 500
+  readonly status?: 200 | 400 | 403 | 404 | 409 | 500
 }
 
 /** A page: a view, or an answer of another kind (a file, JSON, a redirection). */

@@ -1,12 +1,12 @@
 /** `vankien cites CODE`: the documents that cite a work, by level and place. */
 import { loadWords } from '../../corpus/registry/words.js'
-import { openDatabase } from '../../db/open.js'
 import { carriersOf, citesOf, workUse } from '../../db/queries.js'
 import type { CiteRow, WorkRow } from '../../db/types.js'
 import { dateLabel, levelLabel, numberLabel, titleLabel } from '../../reports/labels.js'
 import { EXIT } from '../errors.js'
 import { findWork } from '../findWork.js'
 import { relationOf } from '../lines.js'
+import { openArchive } from '../openArchive.js'
 import { dotted, grouped, out, outCsv, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import { dateValue, levelValue, provinceValue, relationValue, termValue } from '../values.js'
@@ -27,7 +27,7 @@ export const run: Run = (words, options, settings) => {
     since: text('since') && dateValue('--since', text('since')!, m),
     until: text('until') && dateValue('--until', text('until')!, m),
   }
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const { work, alsoPrinted } = findWork(db, words.join(' '), choice, lexicon, settings, 'cites')
     const rows = citesOf(db, work.id, filters)

@@ -1,7 +1,7 @@
 /** `vankien coverage CODE...`: which units issued a plan on a work, carry it out, or show nothing of it. */
 import { loadWords } from '../../corpus/registry/words.js'
 import { documentPlaces } from '../../db/coverage.js'
-import { type Db, openDatabase } from '../../db/open.js'
+import type { Db } from '../../db/open.js'
 import type { WorkRow } from '../../db/types.js'
 import {
   type Cell,
@@ -18,6 +18,7 @@ import type { AskedList } from '../../reports/unitList.js'
 import { isIn, type Unit, unitLabel, unitsOf } from '../../reports/units.js'
 import { EXIT } from '../errors.js'
 import { type FoundWork, findWork, splitCodes } from '../findWork.js'
+import { openArchive } from '../openArchive.js'
 import { dotted, out, outCsv, outJson, table, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import { unitsOfList } from '../unitList.js'
@@ -32,7 +33,7 @@ export const run: Run = (words, options, settings) => {
     province: text('province') ? provinceValue('--province', text('province')!, lexicon.provinces, m) : undefined,
     level: text('level') ? levelValue('--level', text('level')!, m) : undefined,
   }
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const asked = new Map<string, FoundWork>()
     for (const code of splitCodes(words, lexicon)) {

@@ -9,6 +9,8 @@ import { explorer, listen } from '../../web/server.js'
 import type { Site } from '../../web/types.js'
 import { resolveAgain } from '../correctionLines.js'
 import { EXIT, Failure, isSystemError } from '../errors.js'
+import { importsOf } from '../importsOf.js'
+import { liveArchive } from '../liveArchive.js'
 import { out, outJson, tell } from '../print.js'
 import { userName } from '../userName.js'
 import { countValue } from '../values.js'
@@ -23,10 +25,12 @@ export const run: Run = async (_words, options, settings) => {
     ? null
     : ((options['token'] as string | undefined) ?? randomBytes(18).toString('base64url'))
   const access: Access = { host, port, token }
-  const db = openDatabase(settings.db, { readonly: true })
+  const archive = liveArchive(settings)
   try {
     const site: Site = {
-      db,
+      get db() {
+        return archive.current()
+      },
       database: resolve(settings.db),
       words: loadWords(),
       lang,
@@ -45,7 +49,7 @@ export const run: Run = async (_words, options, settings) => {
         }
       },
       originals: null,
-      imports: null,
+      imports: importsOf(() => archive.current(), settings),
     }
     const server = await listen(explorer(site, access), access).catch((error: unknown) => {
       if (isSystemError(error) && error.code === 'EADDRINUSE')
@@ -63,7 +67,7 @@ export const run: Run = async (_words, options, settings) => {
     await server.close()
     return EXIT.done
   } finally {
-    db.close()
+    archive.close()
   }
 }
 

@@ -144,6 +144,8 @@ const newDocument: fc.Arbitrary<NewDocument> = fc
     pages: [{ page: 1, start: 0, end: body.length }],
     extraction: own,
     extractor: 7,
+    reading: 3,
+    readingProblems: [],
     codeKey: key,
     citationKeys: own.citations.map(() => key),
     citationSentences: own.citations.map(({ quote }) => `… ${quote}`),

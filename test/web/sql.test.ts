@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../db/open.js'
 import { ask } from '../../db/question.js'
+import { runImport } from '../../pipeline/run.js'
 import { siteOf, visitor } from './visit.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'vankien-sql-'))
@@ -62,7 +63,7 @@ test('a question cannot fill the machine', async () => {
 })
 
 test('nothing was made beside the database', () => {
-  expect(readdirSync(folder).filter((name) => !name.startsWith('kho.db'))).toEqual(['other.db'])
+  expect(readdirSync(folder).filter((name) => !/^(?:kho|mat)\./.test(name))).toEqual(['other.db'])
 })
 
 test('the page shows rows, escaped, and what is wrong', async () => {
@@ -79,4 +80,21 @@ test('the page shows rows, escaped, and what is wrong', async () => {
 test('the same as a file, formulas as text', async () => {
   const answer = await visit(`/sql.csv?q=${encodeURIComponent("SELECT '=1+1' AS x")}`)
   expect(await answer.text()).toContain("'=1+1")
+})
+
+test('where secret documents are hidden, no question in SQL is answered', async () => {
+  const secret = join(folder, 'mat.db')
+  const db = openDatabase(secret, { create: true })
+  writeFileSync(join(folder, 'mat.txt'), 'MẬT\nTỈNH ỦY NGHỆ AN\nSố 5-KH/TU\nKẾ HOẠCH\nvề một việc\n')
+  const options = { jobs: 0, program: 'thử', argv: [], now: () => '2026-11-26T00:00:00Z', includeSecret: true }
+  await runImport(db, [join(folder, 'mat.txt')], options)
+  db.close()
+  const ofHidden = visitor(siteOf(openDatabase(secret, { readonly: true }), { database: secret }))
+  const ofAll = visitor(siteOf(openDatabase(secret, { readonly: true, includeSecret: true }), { database: secret }))
+  for (const path of ['/sql?q=SELECT%20text%20FROM%20documents', '/sql.csv?q=SELECT%20text%20FROM%20documents']) {
+    const refused = await ofHidden(path)
+    expect(refused.status).toBe(403)
+    expect(await refused.text()).not.toContain('một việc')
+    expect(await (await ofAll(path)).text()).toContain('một việc')
+  }
 })

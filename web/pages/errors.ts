@@ -15,7 +15,7 @@ export const missingPage: Page = ({ lang }) => ({
 export class VisitError extends Error {
   constructor(
     readonly sentence: { readonly vi: string; readonly en: string },
-    readonly status: 400 | 404 | 409 = 400,
+    readonly status: 400 | 403 | 404 | 409 = 400,
   ) {
     super(sentence.en)
     this.name = 'VisitError'

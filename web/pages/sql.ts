@@ -1,11 +1,13 @@
 /** Questions in SQL, for reading alone: a limit on time and rows; the tables are described beside them. */
 import { ask, type QuestionAnswer } from '../../db/question.js'
 import { EXAMPLE_QUESTIONS, tables } from '../../db/schema.js'
+import { hiddenDocuments } from '../../db/secret.js'
 import { csvRow } from '../../reports/csv.js'
 import { numberLabel } from '../../reports/labels.js'
 import { sameWith, sqlAt } from '../addresses.js'
 import { type Html, html } from '../html.js'
-import type { Page, Route } from '../types.js'
+import type { Page, Route, Site } from '../types.js'
+import { VisitError } from './errors.js'
 
 const ROWS = 1000
 const CSV_ROWS = 100_000
@@ -25,6 +27,7 @@ const SAYS = {
     tables: 'Các bảng',
     'not-a-question': 'Chỉ nhận một câu SELECT, WITH, VALUES hoặc EXPLAIN; không có gì được ghi.',
     'too-long': `Câu hỏi chạy quá ${SECONDS} giây nên đã dừng; hãy thêm WHERE hoặc LIMIT.`,
+    secret: 'Kho có văn bản mật nên không hỏi bằng SQL được, trừ khi chạy vankien serve --include-secret.',
     stopped: 'Câu hỏi cần quá nhiều bộ nhớ nên đã dừng.',
   },
   en: {
@@ -39,12 +42,19 @@ const SAYS = {
     tables: 'Tables',
     'not-a-question': 'Only one SELECT, WITH, VALUES or EXPLAIN is taken; nothing is ever written.',
     'too-long': `The question took more than ${SECONDS} seconds and was stopped; add a WHERE or a LIMIT.`,
+    secret: 'The archive holds secret documents; it can be asked in SQL only under vankien serve --include-secret.',
     stopped: 'The question needs too much memory and was stopped.',
   },
 } as const
 
+/** A question in SQL reads the file as it is, and would show what is hidden from all others. */
+function openFor(site: Site): void {
+  if (hiddenDocuments(site.db) > 0) throw new VisitError({ vi: SAYS.vi.secret, en: SAYS.en.secret }, 403)
+}
+
 const sqlPage: Page = async ({ site, lang, query, path }) => {
   const says = SAYS[lang]
+  openFor(site)
   const sql = (query.get('q') ?? '').trim()
   const answer = sql === '' ? null : await ask({ path: site.database, sql, rows: ROWS, bytes: BYTES }, SECONDS * 1000)
   return {
@@ -68,6 +78,7 @@ ${answer === null ? '' : answered(answer)}
 }
 
 const sqlCsv: Page = async ({ site, query }) => {
+  openFor(site)
   const question = { path: site.database, sql: query.get('q') ?? '', rows: CSV_ROWS, bytes: 16 * BYTES }
   const found = await ask(question, SECONDS * 1000)
   if ('error' in found)
