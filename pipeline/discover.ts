@@ -18,11 +18,11 @@ export interface Unfound {
   readonly error: UnreadableDocumentError
 }
 
-const MAX_FILE = 512 * 1024 * 1024
-const MAX_ENTRY = 256 * 1024 * 1024
-const MAX_RATIO = 200
+export const MAX_FILE = 512 * 1024 * 1024
+export const MAX_ENTRY = 256 * 1024 * 1024
+export const MAX_RATIO = 200
 /** Archives in archives: beyond these nobody packed them by hand. Bytes are those of all archives in one file. */
-const MAX_DEPTH = 4
+export const MAX_DEPTH = 4
 const MAX_NESTED = 4 * 1024 * 1024 * 1024
 
 /** Hidden files and the lock files of Office hold no documents. */
@@ -151,7 +151,7 @@ async function isArchive(name: string, size: number, bytesAt: BytesAt): Promise<
 }
 
 /** Name of an entry: UTF-8 where the flag or the bytes say so, else the code page of old Windows tools. */
-function entryName(raw: Buffer, utf8: boolean): string {
+export function entryName(raw: Buffer, utf8: boolean): string {
   if (utf8) return raw.toString('utf8')
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(raw)
@@ -286,7 +286,7 @@ const nestedTooMuch = (path: string) =>
     'Archives inside archives are nested too deep or expand beyond what is safe; unpack them yourself.',
   )
 
-function entryBytes(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+export function entryBytes(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
   return new Promise((done, fail) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error || !stream) {
