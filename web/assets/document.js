@@ -236,4 +236,5 @@ document.addEventListener('keydown', (event) => {
 })
 
 follow()
-if (location.hash) goTo(location.hash)
+// The browser goes to the place by itself while the page loads; afterwards it is put in the middle.
+if (location.hash) addEventListener('load', () => setTimeout(() => goTo(location.hash)))

@@ -28,10 +28,10 @@ const SAYS = {
     highlight: 'Tô sáng',
     kinds: {
       citation: 'viện dẫn',
-      review: 'sơ kết, tổng kết',
+      review: 'sơ, tổng kết',
       deadline: 'thời hạn',
-      problem: 'chỗ cần xem',
-      self: 'số hiệu của chính văn bản',
+      problem: 'cần xem',
+      self: 'số của văn bản',
     },
     beside: 'Bên cạnh toàn văn',
     original: 'Bản gốc',

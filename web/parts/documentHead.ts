@@ -141,9 +141,9 @@ export function documentHead(
 <h1>${fact('type', null)}${name} ${fact('code', null)}</h1>
 ${title === name ? '' : html`<p class="lead">${title}${fact('title', null)}</p>`}
 ${list(rows)}
-<details><summary>${says.more}</summary>${list(more)}</details>
+<div class="below"><details><summary>${says.more}</summary>${list(more)}</details>
 ${canCorrect ? fixForm(visit, document) : ''}
-<p class="faint"><a href="${queueAt({ document: document.id })}">${says.review}</a></p>
+<a href="${queueAt({ document: document.id })}">${says.review}</a></div>
 </header>`
 }
 

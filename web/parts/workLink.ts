@@ -6,7 +6,7 @@ import { type Html, html } from '../html.js'
 
 /** "57-NQ/TW, 22/12/2024" of the id "tw/57-NQ/TW@2024-12-22"; an id that is made otherwise stays as it is. */
 export function workName(id: string, lang: Language): string {
-  const [, code, date] = /^[^/]+\/(.+?)(?:@(\d{4}(?:-\d\d){0,2}))?$/.exec(id) ?? []
+  const [, code, date] = /^(?:(?:[a-z-]+|\?)\/)+(.+?)(?:@(\d{4}(?:-\d\d){0,2}))?$/.exec(id) ?? []
   if (code === undefined) return id
   return date === undefined ? code : `${code}, ${dateLabel(date, lang)}`
 }
