@@ -2,7 +2,7 @@
 const queue = document.querySelector('.queue')
 const items = [...document.querySelectorAll('.item')]
 const keys = document.getElementById('keys')
-const { done, undo, failed } = queue.dataset
+const { done, undo, failed, saving } = queue.dataset
 /** What was recorded here, the last at the end: number and item. */
 const recorded = []
 
@@ -64,19 +64,37 @@ function offer(item, choices) {
   list.querySelector('input').focus()
 }
 
-async function act(form, submitter) {
+/** Decisions are sent one after another, in the order they were made. */
+let sending = Promise.resolve()
+
+function act(form, submitter) {
   const item = form.closest('.item')
   if (item.dataset.busy) return
   item.dataset.busy = '1'
-  const answer = await send(new URLSearchParams(new FormData(form, submitter)))
+  const fields = new URLSearchParams(new FormData(form, submitter))
+  // What needs no answer is taken for done, so that the next one can be looked at; a code may be several works.
+  const sure = submitter?.value !== 'van-ban'
+  tell(item, saving)
+  if (sure) settle(item)
+  sending = sending.then(() => send(fields)).then((answer) => heard(item, answer, sure))
+}
+
+/** Folds an entry up and goes on, unless the hands are elsewhere by now. */
+function settle(item) {
+  const here = item.contains(document.activeElement) || document.activeElement === document.body
+  item.classList.add('done')
+  if (!here) return
+  const next = items.slice(items.indexOf(item) + 1).find((each) => !each.classList.contains('done')) ?? item
+  next.focus({ preventScroll: true })
+  next.scrollIntoView({ block: 'nearest' })
+}
+
+function heard(item, answer, settled) {
   delete item.dataset.busy
-  if (answer.choices) {
-    tell(item, '')
-    offer(item, answer.choices)
-    return
-  }
-  if (answer.error) {
-    tell(item, answer.error, true)
+  if (answer.choices || answer.error) {
+    item.classList.remove('done')
+    tell(item, answer.error ?? '', true)
+    if (answer.choices) offer(item, answer.choices)
     return
   }
   recorded.push({ id: answer.id, item })
@@ -86,10 +104,7 @@ async function act(form, submitter) {
   back.textContent = undo
   back.addEventListener('click', () => takeBack(answer.id, item))
   outcome.append(back)
-  const next = items.slice(items.indexOf(item) + 1).find((each) => !each.classList.contains('done'))
-  item.classList.add('done')
-  ;(next ?? item).focus({ preventScroll: true })
-  ;(next ?? item).scrollIntoView({ block: 'nearest' })
+  if (!settled) settle(item)
 }
 
 async function takeBack(id, item) {
@@ -130,8 +145,10 @@ const KEYS = {
     details.querySelector('input')?.focus()
   },
   u: () => {
-    const last = recorded.at(-1)
-    if (last) takeBack(last.id, last.item)
+    sending = sending.then(() => {
+      const last = recorded.at(-1)
+      return last && takeBack(last.id, last.item)
+    })
   },
   '?': () => keys.showModal(),
 }

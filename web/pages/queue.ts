@@ -53,6 +53,7 @@ const SAYS = {
     close: 'Đóng',
     done: 'Đã ghi số {id}',
     undo: 'Hoàn tác',
+    saving: 'Đang ghi…',
     failed: 'Không ghi được: máy chủ không trả lời.',
     readonly: 'Cơ sở dữ liệu này chỉ đọc: xem được, không đính chính được.',
     help: [
@@ -92,6 +93,7 @@ const SAYS = {
     close: 'Close',
     done: 'Recorded as {id}',
     undo: 'Undo',
+    saving: 'Recording…',
     failed: 'Not recorded: the server does not answer.',
     readonly: 'This database can only be read: look, but no corrections.',
     help: [
@@ -149,7 +151,7 @@ const queuePage: Page = (visit) => {
     body: html`<h1>${says.title}</h1>
 <p class="lead">${says.lead}</p>
 ${recordedNotice(visit)}${site.correct ? '' : html`<p class="notice">${says.readonly}</p>`}
-<div class="aside queue" data-done="${says.done}" data-undo="${says.undo}" data-failed="${says.failed}">
+<div class="aside queue" data-done="${says.done}" data-undo="${says.undo}" data-failed="${says.failed}" data-saving="${says.saving}">
 <aside class="noprint">${kindsList(visit, filters)}</aside>
 <div>
 ${filterForm(visit, filters)}
@@ -263,7 +265,7 @@ const mentionPage: Page = (visit) => {
 <h1>${says.one}</h1>
 ${recordedNotice(visit)}${site.correct ? '' : html`<p class="notice">${says.readonly}</p>`}
 ${there && visit.query.get('xong') !== String(there.id) ? html`<p class="notice">${says.there(there.id)} ${correctionSays(there, lang)} ${there.note ? html`<q>${there.note}</q>` : ''} ${site.correct ? undoForm(there.id, path, lang) : ''}</p>` : ''}
-<div class="queue" data-done="${says.done}" data-undo="${says.undo}" data-failed="${says.failed}">
+<div class="queue" data-done="${says.done}" data-undo="${says.undo}" data-failed="${says.failed}" data-saving="${says.saving}">
 ${site.correct ? html`<div class="who noprint">${authorForm(visit, path)}</div>` : ''}
 <div class="items">${mentionItem(where, mention, null, context)}</div>
 </div>

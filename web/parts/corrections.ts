@@ -8,7 +8,7 @@ import { workName } from './workLink.js'
 
 const SAYS = {
   vi: {
-    recorded: (id: number) => `Đã ghi đính chính số ${id}.`,
+    recorded: (id: number) => `Đã ghi đính chính số ${id}:`,
     takenBack: (id: number) => `Đã hoàn tác đính chính số ${id}.`,
     undo: 'Hoàn tác',
     notKnown: 'không rõ',
@@ -20,7 +20,7 @@ const SAYS = {
     remember: 'Nhớ tên',
   },
   en: {
-    recorded: (id: number) => `Correction ${id} was recorded.`,
+    recorded: (id: number) => `Recorded as correction ${id}:`,
     takenBack: (id: number) => `Correction ${id} was taken back.`,
     undo: 'Undo',
     notKnown: 'not known',

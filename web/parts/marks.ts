@@ -30,9 +30,6 @@ export const problemKey = ({ id }: { readonly id: number }): string => `p${id}`
 /** The highlights of a document; problems that were muted are left to their list. */
 export function marksOf({ mentions, reviews, deadlines, problems }: Read): Mark[] {
   return [
-    ...problems
-      .filter(({ muted }) => muted === null)
-      .map((each) => ({ ...at(each), key: problemKey(each), kind: 'problem' as const, doubtful: false })),
     ...reviews.map((each) => ({ ...at(each), key: reviewKey(each), kind: 'review' as const, doubtful: false })),
     ...mentions.map((each) => ({
       ...at(each),
@@ -41,6 +38,10 @@ export function marksOf({ mentions, reviews, deadlines, problems }: Read): Mark[
       doubtful: each.relation !== 'self' && each.state !== 'resolved',
     })),
     ...deadlines.map((each) => ({ ...at(each), key: deadlineKey(each), kind: 'deadline' as const, doubtful: false })),
+    // Of spans that are alike the last stands innermost, and its card comes first: what is wrong there.
+    ...problems
+      .filter(({ muted }) => muted === null)
+      .map((each) => ({ ...at(each), key: problemKey(each), kind: 'problem' as const, doubtful: false })),
   ]
 }
 

@@ -222,7 +222,7 @@ ${mention ? html`<button name="viec" value="khong-co" data-act="x">${says.none} 
 </div>
 ${
   mention
-    ? html`<details class="choose"${suggestion === null && choices.length > 0 ? html` open` : ''}><summary data-act="c">${suggestion === null ? says.chooseOne : says.choose} <kbd>c</kbd></summary>
+    ? html`<details class="choose"${suggestion === null && choices.length > 1 ? html` open` : ''}><summary data-act="c">${suggestion === null ? says.chooseOne : says.choose} <kbd>c</kbd></summary>
 ${choices.length > 0 ? html`<ul class="choices">${choices.map((id) => html`<li><label><input type="radio" name="chon" value="${id}"> ${workName(id, lang)} <span class="faint">${works.get(id)?.title ?? ''}</span></label></li>`)}</ul>` : ''}
 <label>${says.code} <input name="van-ban" autocomplete="off" placeholder="57-NQ/TW ngày 22/12/2024"></label>
 <button name="viec" value="van-ban">${says.take}</button></details>`
