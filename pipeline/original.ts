@@ -34,6 +34,8 @@ export interface OriginalOptions {
 
 /** Pictures kept, so that leafing back and forth draws nothing anew. */
 const KEPT = 50
+/** Of those no more than this, in bytes. */
+const MAX_KEPT = 64 * 1024 * 1024
 const LIMIT = 30_000
 /** Larger files are for the program that they belong to. */
 const MAX_DRAWN = 256 * 1024 * 1024
@@ -98,8 +100,18 @@ export function originalFiles(db: Db, { folders, inPlace = false, limit = LIMIT 
     if ('damaged' in answered) return 'damaged'
     if (answered.done === null) return page === 0 ? 'damaged' : 'no-picture'
     kept.set(key, answered.done)
-    if (kept.size > KEPT) kept.delete(kept.keys().next().value!)
+    forgetOldest()
     return answered.done
+  }
+
+  function forgetOldest(): void {
+    let size = 0
+    for (const each of kept.values()) size += typeof each === 'string' ? each.length * 2 : each.bytes.length
+    for (const [key, each] of kept) {
+      if (kept.size <= KEPT && size <= MAX_KEPT) return
+      size -= typeof each === 'string' ? each.length * 2 : each.bytes.length
+      kept.delete(key)
+    }
   }
 
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -76,6 +76,7 @@ async function entryAt(source: string | Uint8Array, wanted: string, depth = 1): 
     if (found.rest === '') return bytes
     return depth < MAX_DEPTH ? await entryAt(bytes, found.rest, depth + 1) : null
   } catch {
+    // As above: an entry that is cut off or lies about its size.
     return null
   } finally {
     zip.close()
