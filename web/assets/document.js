@@ -173,14 +173,26 @@ sheets?.addEventListener('click', (event) => {
   ;(mark ?? text).scrollIntoView({ block: 'start', behavior: calm })
   if (mark) flash(mark)
 })
-for (const image of sheets?.querySelectorAll('img') ?? [])
+const pictures = [...(sheets?.querySelectorAll('img') ?? [])]
+for (const image of pictures)
   image.addEventListener('error', async () => {
+    // Where no page was ever shown none will be: it is said once, and the others are not asked for.
+    const none = !pictures.some((each) => each.naturalWidth > 0)
+    if (none && sheets.dataset.failed) return
+    sheets.dataset.failed = '1'
     const answer = await fetch(image.src)
     const note = document.createElement('p')
     note.className = 'notice bad'
     note.textContent = answer.ok ? image.alt : await answer.text()
+    if (none)
+      for (const other of pictures)
+        if (other !== image) {
+          other.removeAttribute('src')
+          other.closest('figure').hidden = true
+        }
     image.closest('a').replaceWith(note)
   })
+
 /* Keys */
 function stepMark(by) {
   const marks = [...text.querySelectorAll('.hl[tabindex]')].filter(isShown)
