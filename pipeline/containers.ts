@@ -28,7 +28,7 @@ interface Nest {
 }
 
 /** Containers in containers: beyond these nobody packed them by hand. Bytes are those of all of them in one file. */
-const MAX_DEPTH = 4
+export const MAX_DEPTH = 4
 const MAX_NESTED = 4 * 1024 * 1024 * 1024
 const HEAD = 4096
 const OUTLOOK = Buffer.from('__', 'utf16le')

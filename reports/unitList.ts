@@ -6,7 +6,7 @@ import { plain } from '../extractors/codeQuery.js'
 import type { Province } from '../extractors/lexicon/types.js'
 import type { Level } from '../extractors/types.js'
 import { nameKey, provinceNamed, provinceToday, readUnit } from '../extractors/unit.js'
-import { levelNamed } from './levels.js'
+import { levelNamed } from './typed.js'
 import { type AskedUnit, type Matched, matcherOf, type Unit } from './units.js'
 
 /** A line of the list: its number in the file, and what its cells say. */

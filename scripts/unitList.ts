@@ -1,7 +1,7 @@
 /** A list of units in a file, and what is said where it cannot be understood. */
 import { readFileSync } from 'node:fs'
 import type { Province } from '../extractors/lexicon/types.js'
-import { LEVEL_NAMES } from '../reports/levels.js'
+import { LEVEL_NAMES } from '../reports/typed.js'
 import { type AskedList, type ListFault, readUnitList, type UnitFilters, unitsOfLines } from '../reports/unitList.js'
 import { type Unit, unitLabel } from '../reports/units.js'
 import { Failure } from './errors.js'

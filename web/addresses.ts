@@ -45,3 +45,15 @@ export function sameWith(
   const text = next.toString()
   return text === '' ? path : `${path}?${text}`
 }
+
+/** One citation in the review queue, to be corrected; `start` is its place in the text. */
+export const mentionAtQueue = (document: number, start: number): string => `/can-xem/${document}/${start}`
+
+/** A page of an original as a picture. */
+export const pictureAt = (document: number, page: number): string => `/tai-lieu/${document}/trang/${page}`
+/** An original of words as HTML, for a frame. */
+export const renderingAt = (document: number): string => `/tai-lieu/${document}/ban-goc`
+/** The original file itself. */
+export const fileAt = (document: number): string => `/tai-lieu/${document}/tep`
+/** Where corrections are sent to. */
+export const CORRECT_AT = '/dinh-chinh'

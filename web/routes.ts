@@ -1,6 +1,7 @@
 /** Which page answers which address. Addresses are Vietnamese words without diacritics, as people read them aloud. */
 import { apiRoutes } from './api/routes.js'
 import { calendarRoutes } from './pages/calendar/page.js'
+import { correctRoutes } from './pages/correct.js'
 import { coverageRoutes } from './pages/coverage/page.js'
 import { documentRoutes } from './pages/document.js'
 import { homeRoutes } from './pages/home.js'
@@ -17,6 +18,7 @@ export const ROUTES: readonly Route[] = [
   ...coverageRoutes,
   ...calendarRoutes,
   ...queueRoutes,
+  ...correctRoutes,
   ...importsRoutes,
   ...sqlRoutes,
   ...homeRoutes,

@@ -81,7 +81,8 @@ export function headersOf(nonce: string): Readonly<Record<string, string>> {
       "frame-ancestors 'none'",
     ].join('; '),
     'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
+    // Not "no-referrer": browsers would then send forms of these very pages with the origin "null", which is refused.
+    'Referrer-Policy': 'same-origin',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'no-store',

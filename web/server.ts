@@ -51,6 +51,7 @@ async function answer(context: Context, site: Site, page: Page): Promise<Respons
     query: url.searchParams,
     params: context.req.param() as Record<string, string>,
     form: await formOf(context),
+    cookies: getCookie(context),
     nonce,
   }
   const shown = await page(visit)
@@ -58,7 +59,9 @@ async function answer(context: Context, site: Site, page: Page): Promise<Respons
   // A cookie that was set here goes with the answer.
   for (const cookie of context.res.headers.getSetCookie()) headers.append('Set-Cookie', cookie)
   if (shown instanceof Response) {
-    for (const [name, value] of shown.headers) headers.set(name, value)
+    for (const [name, value] of shown.headers)
+      if (name === 'set-cookie') headers.append(name, value)
+      else headers.set(name, value)
     return new Response(shown.body, { status: shown.status, headers })
   }
   headers.set('Content-Type', 'text/html; charset=utf-8')

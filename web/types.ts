@@ -17,8 +17,8 @@ export interface OriginalPicture {
   readonly bytes: Uint8Array
 }
 
-/** Why an original cannot be shown: its file is gone, is another by now, or is of a kind that has no picture. */
-export type NoOriginal = 'gone' | 'changed' | 'no-picture'
+/** Why an original cannot be shown: its file is gone, is another by now, is of a kind that has no picture, or cannot be drawn. */
+export type NoOriginal = 'gone' | 'changed' | 'no-picture' | 'damaged'
 
 /** The files behind the documents. They are found by the paths of the database, never by what a request says. */
 export interface Originals {
@@ -76,6 +76,8 @@ export interface Visit {
   readonly params: Readonly<Record<string, string>>
   /** Fields of a form that was sent; empty otherwise. */
   readonly form: URLSearchParams
+  /** What the browser was told to remember. */
+  readonly cookies: Readonly<Record<string, string>>
   /** For `<style>` and `<script>` in the page; everything else inline is refused by the browser. */
   readonly nonce: string
 }

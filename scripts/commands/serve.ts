@@ -1,9 +1,10 @@
 /** `vankien serve`: the explorer, until Ctrl-C. */
 import { randomBytes } from 'node:crypto'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { loadWords } from '../../corpus/registry/words.js'
 import { addCorrection } from '../../db/corrections.js'
 import { openDatabase } from '../../db/open.js'
+import { originalFiles } from '../../pipeline/original.js'
 import { type Access, isLoopback } from '../../web/security.js'
 import { explorer, listen } from '../../web/server.js'
 import type { Site } from '../../web/types.js'
@@ -26,6 +27,9 @@ export const run: Run = async (_words, options, settings) => {
     : ((options['token'] as string | undefined) ?? randomBytes(18).toString('base64url'))
   const access: Access = { host, port, token }
   const archive = liveArchive(settings)
+  const originals = originalFiles(() => archive.current(), {
+    folders: [...new Set([process.cwd(), dirname(resolve(settings.db))])],
+  })
   try {
     const site: Site = {
       get db() {
@@ -48,7 +52,7 @@ export const run: Run = async (_words, options, settings) => {
           writing.close()
         }
       },
-      originals: null,
+      originals,
       imports: importsOf(() => archive.current(), settings),
     }
     const server = await listen(explorer(site, access), access).catch((error: unknown) => {
@@ -67,6 +71,7 @@ export const run: Run = async (_words, options, settings) => {
     await server.close()
     return EXIT.done
   } finally {
+    await originals.close()
     archive.close()
   }
 }

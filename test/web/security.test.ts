@@ -19,6 +19,8 @@ describe('on loopback', () => {
     expect(policy).toContain("default-src 'none'")
     expect(policy).not.toContain('unsafe')
     expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    // With "no-referrer" browsers send forms with the origin "null", and those are refused.
+    expect(answer.headers.get('Referrer-Policy')).toBe('same-origin')
     expect(await answer.text()).not.toMatch(/(?:src|href)="(?:https?:)?\/\//)
   })
 

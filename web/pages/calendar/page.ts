@@ -20,7 +20,7 @@ import {
   numberLabel,
   recurrenceLabel,
 } from '../../../reports/labels.js'
-import { levelNamed } from '../../../reports/levels.js'
+import { levelNamed } from '../../../reports/typed.js'
 import { documentAt, sameWith, workAt } from '../../addresses.js'
 import { type Html, html } from '../../html.js'
 import { pageNumber, pager } from '../../parts/pager.js'
