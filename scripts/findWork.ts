@@ -6,7 +6,7 @@ import { type CodeQuery, parseCodeQuery } from '../extractors/codeQuery.js'
 import { dateLabel, numberLabel, titleLabel } from '../reports/labels.js'
 import { type Choice, type CodeWords, whichWork } from '../reports/whichWork.js'
 import { Failure } from './errors.js'
-import { nearest } from './nearest.js'
+import { nearest } from '../reports/nearest.js'
 import { dotted, wrap } from './print.js'
 import type { Settings } from './settings.js'
 
