@@ -5,6 +5,7 @@ import { coverageRoutes } from './pages/coverage.js'
 import { documentRoutes } from './pages/document.js'
 import { homeRoutes } from './pages/home.js'
 import { importsRoutes } from './pages/imports.js'
+import { networkRoutes } from './pages/network.js'
 import { queueRoutes } from './pages/queue.js'
 import { searchRoutes } from './pages/search.js'
 import { sqlRoutes } from './pages/sql.js'
@@ -13,6 +14,7 @@ import type { Route } from './types.js'
 
 export const ROUTES: readonly Route[] = [
   ...workRoutes,
+  ...networkRoutes,
   ...documentRoutes,
   ...coverageRoutes,
   ...calendarRoutes,
