@@ -19,7 +19,7 @@ import { type Meant, whichWork } from '../../reports/whichWork.js'
 import { sameWith, searchAt } from '../addresses.js'
 import { type Html, html } from '../html.js'
 import { facetList, narrowings, pager } from '../parts/lists.js'
-import { citingItem, wordItems } from '../parts/results.js'
+import { citingItem, documentHead, wordItems } from '../parts/results.js'
 import { workCard } from '../parts/workCard.js'
 import type { Page, Route, Visit } from '../types.js'
 
@@ -27,6 +27,7 @@ const SAYS = {
   vi: {
     title: 'Tra cứu',
     ask: 'Gõ số hiệu theo bất cứ cách viết nào (57-NQ/TW, nq57, nghi quyet 57 ngày 22/12/2024) hoặc vài từ, có dấu hay không dấu.',
+    all: (count: string) => `Tất cả: ${count} tài liệu, mới nhất trước`,
     several: (count: string, typed: string) =>
       `${count} văn bản mang số hiệu “${typed}”. Hãy chọn theo ngày, cơ quan ban hành:`,
     allWorks: (count: string) => `Xem cả ${count} văn bản`,
@@ -58,6 +59,7 @@ const SAYS = {
   en: {
     title: 'Search',
     ask: 'Type a code in any spelling (57-NQ/TW, nq57, nghi quyet 57 ngày 22/12/2024) or some words, with diacritics or without.',
+    all: (count: string) => `All: ${count} documents, newest first`,
     several: (count: string, typed: string) => `${count} works bear the code “${typed}”. Choose by date and issuer:`,
     allWorks: (count: string) => `Show all ${count} works`,
     also: 'Also printed with another date, perhaps by mistake:',
@@ -96,7 +98,7 @@ const searchPage: Page = (visit) => {
   const { site, lang, query } = visit
   const says = SAYS[lang]
   const typed = (query.get('q') ?? '').normalize('NFC').trim()
-  if (typed === '') return view(says.title, html`<p class="lead">${says.ask}</p>`)
+  if (typed === '') return view(says.title, html`<p class="lead">${says.ask}</p>${browsing(visit)}`)
   const meant = whichWork(site.db, typed, {}, site.words)
   const works = meant.kind === 'one' ? [meant.work, ...meant.also] : meant.kind === 'several' ? meant.works : []
   const found = works.length > 0 ? citing(visit, works) : holding(visit, typed)
@@ -105,6 +107,22 @@ const searchPage: Page = (visit) => {
   function view(title: string, body: Html) {
     return { title, body: html`<h1 class="visually-hidden">${says.title}</h1>${body}`, styles: ['search.css'] }
   }
+}
+
+/** All documents, newest first, to be narrowed. */
+function browsing(visit: Visit): Html {
+  const { site, lang, query, path } = visit
+  const columns = documentColumns(site.db)
+  const found = narrowed(columns, columns.newest, narrowingOf(query))
+  const from = fromOf(query)
+  const documents = listedDocuments(site.db, found.ids.slice(from, from + STEP))
+  const steps = stepsOf(visit, from, documents.length, found.ids.length)
+  return framed(
+    visit,
+    found,
+    [],
+    html`<h2>${SAYS[lang].all(numberLabel(found.ids.length, lang))}</h2>${narrowings(FACETS, { path, query, lang })}${documents.length === 0 ? html`<p class="empty">${SAYS[lang].none}</p>` : html`<ol class="hits" start="${from + 1}">${documents.map((document) => html`<li>${documentHead(document, null, lang)}</li>`)}</ol>`}${steps}`,
+  )
 }
 
 /** What the code means: a card, several to choose from, or the nearest codes. */
@@ -145,7 +163,7 @@ const fromOf = (query: URLSearchParams): number => Math.max(0, Math.floor(Number
 
 /** Documents that cite these works, newest first. */
 function citing(visit: Visit, works: readonly WorkRow[]): Html {
-  const { site, lang, query, path } = visit
+  const { site, lang, query } = visit
   const says = SAYS[lang]
   const ids = works.slice(0, ALL_CARDS).map(({ id }) => id)
   const byRelation = citingByRelation(site.db, ids)
@@ -172,19 +190,25 @@ function citing(visit: Visit, works: readonly WorkRow[]): Html {
     ),
   )
   const heading = html`<h2>${says.citing(numberLabel(sorted.length, lang))}</h2>`
-  const steps = pager(
-    {
-      previous: from > 0 ? sameWith(path, query, { from: from > STEP ? from - STEP : null }) : null,
-      next: from + STEP < sorted.length ? sameWith(path, query, { from: from + STEP }) : null,
-      said: rangeOf(visit, from, documents.length, sorted.length),
-    },
-    lang,
-  )
+  const steps = stepsOf(visit, from, documents.length, sorted.length)
   return framed(
     visit,
     found,
     relations,
     html`${heading}${narrowings(['relation', ...FACETS], visit)}${items.length === 0 ? html`<p class="empty">${says.none}</p>` : html`<ol class="hits" start="${from + 1}">${items}</ol>`}${steps}`,
+  )
+}
+
+/** Steps through a list whose length is known. */
+function stepsOf(visit: Visit, from: number, count: number, all: number): Html {
+  const { lang, path, query } = visit
+  return pager(
+    {
+      previous: from > 0 ? sameWith(path, query, { from: from > STEP ? from - STEP : null }) : null,
+      next: from + STEP < all ? sameWith(path, query, { from: from + STEP }) : null,
+      said: rangeOf(visit, from, count, all),
+    },
+    lang,
   )
 }
 

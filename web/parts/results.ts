@@ -28,7 +28,8 @@ const SAYS = {
 const READ = 300
 const PLACES = 3
 
-function head(document: ListedDocument, at: number | null, lang: Language): Html {
+/** Who a document is: its name, issuer, place and date, its title. */
+export function documentHead(document: ListedDocument, at: number | null, lang: Language): Html {
   const title = titleLabel(document.type, document.title)
   return html`<p class="who"><a href="${documentAt(document.id, at)}"><strong>${documentName(document, lang)}</strong></a> <span class="faint">${documentPlace(document, lang)}</span>${document.work === null ? '' : html` <a class="faint noprint" href="${workAt(document.work)}">${SAYS[lang].work}</a>`}</p>${title === '' ? '' : html`<p class="about">${title}</p>`}`
 }
@@ -37,7 +38,7 @@ function head(document: ListedDocument, at: number | null, lang: Language): Html
 export function citingItem(document: ListedDocument, places: readonly CitingPlace[], lang: Language): Html {
   const says = SAYS[lang]
   const rest = places.length - PLACES
-  return html`<li>${head(document, places[0]?.start ?? null, lang)}${places
+  return html`<li>${documentHead(document, places[0]?.start ?? null, lang)}${places
     .slice(0, PLACES)
     .map(
       ({ relation, via, sentence, quote, page, start }) =>
@@ -76,7 +77,7 @@ export function wordItems(
   )
   const items = documents.map((document, place) => {
     const { start, snippet } = found[place]!
-    return html`<li>${head(document, start, lang)}<p class="sentence">${markedHits(snippet)} <a class="place" href="${documentAt(document.id, start)}">${SAYS[lang].page(pageAt(db, document.id, start))}</a></p></li>`
+    return html`<li>${documentHead(document, start, lang)}<p class="sentence">${markedHits(snippet)} <a class="place" href="${documentAt(document.id, start)}">${SAYS[lang].page(pageAt(db, document.id, start))}</a></p></li>`
   })
   return { items, next: at < hits.length ? at : null, read: at - from }
 }
