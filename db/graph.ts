@@ -24,7 +24,7 @@ export interface Evidence {
   readonly page: number | null
   readonly quote: string | null
   readonly sentence: string | null
-  /** The document that holds it, as this database numbers it, and the offset of the quote. */
+  /** Where places are asked for: the document that holds it, as this database numbers it, and the offset of the quote. */
   readonly document?: number | null
   readonly start?: number | null
 }
@@ -60,6 +60,8 @@ export interface GraphOptions {
    * first: a work that fifty thousand documents cite is drawn as quickly as another. Without it, all.
    */
   readonly breadth?: number
+  /** Say of the evidence in which document of this database and where in it the quote stands. */
+  readonly places?: boolean
   /** How many documents cite a work, where that is known already. */
   readonly citing?: (work: string) => number
 }
@@ -97,7 +99,7 @@ export function levelRank(level: string | null): number {
 }
 
 /** The works around `root` and how they hang together, in an order that depends on nothing but them. */
-export function graphOf(db: Db, root: string, { depth, limit, breadth, citing }: GraphOptions): Graph {
+export function graphOf(db: Db, root: string, { depth, limit, breadth, places = false, citing }: GraphOptions): Graph {
   const down = breadth === undefined ? neighboursOf(db, 'down') : foremostOf(db, breadth)
   const neighbours = { up: neighboursOf(db, 'up'), down }
   const steps = new Map([[root, 0]])
@@ -108,7 +110,7 @@ export function graphOf(db: Db, root: string, { depth, limit, breadth, citing }:
     for (const way of ['up', 'down'] as const) {
       const met = new Map<string, number>()
       for (const own of frontier[way]) {
-        for (const { other, ...edge } of neighbours[way](own)) {
+        for (const { other, ...edge } of neighbours[way](own, step)) {
           const [from, to] = way === 'up' ? [own, other] : [other, own]
           found.set([from, to, edge.kind, edge.relation].join('\n'), { from, to, ...edge })
           met.set(other, Math.min(met.get(other) ?? Number.POSITIVE_INFINITY, strength(edge.relation)))
@@ -132,7 +134,7 @@ export function graphOf(db: Db, root: string, { depth, limit, breadth, citing }:
     root,
     depth,
     nodes: nodesOf(db, steps, citing),
-    edges: withEvidence(db, kept),
+    edges: withEvidence(db, kept, places),
     omitted: [...ends].filter((id) => !steps.has(id)).length,
   }
 }
@@ -156,7 +158,7 @@ function neighboursOf(db: Db, way: 'up' | 'down') {
      WHERE ${way === 'up' ? 'from_work' : 'to_work'} = @id AND ${link} IS NOT NULL AND from_work <> to_work GROUP BY 1, 3
      ORDER BY 1, 2, 3`,
   )
-  return (id: string) => statement.all({ id }) as (Omit<Found, 'from' | 'to'> & { other: string })[]
+  return (id: string, _step: number) => statement.all({ id }) as (Omit<Found, 'from' | 'to'> & { other: string })[]
 }
 
 /** One step down from a work, to the foremost alone. */
@@ -175,20 +177,20 @@ function foremostOf(db: Db, breadth: number) {
   const ranks = level.names.map(levelRank)
   const rank = (document: number) => ranks[level.at[document]!]!
   type Neighbour = Omit<Found, 'from' | 'to'> & { other: string }
-  return (id: string): Neighbour[] => {
+  return (id: string, step: number): Neighbour[] => {
+    // Further away few of each are looked at: there are many works, and little room is left.
+    const most = step === 1 ? breadth : Math.ceil(breadth / 10)
     const found: Neighbour[] = []
     for (const relation of BY_STRENGTH) {
-      if (found.length >= breadth) break
+      if (found.length >= most) break
       const documents = citing.all(id, relation) as number[]
       // Citations of one document stand together, so that its places are counted whole.
       const foremost =
-        documents.length <= breadth
-          ? documents
-          : documents.toSorted((a, b) => rank(a) - rank(b) || a - b).slice(0, breadth)
+        documents.length <= most ? documents : documents.toSorted((a, b) => rank(a) - rank(b) || a - b).slice(0, most)
       if (foremost.length > 0)
         found.push(...(works.all({ id, relation, documents: JSON.stringify(foremost) }) as Neighbour[]))
     }
-    return [...(links.all(id, breadth) as Neighbour[]), ...found]
+    return [...(links.all(id, most) as Neighbour[]), ...found]
   }
 }
 
@@ -235,7 +237,7 @@ function levelOf(scope: string): string | null {
 }
 
 /** Edges with the first place, by path, that proves each. */
-function withEvidence(db: Db, edges: readonly Found[]): GraphEdge[] {
+function withEvidence(db: Db, edges: readonly Found[], places: boolean): GraphEdge[] {
   const path = '(SELECT min(f.path) FROM files f WHERE f.document_id = d.id)'
   const copies = db.prepare(`SELECT d.id, ${path} AS path FROM documents d WHERE d.work_id = ? ORDER BY path`)
   const citing = db.prepare(
@@ -254,14 +256,20 @@ function withEvidence(db: Db, edges: readonly Found[]): GraphEdge[] {
   )
   type Place = Pick<Evidence, 'page' | 'quote' | 'sentence' | 'start'>
   const nowhere: Place = { page: null, quote: null, sentence: null, start: null }
+  const evidence = (path: string | null, work: string | null, document: number | null, { start, ...place }: Place) => ({
+    path,
+    work,
+    ...place,
+    ...(places && { document, start: start ?? null }),
+  })
 
   /** Of several copies the first that has the words. */
   function cited({ from, to, relation }: Found): Evidence {
     for (const { id, path } of copies.iterate(from) as IterableIterator<{ id: number; path: string | null }>) {
       const place = citing.get({ to, relation, id }) as Place | undefined
-      if (place) return { path, work: from, document: id, ...place }
+      if (place) return evidence(path, from, id, place)
     }
-    return { path: null, work: from, document: null, ...nowhere }
+    return evidence(null, from, null, nowhere)
   }
 
   /** The sentence is the one that names both. */
@@ -272,7 +280,7 @@ function withEvidence(db: Db, edges: readonly Found[]): GraphEdge[] {
       work: string | null
       name: string
     }
-    return { path, work, document: id, ...((naming.get({ to, id, name }) as Place | undefined) ?? nowhere) }
+    return evidence(path, work, id, (naming.get({ to, id, name }) as Place | undefined) ?? nowhere)
   }
 
   return edges

@@ -129,3 +129,13 @@ export function codesOfNumbers(db: Db, keys: readonly string[]): string[] {
     .pluck()
   return [...new Set(keys.flatMap((key) => codes.all(`${key}|`, `${key}}`) as string[]))]
 }
+
+/** Codes of the centre's works, for slips that no number near by explains. */
+export function centralCodes(db: Db): string[] {
+  return db
+    .prepare(
+      "SELECT DISTINCT code FROM works WHERE id >= 'tw/' AND id < 'tw0' AND code IS NOT NULL ORDER BY id LIMIT 3000",
+    )
+    .pluck()
+    .all() as string[]
+}

@@ -9,25 +9,21 @@ async function draw() {
   for (const { from, to, ...looks } of edges) graph.addEdge(from, to, { ...looks, type: 'arrow' })
   const css = getComputedStyle(document.documentElement)
   const Sigma = globalThis.Sigma
+  const faint = css.getPropertyValue('--line').trim()
   let near = null
   const drawing = new Sigma(graph, place, {
     labelColor: { color: css.getPropertyValue('--text').trim() },
     labelFont: getComputedStyle(document.body).fontFamily,
     labelSize: 13,
     labelDensity: 0.6,
-    labelRenderedSizeThreshold: 7,
+    // Of a small network every name is shown.
+    labelRenderedSizeThreshold: graph.order > 60 ? 7 : 0,
     defaultDrawNodeHover: hovered,
     // What hangs on the dot under the pointer stands out.
     nodeReducer: (key, looks) =>
-      near === null || key === near || graph.areNeighbors(key, near)
-        ? looks
-        : { ...looks, color: '#8a8f9833', label: '' },
+      near === null || key === near || graph.areNeighbors(key, near) ? looks : { ...looks, color: faint, label: '' },
     edgeReducer: (key, looks) =>
-      near === null
-        ? { ...looks, color: `${looks.color}55` }
-        : graph.hasExtremity(key, near)
-          ? looks
-          : { ...looks, hidden: true },
+      near === null ? looks : graph.hasExtremity(key, near) ? looks : { ...looks, hidden: true },
   })
   const look = (key) => {
     near = key

@@ -112,13 +112,14 @@ async function drawn(graph: Graph, lang: Language): Promise<Drawn> {
   return {
     nodes: graph.nodes.map((node) => {
       const { x, y } = places.get(node.id)!
-      const size = node.id === graph.root ? 16 : Math.min(14, 3 + Math.sqrt(node.documents) / 3)
+      const size =
+        node.id === graph.root ? 16 : Math.min(14, (graph.nodes.length > 60 ? 3 : 6) + Math.sqrt(node.documents) / 3)
       const about = [nameOf(node), dateLabel(node.date, lang)].filter(Boolean).join(' · ')
       return { key: node.id, label: about, x, y, size, color: colourOf(node.level), address: workAt(node.id) }
     }),
     edges: Array.from(lines.values(), ({ from, to, relation }) => {
       const { colour, width } = strokeOf(relation)
-      return { from, to, color: colour, size: width, label: relationLabel(relation, lang) }
+      return { from, to, color: colour, size: width * 0.7, label: relationLabel(relation, lang) }
     }),
   }
 }

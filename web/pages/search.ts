@@ -1,12 +1,14 @@
 /** One box for codes and words: works of a code on top, then the documents that cite them, or hold the words. */
 import { documentColumns } from '../../db/columns.js'
 import {
+  centralCodes,
   citingByRelation,
   citingCounts,
   citingPlaces,
   codesOfNumbers,
   listedDocuments,
   textHits,
+  textOf,
   worksByIds,
 } from '../../db/search.js'
 import type { WorkRow } from '../../db/types.js'
@@ -14,7 +16,7 @@ import { parseCodeQuery, plain } from '../../extractors/codeQuery.js'
 import { type Counted, FACETS, type Facet, type Narrowed, narrowed, newestFirst } from '../../reports/facets.js'
 import { numberLabel } from '../../reports/labels.js'
 import { nearest, numberSlips } from '../../reports/nearest.js'
-import { wordsOf } from '../../reports/snippet.js'
+import { holdsAll, wordsOf } from '../../reports/snippet.js'
 import { type Meant, whichWork } from '../../reports/whichWork.js'
 import { sameWith, searchAt } from '../addresses.js'
 import { type Html, html } from '../html.js'
@@ -91,6 +93,8 @@ const SAYS = {
 } as const
 
 const STEP = 20
+/** So many texts are read for one answer without keeping anyone waiting. */
+const FEW = 60
 const CARDS = 6
 const ALL_CARDS = 200
 
@@ -143,7 +147,9 @@ function onTop({ site, lang, query, path }: Visit, typed: string, meant: Meant):
     return html`<p class="notice">${says.several(numberLabel(works.length, lang), typed)}</p>${cards(shown)}${works.length > shown.length && !all ? html`<p><a href="${sameWith(path, query, { all: 1 })}">${says.allWorks(numberLabel(Math.min(works.length, ALL_CARDS), lang))}</a></p>` : ''}`
   }
   if (meant.kind === 'unknown') {
-    const codes = nearest(typed, meant.query, codesOfNumbers(site.db, numberSlips(meant.query.number)), site.words)
+    const near = (codes: readonly string[]) => nearest(typed, meant.query, codes, site.words)
+    const slips = near(codesOfNumbers(site.db, numberSlips(meant.query.number)))
+    const codes = slips.length > 0 ? slips : near(centralCodes(site.db))
     return html`<div class="notice"><p>${says.unknown(typed)} ${codes.length === 0 ? '' : html`${says.near} ${codes.map((code) => html`<a href="${searchAt({ q: code })}">${code}</a> `)}`}</p><p>${says.byWords}</p></div>`
   }
   // A code among words may be what is meant.
@@ -224,15 +230,19 @@ function holding(visit: Visit, typed: string): Html {
   const { site, lang, query, path } = visit
   const says = SAYS[lang]
   const words = wordsOf(typed)
-  const hits = words.length === 0 ? { ids: [], ranked: true } : textHits(site.db, words.map(plain))
+  const held = words.length === 0 ? { ids: [], ranked: true } : textHits(site.db, words.map(plain))
+  // Of few documents each text is read, so that the counts hold to the diacritics too.
+  const marked = words.some((word) => plain(word) !== word)
+  const few = held.ids.length <= FEW
+  const hits = marked && few ? { ...held, ids: held.ids.filter((id) => holdsAll(textOf(site.db, id), words)) } : held
   const columns = documentColumns(site.db)
   const found = narrowed(columns, hits.ids, narrowingOf(query))
   if (hits.ids.length === 0)
-    return html`<div class="empty"><p>${says.noWords(typed)}</p><ul>${says.tips.slice(0, 2).map((tip) => html`<li>${tip}</li>`)}</ul></div>`
+    return html`<div class="empty"><p>${says.noWords(typed)}</p>${held.ids.length > 0 ? html`<p><a class="button" href="${searchAt({ q: plain(typed) })}">${says.without}</a></p>` : ''}<ul>${says.tips.slice(0, 2).map((tip) => html`<li>${tip}</li>`)}</ul></div>`
   const byDate = query.get('sort') === 'date' || !hits.ranked
   const sorted = byDate ? newestFirst(columns, found.ids) : found.ids
   const from = fromOf(query)
-  const strict = words.some((word) => plain(word) !== word)
+  const strict = marked && !few
   const { items, next, read } = wordItems(site.db, sorted, from, STEP, words, lang)
   const count = numberLabel(found.ids.length, lang)
   const order = hits.ranked
@@ -262,7 +272,7 @@ function holding(visit: Visit, typed: string): Html {
 /** The list with what it can be narrowed by beside it. */
 function framed(visit: Visit, { counts }: Narrowed, relations: readonly Counted[], list: Html): Html {
   const says = SAYS[visit.lang]
-  return html`<div class="aside"><aside class="noprint" aria-label="${says.filter}"><details class="facets" open><summary>${says.filter}</summary>${facetList('relation', relations, visit)}${FACETS.map((facet) => facetList(facet, counts[facet], visit))}</details></aside><div>${list}</div></div>`
+  return html`<a class="narrow-link noprint" href="#loc">${says.filter} ↓</a><div class="aside"><aside class="noprint" id="loc" aria-label="${says.filter}"><details class="facets" open><summary>${says.filter}</summary>${facetList('relation', relations, visit)}${FACETS.map((facet) => facetList(facet, counts[facet], visit))}</details></aside><div>${list}</div></div>`
 }
 
 export const searchRoutes: readonly Route[] = [{ method: 'GET', path: '/tim', page: searchPage }]

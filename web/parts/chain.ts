@@ -20,7 +20,7 @@ const SAYS = {
     more: 'Thêm văn bản',
     network: 'Mạng lớn (kéo, phóng to)',
     drawn: (works: string, all: string) =>
-      `Sơ đồ có ${works} văn bản gần nhất, quan hệ mạnh và cấp cao trước; ${all} tài liệu viện dẫn được liệt kê ở dưới.`,
+      `Ở đây có ${works} văn bản gần nhất, quan hệ mạnh và cấp cao trước; ${all} tài liệu viện dẫn được liệt kê ở dưới.`,
     hint: 'Bấm vào ô để mở văn bản đó, vào đường nối để đọc câu văn làm chứng.',
     alone: 'Kho chưa thấy văn bản này dẫn văn bản nào, cũng chưa thấy văn bản nào có số hiệu dẫn nó.',
     asked: 'văn bản đang xem',
@@ -37,7 +37,7 @@ const SAYS = {
     more: 'More works',
     network: 'Large network (drag, zoom)',
     drawn: (works: string, all: string) =>
-      `The drawing holds the ${works} nearest works, strong relations and higher levels first; all ${all} citing documents are listed below.`,
+      `These are the ${works} nearest works, strong relations and higher levels first; all ${all} citing documents are listed below.`,
     hint: 'A box opens its work, a line the sentence that proves it.',
     alone: 'The archive shows no work that it cites, and none with a code that cites it.',
     asked: 'this work',
@@ -56,7 +56,7 @@ export function graphAsked({ site, query }: Pick<Visit, 'site' | 'query'>, work:
   const depth = DEPTHS.find((each) => each === asked) ?? 1
   const limit = query.get('works') === 'all' ? MANY : WORKS
   const counts = citingCounts(site.db)
-  return graphOf(site.db, work, { depth, limit, breadth: limit * 2, citing: (id) => counts.get(id) ?? 0 })
+  return graphOf(site.db, work, { depth, limit, breadth: limit * 2, places: true, citing: (id) => counts.get(id) ?? 0 })
 }
 
 const placeOf = ({ evidence: { document, start } }: GraphEdge): string | null =>
@@ -83,7 +83,7 @@ ${graph.omitted > 0 && query.get('works') !== 'all' ? choice('works', 'all', say
   }
   const number = (count: number) => numberLabel(count, lang)
   return html`<section id="chuoi"><h2>${says.heading}</h2>${bar}
-${graph.nodes.length === 1 ? html`<p class="empty">${says.alone}</p>` : html`<p class="faint">${graph.nodes.length < citing ? says.drawn(number(graph.nodes.length), number(citing)) : ''} ${asList ? '' : says.hint}</p>${asList ? listed(graph, visit) : drawing()}`}</section>`
+${graph.nodes.length === 1 ? html`<p class="empty">${says.alone}</p>` : html`<p class="faint">${citing > graph.nodes.length && graph.omitted > 0 ? says.drawn(number(graph.nodes.length), number(citing)) : ''} ${asList ? '' : says.hint}</p>${asList ? listed(graph, visit) : drawing()}`}</section>`
 }
 
 /** The same as the drawing, level by level: each work with what it does to others and the sentence that says so. */

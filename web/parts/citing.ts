@@ -68,7 +68,7 @@ const SAYS = {
   },
 } as const
 
-const STEP = 20
+const STEP = 10
 const CARRIERS = { walked: 600, shown: 60 } as const
 const DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/
 

@@ -98,9 +98,12 @@ export function pager(
   return html`<nav class="pager" aria-label="${says.pages}">${first === null ? '' : html`<a href="${first}">${says.first}</a>`}${previous === null ? '' : html`<a rel="prev" href="${previous}">${says.previous}</a>`}<span class="faint">${said}</span>${next === null ? '' : html`<a rel="next" href="${next}">${says.next}</a>`}</nav>`
 }
 
-/** What tells a document apart: its code or type, issuer, place, date. */
-export function documentName(document: Pick<ListedDocument, 'code' | 'type' | 'title'>, lang: Language): string {
-  return document.code ?? document.type ?? document.title ?? SAYS[lang].noHeader
+/** What a document is called: its code or type; of one without a header, its file. */
+export function documentName(
+  { code, type, path }: Pick<ListedDocument, 'code' | 'type' | 'path'>,
+  lang: Language,
+): string {
+  return code ?? type ?? path?.split('/').at(-1) ?? SAYS[lang].noHeader
 }
 
 /** Issuer, province and date of a document; the province only where the issuer does not name it. */
