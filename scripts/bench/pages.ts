@@ -31,7 +31,7 @@ const path = join(folder, `pages-${documents}.db`)
 try {
   if (!existsSync(path)) {
     const before = performance.now()
-    bigDatabase(path, { documents, citations: 10 })
+    bigDatabase(path, { documents, citations: 11 })
     console.log(`made in ${Math.round((performance.now() - before) / 1000)} s`)
   }
   const db = openDatabase(path, { readonly: true })
