@@ -13,13 +13,13 @@ const SAYS = {
   vi: {
     page: (page: number) => `tr. ${page}`,
     through: 'qua',
-    work: 'ai viện dẫn văn bản này',
+    work: 'trang văn bản',
     more: (count: number) => `và ${count} chỗ khác trong tài liệu này`,
   },
   en: {
     page: (page: number) => `p. ${page}`,
     through: 'through',
-    work: 'who cites it',
+    work: 'its page',
     more: (count: number) => `and ${count} more places in it`,
   },
 } as const
