@@ -66,9 +66,9 @@ const DEEPEST = 12
 
 /**
  * Works that carry a work out, to any depth, nearest first: what asserted links say ("12-KH/TU thực hiện 57-NQ/TW"), and
- * what held documents say in their own titles.
+ * what held documents say in their own titles. Where a limit is set, no more than so many.
  */
-export function carriersOf(db: Db, workId: string): Carrier[] {
+export function carriersOf(db: Db, workId: string, limit = Number.POSITIVE_INFINITY): Carrier[] {
   const direct = db
     .prepare(
       `SELECT l.from_work FROM links l WHERE l.to_work = @id AND l.relation IN ('implements', 'continues') AND l.from_work IS NOT NULL
@@ -83,6 +83,7 @@ export function carriersOf(db: Db, workId: string): Carrier[] {
     const next: typeof front = []
     for (const { id, through } of front)
       for (const carrier of direct.all({ id }) as string[]) {
+        if (found.size >= limit) return [...found.values()]
         if (carrier === workId || found.has(carrier)) continue
         const work = workById(db, carrier)
         if (!work) continue

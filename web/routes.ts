@@ -6,6 +6,7 @@ import { coverageRoutes } from './pages/coverage/page.js'
 import { documentRoutes } from './pages/document.js'
 import { homeRoutes } from './pages/home.js'
 import { importsRoutes } from './pages/imports.js'
+import { networkRoutes } from './pages/network.js'
 import { queueRoutes } from './pages/queue.js'
 import { searchRoutes } from './pages/search.js'
 import { sqlRoutes } from './pages/sql.js'
@@ -14,6 +15,7 @@ import type { Route } from './types.js'
 
 export const ROUTES: readonly Route[] = [
   ...workRoutes,
+  ...networkRoutes,
   ...documentRoutes,
   ...coverageRoutes,
   ...calendarRoutes,

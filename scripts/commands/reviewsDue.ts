@@ -10,6 +10,7 @@ import type { Db } from '../../db/open.js'
 import { worksByNumber } from '../../db/queries.js'
 import { sentenceAround } from '../../pipeline/sentence.js'
 import { dateLabel, numberLabel, titleLabel } from '../../reports/labels.js'
+import { REVIEWED_SIGNS, REVIEWED_TYPES, ROUND_YEARS, sameDay } from '../../reports/roundYears.js'
 import { isMisprintOf } from '../../reports/whichWork.js'
 import { EXIT } from '../errors.js'
 import { placeLine, reviewLine } from '../lines.js'
@@ -17,12 +18,6 @@ import { openArchive } from '../openArchive.js'
 import { takeOwnRegistry } from '../ownRegistry.js'
 import { dotted, out, outCsv, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
-
-const ROUND = [5, 10, 15, 20, 25, 30] as const
-
-/** Types that are reviewed, and the abbreviations that say so where a citation prints no type. */
-const TYPES = ['Nghị quyết', 'Chỉ thị', 'Kết luận', 'Chương trình', 'Chương trình hành động']
-const SIGNS = ['NQ', 'CT', 'KL', 'CTr', 'CTHĐ', 'CTrHĐ']
 
 type Announcement = Omit<AnnouncedReview, 'start' | 'end' | 'text'> & { readonly sentence: string }
 
@@ -97,10 +92,10 @@ function dueIn(db: Db, year: number): Due[] {
       .map((successor) => successor.id)
   return usedWorks(
     db,
-    ROUND.map((years) => year - years),
+    ROUND_YEARS.map((years) => year - years),
   )
     .filter(({ type, code }) =>
-      type === null ? SIGNS.includes(codeParts(code ?? '', types)?.type ?? '') : TYPES.includes(type),
+      type === null ? REVIEWED_SIGNS.includes(codeParts(code ?? '', types)?.type ?? '') : REVIEWED_TYPES.includes(type),
     )
     .map((work) => {
       const years = year - Number(work.date!.slice(0, 4))
@@ -127,13 +122,6 @@ function dueIn(db: Db, year: number): Due[] {
 function fits({ years, year }: AnnouncedReview, dueYear: number, dueYears: number): boolean {
   if (years === null) return year === dueYear
   return years === dueYears && (year === null || Math.abs(year - dueYear) <= 1)
-}
-
-/** The anniversary, "2016-02-29" → "2026-02-28". */
-function sameDay(date: string, year: number): string {
-  const day = `${year}${date.slice(4)}`
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  return day.endsWith('-02-29') && !leap ? `${year}-02-28` : day
 }
 
 function betterKnown(db: Db, work: UsedWork): string[] {

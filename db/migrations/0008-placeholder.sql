@@ -1,0 +1,2 @@
+-- Stands for a migration of another branch; to be dropped.
+SELECT 1;
