@@ -31,7 +31,8 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.split('|'))
 }
 
-const headingKey = (cell: string): string =>
+/** A heading without what people vary: "Số, ký hiệu" → "so ky hieu". */
+export const headingKey = (cell: string): string =>
   plain(cell)
     .replace(/[^a-z]+/g, ' ')
     .trim()
@@ -76,7 +77,7 @@ export function readUnitList(text: string, provinces: readonly Province[]): List
 }
 
 /** The cells of a text, each row with the number of its line; the separator is the one that most lines hold. */
-function cells(text: string): { line: number; row: string[] }[] {
+export function cells(text: string): { line: number; row: string[] }[] {
   const uses = (separator: string) => text.split('\n').filter((each) => each.includes(separator)).length
   const separator = ['\t', ';', ','].reduce((best, each) => (uses(each) > uses(best) ? each : best))
   const rows: { line: number; row: string[] }[] = []
@@ -227,7 +228,8 @@ export function unitsOfList(
 /** Lines of a list that are shown where they are not understood. */
 const MOST_LINES = 20
 
-function textOf(file: string, { m }: Settings): string {
+/** A list as text. Throws Failure where it is not UTF-8. */
+export function textOf(file: string, { m }: Settings): string {
   const bytes = readFileSync(file)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

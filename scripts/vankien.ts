@@ -229,12 +229,14 @@ const COMMANDS: readonly CommandForm[] = [
       ['--year <year>', 'optYear'],
       ['--due', 'optDue'],
       ['--today <date>', 'optToday'],
+      ['--ics <file>', 'optIcs'],
     ],
     common: ['db', 'registry', 'json', 'csv'],
     examples: [
       'vankien reviews --year 2026',
       'vankien reviews --csv > so-ket.csv',
       'vankien reviews --due --year 2026',
+      'vankien reviews --year 2026 --ics so-ket-2026.ics',
     ],
     load: () => import('./commands/reviews.js'),
   },
@@ -244,9 +246,14 @@ const COMMANDS: readonly CommandForm[] = [
     options: [
       ['--since <date>', 'optSince'],
       ['--until <date>', 'optUntil'],
+      ['--ics <file>', 'optIcs'],
     ],
     common: ['db', 'json', 'csv'],
-    examples: ['vankien deadlines --since 2026-07-01 --until 2026-12-31', 'vankien deadlines --json'],
+    examples: [
+      'vankien deadlines --since 2026-07-01 --until 2026-12-31',
+      'vankien deadlines --json',
+      'vankien deadlines --ics thoi-han.ics',
+    ],
     load: () => import('./commands/deadlines.js'),
   },
   {
@@ -308,10 +315,39 @@ const COMMANDS: readonly CommandForm[] = [
   {
     name: 'report',
     about: 'aboutReport',
-    options: [['--out <file>', 'optOut', 'required']],
-    common: ['db', 'json'],
-    examples: ['vankien report --out bao-cao.xlsx', 'vankien report --out bao-cao.zip --lang en'],
+    options: [
+      ['--out <file>', 'optOut', 'required'],
+      ['--work <code...>', 'optReportWork'],
+      ['--province <name>', 'optReportProvince'],
+      ['--year <year>', 'optReportYear'],
+      ['--of <file>', 'optReportOf'],
+      ['--only <tables>', 'optOnly'],
+      ['--where <conditions>', 'optWhere'],
+      ['--explorer <url>', 'optExplorer', 'http://127.0.0.1:8057'],
+    ],
+    common: ['db', 'registry', 'json'],
+    examples: [
+      'vankien report --out bao-cao.xlsx',
+      'vankien report --out nq57-hai-phong.docx --work 57-NQ/TW --province "Hải Phòng" --of don-vi.csv',
+      `vankien report --out bang.zip --only citations,deadlines --where 'province="Hải Phòng" page>=2'`,
+      'vankien report --out so-do.svg --work 57-NQ/TW',
+    ],
     load: () => import('./commands/report.js'),
+  },
+  {
+    name: 'batch',
+    about: 'aboutBatch',
+    argument: ['<file>', 'argBatch'],
+    options: [
+      ['--column <name>', 'optColumn'],
+      ['--out <file>', 'optBatchOut'],
+    ],
+    common: ['db', 'json'],
+    examples: [
+      'vankien batch so-hieu.csv > tra-loi.csv',
+      'vankien batch danh-sach.csv --column "Số, ký hiệu" --out tra-loi.csv',
+    ],
+    load: () => import('./commands/batch.js'),
   },
   {
     name: 'serve',
