@@ -156,6 +156,7 @@ export interface MentionOut {
   readonly document: number
   readonly path: string | null
   readonly documentCode: string | null
+  readonly documentType: string | null
   readonly issuer: string | null
   readonly level: string | null
   readonly province: string | null
@@ -182,7 +183,7 @@ export interface MentionOut {
   readonly codeKey: string | null
 }
 
-const MENTION = `d.id AS document, ${PATH} AS path, d.code AS documentCode, d.issuer, d.level, d.parent AS province, d.date AS documentDate, m.quote, m.code, m.type, m.date, m.issuer AS citedIssuer, m.term, m.title, m.relation, m.via, m.section, m.page, m.sentence, m.work_id AS work, m.state, m.evidence, m.candidates, m.refused, m.confidence, m.start, m.code_key AS codeKey`
+const MENTION = `d.id AS document, ${PATH} AS path, d.code AS documentCode, d.type AS documentType, d.issuer, d.level, d.parent AS province, d.date AS documentDate, m.quote, m.code, m.type, m.date, m.issuer AS citedIssuer, m.term, m.title, m.relation, m.via, m.section, m.page, m.sentence, m.work_id AS work, m.state, m.evidence, m.candidates, m.refused, m.confidence, m.start, m.code_key AS codeKey`
 
 /** Mentions of one document, or of all by path: document after document, so that nothing has to be sorted as a whole. */
 export function* mentions(db: Db, document?: number): Generator<MentionOut> {
@@ -234,6 +235,7 @@ export interface ReviewOut {
   readonly start: number
   readonly path: string | null
   readonly documentCode: string | null
+  readonly documentType: string | null
   readonly documentDate: string | null
   readonly issuer: string | null
   readonly level: string | null
@@ -260,7 +262,7 @@ export function* reviews(
   const bound = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
   yield* db
     .prepare(
-      `SELECT d.id AS document, d.sha256, r.start, ${PATH} AS path, d.code AS documentCode, d.date AS documentDate, d.issuer, d.level, d.parent AS province, r.kind, r.years, r.year, r.target, r.target_date AS targetDate, r.work_id AS work, w.title AS workTitle, r.quote, r.page
+      `SELECT d.id AS document, d.sha256, r.start, ${PATH} AS path, d.code AS documentCode, d.type AS documentType, d.date AS documentDate, d.issuer, d.level, d.parent AS province, r.kind, r.years, r.year, r.target, r.target_date AS targetDate, r.work_id AS work, w.title AS workTitle, r.quote, r.page
        FROM reviews r JOIN documents d ON d.id = r.document_id LEFT JOIN works w ON w.id = r.work_id ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY r.year, r.target, path, r.start`,
     )
     .iterate(bound) as IterableIterator<ReviewOut>
@@ -273,6 +275,7 @@ export interface DeadlineOut {
   readonly start: number
   readonly path: string | null
   readonly documentCode: string | null
+  readonly documentType: string | null
   readonly documentDate: string | null
   readonly issuer: string | null
   readonly level: string | null
@@ -300,7 +303,7 @@ export function* deadlines(
   const bound = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
   yield* db
     .prepare(
-      `SELECT d.id AS document, d.sha256, l.start, ${PATH} AS path, d.code AS documentCode, d.date AS documentDate, d.issuer, d.level, d.parent AS province, l.kind, l.date, l.rrule, l.relation_to_date AS relationToDate, l.task, l.actor, l.recipient, l.quote, l.sentence, l.page
+      `SELECT d.id AS document, d.sha256, l.start, ${PATH} AS path, d.code AS documentCode, d.type AS documentType, d.date AS documentDate, d.issuer, d.level, d.parent AS province, l.kind, l.date, l.rrule, l.relation_to_date AS relationToDate, l.task, l.actor, l.recipient, l.quote, l.sentence, l.page
        FROM deadlines l JOIN documents d ON d.id = l.document_id ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY l.date IS NULL, l.date, l.kind DESC, path, l.start`,
     )
     .iterate(bound) as IterableIterator<DeadlineOut>

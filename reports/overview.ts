@@ -58,7 +58,7 @@ export function* overview(db: Db, tables: readonly Table[], lang: Language, whol
           cited.set(row['work'], { documents: own.documents + 1, last: row['document'] })
       }
     }
-    yield { group: name, item: says.total, value: total }
+    yield { group: name, item: says.total, value: total, strong: true }
     for (const [column, values] of counts) {
       const { heading, ...rest } = columns.find((each) => each.key === column)!
       const listed = [...values].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_VALUES)

@@ -88,6 +88,13 @@ export function shown(column: Column, value: Value, lang: Language): string {
   return column.kind === 'date' ? dateLabel(value, lang) : (column.show?.(value) ?? value)
 }
 
+/** Text with its moments as people read them: "2026-11-26T02:40:14.953Z" → "26/11/2026 02:40 UTC". */
+export const moments = (text: string, lang: Language): string =>
+  text.replace(
+    /(\d{4}-\d\d-\d\d)T(\d\d:\d\d):[\d.]+Z/g,
+    (_, day: string, time: string) => `${dateLabel(day, lang)} ${time} UTC`,
+  )
+
 /** "Where from" as lines for people. */
 export function aboutLines({
   about,
@@ -96,10 +103,10 @@ export function aboutLines({
   const vi = lang === 'vi'
   return [
     [vi ? 'Cơ sở dữ liệu' : 'Database', about.database],
-    [vi ? 'Lần nhập' : 'Import run', about.run],
+    [vi ? 'Lần nhập' : 'Import run', moments(about.run, lang)],
     [vi ? 'Chương trình' : 'Program', about.program],
     [vi ? 'Câu hỏi' : 'Question', about.question],
-    [vi ? 'Lập lúc' : 'Made', about.made],
+    [vi ? 'Lập lúc' : 'Made', moments(about.made, lang)],
     [vi ? 'Phạm vi' : 'Scope', about.scope || (vi ? 'toàn bộ cơ sở dữ liệu' : 'the whole database')],
     ...about.notes.map((note) => [vi ? 'Lưu ý' : 'Note', note] as const),
   ]

@@ -12,7 +12,7 @@ import {
   TextRun,
 } from 'docx'
 import { dateLabel, numberLabel, titleLabel } from '../labels.js'
-import { aboutLines, countOf, type Report } from '../tables.js'
+import { aboutLines, countOf, moments, type Report } from '../tables.js'
 import { body, centred, FONT, MILLIMETRE, ruled, run, safe, table, twoColumns } from './parts.js'
 import {
   type Block,
@@ -41,7 +41,7 @@ export async function docx(report: Report): Promise<{ bytes: Uint8Array; cut: bo
     centred(says.type, { bold: true, size: 16 }, 360),
     centred(safe(title(report)), { bold: true, size: 14 }, 60),
     centred('-----', { size: 14 }),
-    body(says.lead(count, about.run)),
+    body(says.lead(count, moments(about.run, lang))),
     ...spaced([...general(own), ...plans(own), ...reviewsPart(own), ...deadlinesPart(own), ...problemsPart(own)]),
     body(says.end),
     gap(),
@@ -115,11 +115,15 @@ const gap = (): Paragraph => new Paragraph({ children: [run('')], spacing: { bef
 
 /** Tables do not touch the text below them. */
 function spaced(blocks: readonly Block[]): Block[] {
-  return blocks.flatMap((block) => (block instanceof Paragraph ? [block] : [small(), block, small()]))
+  return blocks.flatMap((block) => (block instanceof Paragraph ? [block] : [small(true), block, small(false)]))
 }
 
-const small = (): Paragraph =>
-  new Paragraph({ children: [run('', { size: 4 })], spacing: { before: 0, after: 0, line: 120, lineRule: 'exact' } })
+const small = (keepNext: boolean): Paragraph =>
+  new Paragraph({
+    children: [run('', { size: 4 })],
+    spacing: { before: 0, after: 0, line: 120, lineRule: 'exact' },
+    keepNext,
+  })
 
 function title({ lang, scope }: Report): string {
   const says = SAYS[lang]
@@ -190,8 +194,8 @@ function appendix({ appendix: { rows }, lang, report }: Desk): Block[] {
         [
           { heading: words.no, share: 8, centred: true },
           { heading: words.document, share: 20 },
-          { heading: words.sentence, share: 46 },
-          { heading: words.page, share: 9, centred: true },
+          { heading: words.sentence, share: 44 },
+          { heading: words.page, share: 11, centred: true },
           { heading: words.file, share: 25 },
         ],
         rows.map(({ document, sentence, page, path }, at) => [

@@ -129,7 +129,7 @@ export function general(own: Desk): Block[] {
     if (work) {
       work.documents.add(row.document)
       work.rows.add(() => [
-        nameOf(row.documentCode, row.documentDate, null, lang),
+        nameOf(row.documentCode, row.documentDate, row.documentType, lang),
         row.issuer ?? '',
         relationLabel(row.relation, lang),
         appendix.mark(shownBy(row, lang)),
@@ -205,7 +205,7 @@ const workName = (
 ): string => [code ?? id, date === null ? '' : `(${dateLabel(date, lang)})`].filter(Boolean).join(' ')
 
 const shownBy = (row: MentionOut, lang: Language): Shown => ({
-  document: nameOf(row.documentCode, row.documentDate, null, lang),
+  document: nameOf(row.documentCode, row.documentDate, row.documentType, lang),
   sentence: row.sentence,
   page: row.page,
   path: row.path,
@@ -227,6 +227,7 @@ export function plans(own: Desk): Block[] {
   const out: Block[] = [
     headings.next(1, says.coverage),
     body(says.coverageSentence(count(units.length))),
+    ...(report.scope.year === null ? [] : [body(says.anyYear, { italics: true })]),
     table(
       [
         { heading: words.document, share: 28 },
@@ -307,9 +308,9 @@ export function reviewsPart(own: Desk): Block[] {
         .filter(Boolean)
         .join(' '),
       row.year === null ? '' : String(row.year),
-      nameOf(row.documentCode, row.documentDate, null, lang),
+      nameOf(row.documentCode, row.documentDate, row.documentType, lang),
       appendix.mark({
-        document: nameOf(row.documentCode, row.documentDate, null, lang),
+        document: nameOf(row.documentCode, row.documentDate, row.documentType, lang),
         sentence: row.quote,
         page: row.page,
         path: row.path,
@@ -327,7 +328,7 @@ export function reviewsPart(own: Desk): Block[] {
         : announcedBy
             .map((each) =>
               appendix.mark({
-                document: nameOf(each.documentCode, each.documentDate, null, lang),
+                document: nameOf(each.documentCode, each.documentDate, each.documentType, lang),
                 sentence: each.sentence,
                 page: each.page,
                 path: each.path,
@@ -370,7 +371,7 @@ export function deadlinesPart(own: Desk): Block[] {
   const words = says.columns
   const rows = new Rows()
   for (const row of rowsOf<DeadlineOut>(own, 'deadlines')) {
-    const document = nameOf(row.documentCode, row.documentDate, null, lang)
+    const document = nameOf(row.documentCode, row.documentDate, row.documentType, lang)
     rows.add(() => [
       row.rrule === null
         ? dueLabel(row.relationToDate, row.date, lang) || row.quote

@@ -61,7 +61,7 @@ export function* html(report: Report): Generator<string> {
 `
   for (const [at, { key, name }] of tables.entries()) {
     if (key === 'coverage' && matrix) yield `<li><a href="#matrix">${says.coverage}</a></li>\n`
-    yield `<li><a href="#${key}">${text(name)}</a> (${numberLabel(counts[at]!, lang)})</li>\n`
+    yield `<li><a href="#${key}">${text(name)}</a>${sizeOf(tables[at]!, counts[at]!, lang)}</li>\n`
   }
   yield '</ul></nav>\n<main>\n'
   for (const [at, table] of tables.entries()) {
@@ -71,9 +71,13 @@ export function* html(report: Report): Generator<string> {
   yield '</main>\n</body></html>\n'
 }
 
+/** How many rows; of the overview that says nothing. */
+const sizeOf = ({ key }: Table, count: number, lang: Language): string =>
+  key === 'overview' ? '' : ` (${numberLabel(count, lang)})`
+
 function* sectionOf(table: Table, count: number, lang: Language): Generator<string> {
   const says = SAYS[lang]
-  yield `<section><h2 id="${table.key}">${text(table.name)} (${numberLabel(count, lang)})</h2>\n`
+  yield `<section><h2 id="${table.key}">${text(table.name)}${sizeOf(table, count, lang)}</h2>\n`
   if (count === 0) {
     yield `<p class="note">${says.none}</p></section>\n`
     return
@@ -88,7 +92,7 @@ function* sectionOf(table: Table, count: number, lang: Language): Generator<stri
   for (const record of table.records()) {
     if (++row > MOST_ROWS) break
     const values = cellsOf(table, record)
-    yield `<tr>${columns.map(({ column, at }) => cell(column, values[at]!, lang)).join('')}</tr>\n`
+    yield `<tr${record['strong'] === true ? ' class="strong"' : ''}>${columns.map(({ column, at }) => cell(column, values[at]!, lang)).join('')}</tr>\n`
   }
   yield '</tbody></table></div></section>\n'
 }

@@ -11,8 +11,8 @@ a{color:var(--link)}nav ul{columns:18rem;padding-left:1.2rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;color:var(--faint);font-size:.9rem;margin:0 0 1rem}dt{font-weight:bold}dd{margin:0;overflow-wrap:anywhere}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
-th,td{border:1px solid var(--line);padding:.25rem .45rem;text-align:left;vertical-align:top;overflow-wrap:anywhere;min-width:4rem}
-th{background:var(--head)}td.n{text-align:right;white-space:nowrap}td.d{white-space:nowrap}
+th,td{border:1px solid var(--line);padding:.25rem .45rem;text-align:left;vertical-align:top;overflow-wrap:anywhere;min-width:5rem}
+th{background:var(--head)}tr.strong{font-weight:bold}td.n{text-align:right;white-space:nowrap}td.d{white-space:nowrap}
 table.matrix{width:auto}table.matrix th,table.matrix td{min-width:0}table.matrix thead th.u{writing-mode:vertical-rl;transform:rotate(180deg);white-space:nowrap;text-align:left}
 table.matrix td.s{text-align:center;font-weight:bold}table.matrix td.s a{color:inherit}
 ${['issued', 'implements', 'reviews', 'cites', 'nothing', 'absent', 'unclear'].map((state) => `.${state}{background:var(--${state})}`).join('')}

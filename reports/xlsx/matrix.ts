@@ -3,7 +3,7 @@ import { COVERAGE_STATES } from '../coverage.js'
 import { coverageLabel, coverageLetter, dateLabel, type Language } from '../labels.js'
 import type { Matrix } from '../tables.js'
 import { unitLabel } from '../units.js'
-import { SheetXml } from './sheet.js'
+import { type Limits, SheetXml } from './sheet.js'
 import { STATE_COLOURS, STYLE, stateStyle } from './styles.js'
 import { columnName, content, numberCell, textCell } from './text.js'
 
@@ -22,8 +22,11 @@ function legend(lang: Language): string {
     .join('')
 }
 
+/** Widths of the columns, and of the legend, in characters. */
+const [FIRST, SECOND, EACH, LEGEND] = [36, 22, 5, 165]
+
 /** The sheet, and its name. */
-export function matrixSheet({ coverage, address }: Matrix, lang: Language, mostRows: number) {
+export function matrixSheet({ coverage, address }: Matrix, lang: Language, limits: Limits) {
   const { units, works, cells } = coverage
   const vi = lang === 'vi'
   const name = vi ? 'Độ phủ' : 'Coverage'
@@ -31,14 +34,15 @@ export function matrixSheet({ coverage, address }: Matrix, lang: Language, mostR
   const columns = fixed + works.length
   const labels = works.map(({ id, code, date }) => `${code ?? id}${date === null ? '' : ` (${dateLabel(date, lang)})`}`)
   const heights = Math.max(60, ...labels.map((label) => label.length * 6.2))
+  const width = FIRST + SECOND + EACH * works.length
   const head = [
-    `<row r="1" ht="36" customHeight="1"><c r="A1" s="${STYLE.plain}" t="inlineStr"><is>${legend(lang)}</is></c></row>`,
+    `<row r="1" ht="${16 * Math.ceil(LEGEND / width) + 4}" customHeight="1"><c r="A1" s="${STYLE.note}" t="inlineStr"><is>${legend(lang)}</is></c></row>`,
     `<row r="2" ht="${heights.toFixed(0)}" customHeight="1">${textCell('A2', STYLE.heading, vi ? 'Đơn vị' : 'Unit')}${textCell('B2', STYLE.heading, vi ? 'Tỉnh, thành phố' : 'Province')}${labels.map((label, at) => textCell(`${columnName(fixed + at + 1)}2`, STYLE.upright, label)).join('')}</row>`,
   ]
-  const last = columnName(Math.max(columns, 12))
+  const last = columnName(columns)
   const sheet = new SheetXml(
-    { widths: [34, 18, ...works.map(() => 5)], head, fixed, filter: 2, merged: [`A1:${last}1`], name },
-    mostRows,
+    { widths: [FIRST, SECOND, ...works.map(() => EACH)], head, fixed, filter: 2, merged: [`A1:${last}1`], name },
+    limits,
   )
   function* chunks(first: boolean): Generator<string> {
     yield sheet.open(first)

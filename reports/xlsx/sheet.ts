@@ -2,9 +2,14 @@
 import { escaped } from '../graph/xml.js'
 import { columnName } from './text.js'
 
-/** What Excel takes at most. */
-export const MOST_ROWS = 1_048_576
-export const MOST_LINKS = 65_530
+/** What a sheet of Excel takes at most. */
+export interface Limits {
+  /** Headings too. */
+  readonly rows: number
+  readonly links: number
+}
+
+export const EXCEL: Limits = { rows: 1_048_576, links: 65_530 }
 /** An entry of a zip holds 4 GB; a sheet goes on in another one well before. */
 const MOST_CHARACTERS = 1_200_000_000
 
@@ -30,15 +35,15 @@ export interface Layout {
 export class SheetXml {
   readonly #links: Link[] = []
   readonly #layout: Layout
-  readonly #most: number
+  readonly #limits: Limits
   #rows: number
   #characters = 0
   #dropped = 0
 
-  constructor(layout: Layout, mostRows = MOST_ROWS) {
+  constructor(layout: Layout, limits: Limits) {
     this.#layout = layout
     this.#rows = layout.head.length
-    this.#most = mostRows
+    this.#limits = limits
   }
 
   /** Number of the row that comes next. */
@@ -48,7 +53,7 @@ export class SheetXml {
 
   /** No room for another row. */
   get full(): boolean {
-    return this.#rows >= this.#most || this.#characters >= MOST_CHARACTERS
+    return this.#rows >= this.#limits.rows || this.#characters >= MOST_CHARACTERS
   }
 
   /** Links that found no room. */
@@ -62,7 +67,7 @@ export class SheetXml {
 
   /** Takes a link if there is room for one; the cell shows its address otherwise. */
   link(reference: string, target: string): boolean {
-    if (this.#links.length >= MOST_LINKS) {
+    if (this.#links.length >= this.#limits.links) {
       this.#dropped++
       return false
     }

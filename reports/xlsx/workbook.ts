@@ -1,5 +1,6 @@
 /** A report as an Excel workbook, written as a stream: a sheet a table, and another one where a table is longer than a sheet. */
 import { escaped } from '../graph/xml.js'
+import { numberLabel } from '../labels.js'
 import {
   aboutLines,
   type Chunk,
@@ -13,15 +14,15 @@ import {
 } from '../tables.js'
 import { type Entry, zip } from '../zip.js'
 import { matrixSheet } from './matrix.js'
-import { MOST_ROWS, SheetXml } from './sheet.js'
+import { EXCEL, type Limits, SheetXml } from './sheet.js'
 import { STYLE, styles } from './styles.js'
 import { columnName, numberCell, serial, textCell } from './text.js'
 
 export interface WorkbookOptions {
   /** Where the source file of a path is, as the workbook can reach it; null where it is not there. */
   readonly fileTarget: (path: string) => string | null
-  /** Rows of a sheet, headings too; for tests. */
-  readonly mostRows?: number
+  /** Those of Excel unless said otherwise; for tests. */
+  readonly limits?: Limits
 }
 
 /** Points of a line of text, and the most lines a row shows before it hides the rest. */
@@ -33,7 +34,7 @@ export function xlsx(report: Report, options: WorkbookOptions): Iterable<Uint8Ar
   return zip(entries(report, options), new Date(report.about.made))
 }
 
-function* entries(report: Report, { fileTarget, mostRows = MOST_ROWS }: WorkbookOptions): Generator<Entry> {
+function* entries(report: Report, { fileTarget, limits = EXCEL }: WorkbookOptions): Generator<Entry> {
   const { lang } = report
   const vi = lang === 'vi'
   const names: string[] = []
@@ -48,8 +49,8 @@ function* entries(report: Report, { fileTarget, mostRows = MOST_ROWS }: Workbook
     if (sheet.dropped > 0)
       notes.push(
         vi
-          ? `Trang “${name}”: Excel chỉ nhận 65.530 liên kết một trang; các dòng sau ghi địa chỉ bằng chữ ở cột “Mở”.`
-          : `Sheet “${name}”: Excel takes 65,530 links a sheet; later rows print the address in the column “Open”.`,
+          ? `Trang “${name}”: Excel chỉ nhận ${numberLabel(limits.links, lang)} liên kết một trang; các dòng sau ghi địa chỉ bằng chữ ở cột “Mở”.`
+          : `Sheet “${name}”: Excel takes ${numberLabel(limits.links, lang)} links a sheet; later rows print the address in the column “Open”.`,
       )
   }
 
@@ -58,7 +59,7 @@ function* entries(report: Report, { fileTarget, mostRows = MOST_ROWS }: Workbook
     let next = records.next()
     for (let part = 1; part === 1 || next.done !== true; part++) {
       const name = part === 1 ? table.name : `${table.name} (${part})`
-      const sheet = new SheetXml(layoutOf(table, name), mostRows)
+      const sheet = new SheetXml(layoutOf(table, name), limits)
       const chunks = function* (first: boolean): Generator<string> {
         yield sheet.open(first)
         for (; next.done !== true && !sheet.full; next = records.next()) yield rowOf(sheet, table, next.value)
@@ -75,12 +76,12 @@ function* entries(report: Report, { fileTarget, mostRows = MOST_ROWS }: Workbook
     for (const [at, column] of table.columns.entries()) {
       const value = values[at]!
       if (column.kind !== 'address') lines = Math.max(lines, linesOf(column, shown(column, value, lang)))
-      xml += cell(sheet, column, value, `${columnName(at + 1)}${row}`)
+      xml += cell(sheet, column, value, `${columnName(at + 1)}${row}`, record['strong'] === true)
     }
     return sheet.row(xml, LINE * Math.min(MOST_LINES, lines))
   }
 
-  function cell(sheet: SheetXml, column: Column, value: Value, reference: string): string {
+  function cell(sheet: SheetXml, column: Column, value: Value, reference: string, strong: boolean): string {
     if (value === null) return `<c r="${reference}" s="${STYLE.text}"/>`
     if (typeof value === 'number')
       return numberCell(reference, column.key === 'value' ? STYLE.count : STYLE.number, value)
@@ -95,14 +96,14 @@ function* entries(report: Report, { fileTarget, mostRows = MOST_ROWS }: Workbook
       const target = fileTarget(value)
       if (target !== null && sheet.link(reference, target)) return textCell(reference, STYLE.link, value)
     }
-    return textCell(reference, STYLE.text, shown(column, value, lang))
+    return textCell(reference, strong ? STYLE.bold : STYLE.text, shown(column, value, lang))
   }
 
   for (const table of report.tables) {
     if (table.key === 'coverage') {
       const matrix = report.matrix?.() ?? null
       if (matrix) {
-        const { name, sheet, chunks } = matrixSheet(matrix, lang, mostRows)
+        const { name, sheet, chunks } = matrixSheet(matrix, lang, limits)
         yield* sheetEntries(name, sheet, chunks)
       }
     }
@@ -116,7 +117,7 @@ function* entries(report: Report, { fileTarget, mostRows = MOST_ROWS }: Workbook
 /** Lines that a text fills in its column; said with the row, since not every program works it out on opening. */
 function linesOf({ width }: Column, text: string): number {
   let lines = 0
-  for (const line of text.split('\n')) lines += Math.max(1, Math.ceil((line.length * 1.02) / width))
+  for (const line of text.split('\n')) lines += Math.max(1, Math.ceil((line.length * 0.94) / width))
   return lines
 }
 
@@ -130,7 +131,7 @@ function layoutOf({ columns }: Table, name: string) {
 function aboutSheet(report: Report, notes: readonly string[]) {
   const vi = report.lang === 'vi'
   const name = vi ? 'Về báo cáo' : 'About'
-  const sheet = new SheetXml({ widths: [18, 110], head: [], fixed: 0, filter: 0, name })
+  const sheet = new SheetXml({ widths: [18, 110], head: [], fixed: 0, filter: 0, name }, EXCEL)
   function* chunks(first: boolean): Generator<string> {
     yield sheet.open(first)
     const lines = [...aboutLines(report), ...notes.map((note) => [vi ? 'Lưu ý' : 'Note', note] as const)]
