@@ -19,10 +19,15 @@ export interface OpenOptions {
   /** Make the file where it is missing. */
   readonly create?: boolean
   readonly readonly?: boolean
+  /** All questions see the archive as it is at the first of them, whatever an import writes meanwhile. */
+  readonly snapshot?: boolean
 }
 
 /** Opens a database file, or ":memory:". Throws DatabaseError. */
-export function openDatabase(path: string, { create = false, readonly = false }: OpenOptions = {}): Db {
+export function openDatabase(
+  path: string,
+  { create = false, readonly = false, snapshot = false }: OpenOptions = {},
+): Db {
   if (path !== ':memory:' && !create && !existsSync(path)) {
     throw new DatabaseError(
       `Chưa có cơ sở dữ liệu ${path}. Tạo bằng lệnh: vankien import THƯ_MỤC --db ${path}`,
@@ -39,6 +44,7 @@ export function openDatabase(path: string, { create = false, readonly = false }:
       db.pragma('synchronous = NORMAL')
     }
     migrate(db, path, readonly)
+    if (snapshot) db.exec('BEGIN')
     return db
   } catch (error) {
     db?.close()

@@ -49,7 +49,7 @@ export function* zip(entries: Iterable<Entry>, made: Date): Generator<Uint8Array
     local.writeUInt16LE(bytes.length, 26)
     yield Buffer.concat([local, bytes])
     for (const piece of pieces(chunks)) {
-      const out = deflateRawSync(piece, { level: 6, finishFlush: constants.Z_SYNC_FLUSH })
+      const out = deflateRawSync(piece, { level: 5, finishFlush: constants.Z_SYNC_FLUSH })
       sum = crc32(piece, sum)
       size += piece.length
       packed += out.length

@@ -41,7 +41,7 @@ export async function docx(report: Report): Promise<{ bytes: Uint8Array; cut: bo
     centred(says.type, { bold: true, size: 16 }, 360),
     centred(safe(title(report)), { bold: true, size: 14 }, 60),
     centred('-----', { size: 14 }),
-    body(says.lead(count, moments(about.run, lang))),
+    body(says.lead(count, moments(about.run, lang).replace(/ \((.*)\)$/, ', $1'))),
     ...spaced([...general(own), ...plans(own), ...reviewsPart(own), ...deadlinesPart(own), ...problemsPart(own)]),
     body(says.end),
     gap(),

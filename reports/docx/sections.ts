@@ -119,7 +119,7 @@ export function general(own: Desk): Block[] {
     levels.set(label, (levels.get(label) ?? 0) + 1)
   }
   const asked = new Map(report.scope.works.map((work) => [work.id, { rows: new Rows(), documents: new Set<number>() }]))
-  const most = new Map<string, { code: string; title: string; documents: Set<number>; shown: MentionOut }>()
+  const most = new Map<string, { code: string; title: string; documents: number; last: number; shown: MentionOut }>()
   let [citations, determined] = [0, 0]
   for (const row of rowsOf<MentionOut>(own, 'citations')) {
     citations++
@@ -138,12 +138,17 @@ export function general(own: Desk): Block[] {
     }
     if (report.scope.works.length > 0) continue
     const known = most.get(row.work)
-    if (known) known.documents.add(row.document)
-    else
+    if (known) {
+      // Citations of a document follow each other.
+      if (known.last !== row.document) known.documents++
+      known.last = row.document
+      known.title ||= titleLabel(row.type, row.title)
+    } else
       most.set(row.work, {
         code: nameOf(row.code, row.date, row.type, lang),
         title: titleLabel(row.type, row.title),
-        documents: new Set([row.document]),
+        documents: 1,
+        last: row.document,
         shown: row,
       })
   }
@@ -179,9 +184,9 @@ export function general(own: Desk): Block[] {
   }
   if (report.scope.works.length === 0) {
     const rows = new Rows()
-    const sorted = [...most.values()].sort((a, b) => b.documents.size - a.documents.size || (a.code < b.code ? -1 : 1))
+    const sorted = [...most.values()].sort((a, b) => b.documents - a.documents || (a.code < b.code ? -1 : 1))
     for (const { code, title, documents: by, shown } of sorted.slice(0, 15))
-      rows.add(() => [code, title, count(by.size), appendix.mark(shownBy(shown, lang))])
+      rows.add(() => [code, title, count(by), appendix.mark(shownBy(shown, lang))])
     out.push(headings.next(2, says.most))
     out.push(
       ...rows.blocks(

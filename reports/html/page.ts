@@ -99,7 +99,8 @@ function* sectionOf(table: Table, count: number, lang: Language): Generator<stri
 
 function cell(column: Column, value: Value, lang: Language): string {
   if (column.kind === 'address' && typeof value === 'string') return `<td>${link(value, SAYS[lang].open)}</td>`
-  const kind = typeof value === 'number' ? ' class="n"' : column.kind === 'date' ? ' class="d"' : ''
+  const kind =
+    typeof value === 'number' ? ' class="n"' : column.kind === 'date' || /code$/i.test(column.key) ? ' class="d"' : ''
   const label =
     typeof value === 'number' && column.key === 'value' ? numberLabel(value, lang) : shown(column, value, lang)
   return `<td${kind}>${text(label)}</td>`

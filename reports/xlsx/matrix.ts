@@ -75,7 +75,7 @@ export function matrixSheet({ coverage, address }: Matrix, lang: Language, limit
         const count = cells.filter((row) => (row[column]!.unclear === null ? row[column]!.state : 'unclear') === state)
         xml += numberCell(`${columnName(fixed + column + 1)}${at}`, STYLE.number, count.length)
       }
-      yield sheet.row(xml, coverageLabel(state, lang).length > 18 ? 30 : 18)
+      yield sheet.row(xml, coverageLabel(state, lang).length > 26 ? 30 : 18)
     }
   }
   return { name, sheet, chunks }

@@ -11,7 +11,12 @@ const plain = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '
 export const textCell = (reference: string, style: number, text: string): string =>
   `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${content(text)}</t></is></c>`
 
+/** What may have to be written otherwise; most texts hold nothing of it. */
+const SPECIAL = /[&<>"'_\x00-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/
+
+/** Text for between tags: cut to what a cell holds, line breaks kept. */
 export function content(text: string): string {
+  if (text.length <= MOST_CHARACTERS && !SPECIAL.test(text)) return text
   const cut = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text
   return escaped(plain(cut.replace(/\r\n?/g, '\n')))
     .replaceAll('&#10;', '\n')

@@ -65,7 +65,7 @@ export const run: Run = async (_words, options, settings) => {
   if (conditions !== undefined && (isGraph(ending) || ending === '.docx'))
     throw new UsageError(m.onlyTables('--where', ending))
   const where = conditions === undefined ? [] : parseWhere(conditions)
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openDatabase(settings.db, { readonly: true, snapshot: true })
   try {
     takeOwnRegistry(settings)
     const scope = scopeOf(db, options, settings, 'report')
