@@ -10,10 +10,12 @@ import { programName } from './version.js'
 import { writeWhole } from './writeWhole.js'
 
 interface Rows {
-  readonly deadlines?: Iterable<DeadlineOut>
-  readonly reviews?: Iterable<ReviewOut>
+  readonly deadlines?: () => Iterable<DeadlineOut>
+  readonly reviews?: () => Iterable<ReviewOut>
   readonly question: string
 }
+
+const none = () => []
 
 /** Writes the calendar and says how much is in it. */
 export async function writeCalendar(path: string, db: Db, rows: Rows, settings: Settings): Promise<void> {
@@ -30,7 +32,7 @@ export async function writeCalendar(path: string, db: Db, rows: Rows, settings: 
     scope: '',
     notes: [],
   }
-  writeWhole(path, ics({ about, lang, deadlines: rows.deadlines ?? [], reviews: rows.reviews ?? [] }, counts))
+  writeWhole(path, ics({ about, lang, deadlines: rows.deadlines ?? none, reviews: rows.reviews ?? none }, counts))
   if (settings.json) outJson({ path, ...counts })
   tell(m.wrote(path))
   tell(m.wroteEvents(numberLabel(counts.events, lang), numberLabel(counts.leftOut, lang)))

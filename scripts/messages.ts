@@ -149,7 +149,7 @@ const vi = {
   optReportYear: 'chỉ năm này: ngày văn bản, hạn, năm sơ kết, tổng kết',
   optReportOf: 'danh sách đơn vị để xét độ phủ, như lệnh coverage',
   optOnly:
-    'chỉ các bảng này, cách nhau bằng dấu phẩy: overview, documents, citations, reviews, deadlines, coverage, problems, missing, setAside',
+    'chỉ các bảng này, cách nhau bằng dấu phẩy: overview, documents, citations, reviews, deadlines, coverage, problems, missing, setAside (hoặc theo tên tệp: trich-dan, thoi-han …)',
   optWhere:
     'chỉ các dòng thỏa mọi điều kiện, ví dụ \'relation=implement date>=2026-01-01 title~"chuyển đổi số"\'; dấu: = != ~ (có chứa, không kể dấu) < <= > >=; cột: tên khóa trong báo cáo .json',
   optExplorer: 'địa chỉ của trang xem kho (vankien serve) mà các liên kết trỏ tới',
@@ -673,7 +673,7 @@ const en: Messages = {
   optReportYear: 'only this year: date of the document, deadline, year of the review',
   optReportOf: 'list of units for the coverage, as for the command coverage',
   optOnly:
-    'only these tables, with commas between: overview, documents, citations, reviews, deadlines, coverage, problems, missing, setAside',
+    'only these tables, with commas between: overview, documents, citations, reviews, deadlines, coverage, problems, missing, setAside (or by the names of their files: trich-dan …)',
   optWhere:
     'only rows that fulfil all conditions, such as \'relation=implement date>=2026-01-01 title~"chuyển đổi số"\'; = != ~ (contains, diacritics aside) < <= > >=; columns as in the .json report',
   optExplorer: 'address of the explorer (vankien serve) that links lead to',

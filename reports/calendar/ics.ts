@@ -11,8 +11,9 @@ type Announced = ReviewOut & { readonly address?: unknown }
 export interface CalendarInput {
   readonly about: About
   readonly lang: Language
-  readonly deadlines: Iterable<Dated>
-  readonly reviews: Iterable<Announced>
+  /** The rows, anew each time. */
+  deadlines(): Iterable<Dated>
+  reviews(): Iterable<Announced>
 }
 
 /** What was written, and what has no day and was left out. */
@@ -87,25 +88,24 @@ export function* ics(input: CalendarInput, counts: CalendarCounts): Generator<st
   yield folded(`X-VANKIEN-PROGRAM:${escapedText(about.program)}`)
   yield folded(`X-VANKIEN-QUESTION:${escapedText(about.question)}`)
   yield folded(`X-VANKIEN-MADE:${escapedText(about.made)}`)
+  // What was left out is a property, and these stand before all events.
+  for (const event of events(input)) if (event === null) counts.leftOut++
+  if (counts.leftOut > 0) yield folded(`X-VANKIEN-LEFT-OUT:${escapedText(says.noDay(String(counts.leftOut)))}`)
   const used = new Map<string, number>()
   for (const event of events(input)) {
-    if (event === null) {
-      counts.leftOut++
-      continue
-    }
+    if (event === null) continue
     counts.events++
     // Two records may begin at one place.
     const before = used.get(event.uid) ?? 0
     used.set(event.uid, before + 1)
     yield* lines(before === 0 ? event : { ...event, uid: event.uid.replace('@', `-${before + 1}@`) }, stamp)
   }
-  if (counts.leftOut > 0) yield folded(`X-VANKIEN-LEFT-OUT:${escapedText(says.noDay(String(counts.leftOut)))}`)
   yield folded('END:VCALENDAR')
 }
 
 function* events({ lang, deadlines, reviews }: CalendarInput): Generator<Event | null> {
-  for (const row of deadlines) yield ofDeadline(row, lang)
-  for (const row of reviews) yield ofReview(row, lang)
+  for (const row of deadlines()) yield ofDeadline(row, lang)
+  for (const row of reviews()) yield ofReview(row, lang)
 }
 
 function* lines({ uid, day, rrule, summary, description, category, address }: Event, stamp: string): Generator<string> {

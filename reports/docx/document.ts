@@ -13,18 +13,10 @@ import {
 } from 'docx'
 import { dateLabel, numberLabel, titleLabel } from '../labels.js'
 import { aboutLines, countOf, moments, type Report } from '../tables.js'
+import { type Block, type Desk, desk, MOST_ROWS } from './desk.js'
+import { general, plans } from './findings.js'
 import { body, centred, FONT, MILLIMETRE, ruled, run, safe, table, twoColumns } from './parts.js'
-import {
-  type Block,
-  type Desk,
-  deadlinesPart,
-  desk,
-  general,
-  MOST_ROWS,
-  plans,
-  problemsPart,
-  reviewsPart,
-} from './sections.js'
+import { deadlinesPart, problemsPart, reviewsPart } from './tasks.js'
 import { SAYS } from './words.js'
 
 export { MOST_ROWS }

@@ -16,12 +16,12 @@ export const run: Run = async (_words, options, settings) => {
   }
   const calendar = options['ics'] as string | undefined
   const filters = { since: dated('since'), until: dated('until') }
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openDatabase(settings.db, { readonly: true, snapshot: true })
   try {
     if (calendar !== undefined) {
       const asked = Object.entries(filters).flatMap(([name, value]) => (value ? [`--${name} ${value}`] : []))
       const question = ['vankien deadlines', ...asked, `--ics ${calendar}`].join(' ')
-      await writeCalendar(calendar, db, { deadlines: deadlines(db, filters), question }, settings)
+      await writeCalendar(calendar, db, { deadlines: () => deadlines(db, filters), question }, settings)
       return EXIT.done
     }
     const rows = [...deadlines(db, filters)]

@@ -5,12 +5,13 @@ import { pathToFileURL } from 'node:url'
 import { loadWords } from '../../corpus/registry/words.js'
 import { graphOf } from '../../db/graph.js'
 import { type Db, openDatabase } from '../../db/open.js'
-import { TABLE_KEYS, type TableKey } from '../../reports/columns.js'
+import type { DeadlineOut, ReviewOut } from '../../db/queries.js'
+import { TABLE_KEYS, TABLE_NAMES, type TableKey } from '../../reports/columns.js'
 import { numberLabel } from '../../reports/labels.js'
 import { type Asked, report } from '../../reports/report.js'
 import type { Scope } from '../../reports/scope.js'
 import type { Chunk, Report, Row } from '../../reports/tables.js'
-import { type Condition, parseWhere } from '../../reports/where.js'
+import { type Condition, parseWhere, WhereError } from '../../reports/where.js'
 import { documentAt, workAt } from '../../web/addresses.js'
 import { EXIT, UsageError } from '../errors.js'
 import { takeOwnRegistry } from '../ownRegistry.js'
@@ -64,13 +65,14 @@ export const run: Run = async (_words, options, settings) => {
   const conditions = options['where'] as string | undefined
   if (conditions !== undefined && (isGraph(ending) || ending === '.docx'))
     throw new UsageError(m.onlyTables('--where', ending))
-  const where = conditions === undefined ? [] : parseWhere(conditions)
+  const where = conditions === undefined ? [] : asUsage(() => parseWhere(conditions), settings)
   const db = openDatabase(settings.db, { readonly: true, snapshot: true })
   try {
     takeOwnRegistry(settings)
     const scope = scopeOf(db, options, settings, 'report')
     if (isGraph(ending)) return await drawing(db, path, ending, scope, settings)
-    const made = report(db, askedOf(db, options, scope, only, where, settings))
+    const asked = askedOf(db, options, scope, only, where, settings)
+    const made = asUsage(() => report(db, asked), settings)
     const rows = counting(made)
     writeWhole(path, await FORMATS[ending]!(rows.report, path, settings))
     if (settings.json) outJson({ path, about: made.about, rows: rows.counts() })
@@ -79,6 +81,16 @@ export const run: Run = async (_words, options, settings) => {
     return EXIT.done
   } finally {
     db.close()
+  }
+}
+
+/** What conditions are wrong is said as wrong usage. */
+function asUsage<Made>(make: () => Made, { lang }: Settings): Made {
+  try {
+    return make()
+  } catch (error) {
+    if (!(error instanceof WhereError)) throw error
+    throw new UsageError(lang === 'en' ? error.messageEn : error.message)
   }
 }
 
@@ -134,10 +146,12 @@ function tablesOf(options: Options, ending: string, { m }: Settings): readonly T
   const typed = options['only'] as string | undefined
   if (typed === undefined) return null
   if (isGraph(ending) || ending === '.docx') throw new UsageError(m.onlyTables('--only', ending))
-  const names = typed.split(',').map((name) => name.trim())
-  const known = (name: string): name is TableKey => (TABLE_KEYS as readonly string[]).includes(name)
-  if (!names.every(known)) throw new UsageError(m.badValue('--only', typed, m.expectedTables(TABLE_KEYS.join(', '))))
-  return TABLE_KEYS.filter((key) => names.includes(key))
+  // A table by its key or by the name of its file: citations, trich-dan.
+  const keyOf = (name: string) => TABLE_KEYS.find((key) => key === name || TABLE_NAMES[key].file.includes(name))
+  const keys = typed.split(',').map((name) => keyOf(name.trim()))
+  if (keys.includes(undefined))
+    throw new UsageError(m.badValue('--only', typed, m.expectedTables(TABLE_KEYS.join(', '))))
+  return TABLE_KEYS.filter((key) => keys.includes(key))
 }
 
 async function drawing(db: Db, path: string, ending: keyof typeof GRAPHS, scope: Scope, settings: Settings) {
@@ -154,11 +168,13 @@ async function drawing(db: Db, path: string, ending: keyof typeof GRAPHS, scope:
 async function calendar(made: Report, { lang, m }: Settings): Promise<Content> {
   const { ics } = await import('../../reports/calendar/ics.js')
   const counts = { events: 0, leftOut: 0 }
-  const rowsOf = <Out>(key: string) =>
-    (made.tables.find((table) => table.key === key)?.records() ?? []) as Iterable<Out>
-  const content = [
-    ...ics({ about: made.about, lang, deadlines: rowsOf('deadlines'), reviews: rowsOf('reviews') }, counts),
-  ]
+  const rowsOf =
+    <Out>(key: string) =>
+    () =>
+      (made.tables.find((table) => table.key === key)?.records() ?? []) as Iterable<Out>
+  const deadlines = rowsOf<DeadlineOut>('deadlines')
+  const reviews = rowsOf<ReviewOut>('reviews')
+  const content = [...ics({ about: made.about, lang, deadlines, reviews }, counts)]
   tell(m.wroteEvents(numberLabel(counts.events, lang), numberLabel(counts.leftOut, lang)))
   return content
 }

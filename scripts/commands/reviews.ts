@@ -24,7 +24,7 @@ export const run: Run = async (_words, options, settings) => {
   try {
     if (calendar !== undefined) {
       const question = ['vankien reviews', ...(year ? [`--year ${year}`] : []), `--ics ${calendar}`].join(' ')
-      await writeCalendar(calendar, db, { reviews: reviews(db, { year }), question }, settings)
+      await writeCalendar(calendar, db, { reviews: () => reviews(db, { year }), question }, settings)
       return EXIT.done
     }
     const rows = [...reviews(db, { year })]

@@ -28,8 +28,9 @@ function parseCalendar(text: string): Component {
       const own: Component = { name: value, lines: [], inside: [] }
       open.at(-1)!.inside.push(own)
       open.push(own)
-    } else if (name === 'END') expect(open.pop()!.name).toBe(value)
-    else open.at(-1)!.lines.push({ name: name!, parameters: parameters!, value })
+    } else if (name !== 'END') expect(open.at(-1)!.inside.filter((own) => own.name === 'VEVENT')).toEqual([])
+    if (name === 'END') expect(open.pop()!.name).toBe(value)
+    else if (name !== 'BEGIN') open.at(-1)!.lines.push({ name: name!, parameters: parameters!, value })
   }
   expect(open).toHaveLength(1)
   return root.inside[0]!
@@ -86,7 +87,9 @@ const review = (more: Partial<ReviewOut>): ReviewOut => ({
 
 function calendar(deadlines: readonly DeadlineOut[], reviews: readonly ReviewOut[] = []) {
   const counts = { events: 0, leftOut: 0 }
-  const text = [...ics({ about: reportOf([]).about, lang: 'vi', deadlines, reviews }, counts)].join('')
+  const text = [
+    ...ics({ about: reportOf([]).about, lang: 'vi', deadlines: () => deadlines, reviews: () => reviews }, counts),
+  ].join('')
   const parsed = parseCalendar(text)
   return { counts, parsed, events: parsed.inside }
 }
@@ -174,7 +177,7 @@ test.each(['UTC', 'Asia/Ho_Chi_Minh', 'America/Los_Angeles'])('a process in %s w
     import { ics } from ${JSON.stringify(join(import.meta.dirname, '../../dist/reports/calendar/ics.js'))}
     const rows = ${JSON.stringify([deadline({}), deadline({ start: 1, date: null, rrule: 'FREQ=WEEKLY;BYDAY=FR' }), deadline({ start: 2, date: '2026-05' })])}
     const about = ${JSON.stringify(reportOf([]).about)}
-    process.stdout.write([...ics({ about, lang: 'vi', deadlines: rows, reviews: [${JSON.stringify(review({}))}] }, { events: 0, leftOut: 0 })].join(''))`
+    process.stdout.write([...ics({ about, lang: 'vi', deadlines: () => rows, reviews: () => [${JSON.stringify(review({}))}] }, { events: 0, leftOut: 0 })].join(''))`
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
     encoding: 'utf8',
     env: { ...process.env, TZ: zone },

@@ -1085,7 +1085,7 @@ describe('report', () => {
   test('--only and --where choose tables and rows; what was asked stands in the report', () => {
     const path = join(folder, 'loc.json')
     const where = 'relation="thực hiện" province~"hai phong" page>=1'
-    const { code, err } = ask('report', '--out', path, '--only', 'citations,missing', '--where', where)
+    const { code, err } = ask('report', '--out', path, '--only', 'trich-dan,missing', '--where', where)
     expect(code).toBe(0)
     expect(err).toContain('Các bảng không có cột được hỏi thì không ghi: Còn thiếu.')
     const made = JSON.parse(readFileSync(path, 'utf8'))
@@ -1093,7 +1093,7 @@ describe('report', () => {
     expect(made.citations.length).toBeGreaterThan(3)
     for (const row of made.citations) expect([row.relation, row.province]).toEqual(['implement', 'Hải Phòng'])
     expect(made.about.scope).toBe(where)
-    expect(made.about.question).toContain(`--only citations,missing --where '${where}'`)
+    expect(made.about.question).toContain(`--only trich-dan,missing --where '${where}'`)
   })
 
   test('.docx: the parts of a Party report, with the sentences in its appendix', () => {
@@ -1157,8 +1157,9 @@ describe('report', () => {
 
   test.each([
     [['--only', 'nothing'], 2, 'overview, documents, citations'],
-    [['--where', 'nope=1'], 1, 'không có cột “nope”'],
-    [['--where', 'code'], 1, 'không hiểu “code”'],
+    [['--where', 'nope=1'], 2, 'không có cột “nope”'],
+    [['--where', 'code'], 2, 'không hiểu “code”'],
+    [['--where', 'page=một'], 2, 'cần một số'],
     [['--year', 'nay'], 2, '--year'],
     [['--work', '9999-XX/YY'], 1, '9999-XX/YY'],
     [['--explorer', 'javascript:1'], 2, '--explorer'],
