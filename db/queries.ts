@@ -157,6 +157,7 @@ export interface MentionOut {
   readonly document: number
   readonly path: string | null
   readonly documentCode: string | null
+  readonly documentType: string | null
   readonly issuer: string | null
   readonly level: string | null
   readonly province: string | null
@@ -183,15 +184,18 @@ export interface MentionOut {
   readonly codeKey: string | null
 }
 
-const MENTION = `d.id AS document, ${PATH} AS path, d.code AS documentCode, d.issuer, d.level, d.parent AS province, d.date AS documentDate, m.quote, m.code, m.type, m.date, m.issuer AS citedIssuer, m.term, m.title, m.relation, m.via, m.section, m.page, m.sentence, m.work_id AS work, m.state, m.evidence, m.candidates, m.refused, m.confidence, m.start, m.code_key AS codeKey`
+const MENTION = `d.id AS document, ${PATH} AS path, d.code AS documentCode, d.type AS documentType, d.issuer, d.level, d.parent AS province, d.date AS documentDate, m.quote, m.code, m.type, m.date, m.issuer AS citedIssuer, m.term, m.title, m.relation, m.via, m.section, m.page, m.sentence, m.work_id AS work, m.state, m.evidence, m.candidates, m.refused, m.confidence, m.start, m.code_key AS codeKey`
 
+/** Mentions of one document, or of all by path: document after document, so that nothing has to be sorted as a whole. */
 export function* mentions(db: Db, document?: number): Generator<MentionOut> {
-  const where = document === undefined ? '' : 'WHERE m.document_id = ?'
-  const statement = db.prepare(
-    `SELECT ${MENTION} FROM mentions m JOIN documents d ON d.id = m.document_id ${where} ORDER BY path, m.ordinal`,
+  const of = db.prepare(
+    `SELECT ${MENTION} FROM mentions m JOIN documents d ON d.id = m.document_id WHERE m.document_id = ? ORDER BY m.ordinal`,
   )
-  for (const row of document === undefined ? statement.iterate() : statement.iterate(document))
-    yield mentionOut(row as MentionStored)
+  const ids =
+    document === undefined
+      ? (db.prepare(`SELECT d.id, ${PATH} AS path FROM documents d ORDER BY path`).pluck().all() as number[])
+      : [document]
+  for (const id of ids) for (const row of of.iterate(id)) yield mentionOut(row as MentionStored)
 }
 
 type MentionStored = Omit<MentionOut, 'candidates' | 'refused'> & { candidates: string; refused: string }
@@ -227,7 +231,13 @@ export function mentionsConsidering(db: Db, work: WorkRow): MentionOut[] {
 
 export interface ReviewOut {
   readonly document: number
+  /** Digest of the document, and the place in its text: what names the record over rebuilds. */
+  readonly sha256: string
+  readonly start: number
   readonly path: string | null
+  readonly documentCode: string | null
+  readonly documentType: string | null
+  readonly documentDate: string | null
   readonly issuer: string | null
   readonly level: string | null
   readonly province: string | null
@@ -253,7 +263,7 @@ export function* reviews(
   const bound = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
   yield* db
     .prepare(
-      `SELECT d.id AS document, ${PATH} AS path, d.issuer, d.level, d.parent AS province, r.kind, r.years, r.year, r.target, r.target_date AS targetDate, r.work_id AS work, w.title AS workTitle, r.quote, r.page
+      `SELECT d.id AS document, d.sha256, r.start, ${PATH} AS path, d.code AS documentCode, d.type AS documentType, d.date AS documentDate, d.issuer, d.level, d.parent AS province, r.kind, r.years, r.year, r.target, r.target_date AS targetDate, r.work_id AS work, w.title AS workTitle, r.quote, r.page
        FROM reviews r JOIN documents d ON d.id = r.document_id LEFT JOIN works w ON w.id = r.work_id ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY r.year, r.target, path, r.start`,
     )
     .iterate(bound) as IterableIterator<ReviewOut>
@@ -261,7 +271,13 @@ export function* reviews(
 
 export interface DeadlineOut {
   readonly document: number
+  /** Digest of the document, and the place in its text: what names the record over rebuilds. */
+  readonly sha256: string
+  readonly start: number
   readonly path: string | null
+  readonly documentCode: string | null
+  readonly documentType: string | null
+  readonly documentDate: string | null
   readonly issuer: string | null
   readonly level: string | null
   readonly province: string | null
@@ -288,7 +304,7 @@ export function* deadlines(
   const bound = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
   yield* db
     .prepare(
-      `SELECT d.id AS document, ${PATH} AS path, d.issuer, d.level, d.parent AS province, l.kind, l.date, l.rrule, l.relation_to_date AS relationToDate, l.task, l.actor, l.recipient, l.quote, l.sentence, l.page
+      `SELECT d.id AS document, d.sha256, l.start, ${PATH} AS path, d.code AS documentCode, d.type AS documentType, d.date AS documentDate, d.issuer, d.level, d.parent AS province, l.kind, l.date, l.rrule, l.relation_to_date AS relationToDate, l.task, l.actor, l.recipient, l.quote, l.sentence, l.page
        FROM deadlines l JOIN documents d ON d.id = l.document_id ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY l.date IS NULL, l.date, l.kind DESC, path, l.start`,
     )
     .iterate(bound) as IterableIterator<DeadlineOut>

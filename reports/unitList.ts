@@ -28,7 +28,7 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.split('|'))
 }
 
-const headingKey = (cell: string): string =>
+export const headingKey = (cell: string): string =>
   plain(cell)
     .replace(/[^a-z]+/g, ' ')
     .trim()
@@ -73,7 +73,7 @@ export function readUnitList(text: string, provinces: readonly Province[]): List
 }
 
 /** The cells of a text, each row with the number of its line; the separator is the one that most lines hold. */
-function cells(text: string): { line: number; row: string[] }[] {
+export function cells(text: string): { line: number; row: string[] }[] {
   const uses = (separator: string) => text.split('\n').filter((each) => each.includes(separator)).length
   const separator = ['\t', ';', ','].reduce((best, each) => (uses(each) > uses(best) ? each : best))
   const rows: { line: number; row: string[] }[] = []

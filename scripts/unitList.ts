@@ -67,7 +67,7 @@ function faultSentence(fault: ListFault, { m }: Settings): string {
   }
 }
 
-function textOf(file: string, { m }: Settings): string {
+export function textOf(file: string, { m }: Settings): string {
   const bytes = readFileSync(file)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -1,6 +1,7 @@
 /** `vankien reviews`: the reviews (sơ kết, tổng kết) that documents call for, by year; `--due`, those that the calendar calls for. */
 import { type ReviewOut, reviews } from '../../db/queries.js'
 import { EXIT, UsageError } from '../errors.js'
+import { writeCalendar } from '../icsFile.js'
 import { placeLine, reviewLine } from '../lines.js'
 import { openArchive } from '../openArchive.js'
 import { grouped, out, outCsv, outJson, tell, wrap } from '../print.js'
@@ -11,7 +12,9 @@ export const run: Run = async (_words, options, settings) => {
   const { m } = settings
   const year = options['year'] === undefined ? undefined : countValue('--year', options['year'] as string, m)
   const today = options['today'] as string | undefined
+  const calendar = options['ics'] as string | undefined
   if (options['due'] === true) {
+    if (calendar !== undefined) throw new UsageError(m.notWith('--ics', '--due'))
     const now = today === undefined ? String(new Date().getFullYear()) : dateValue('--today', today, m)
     const { run: due } = await import('./reviewsDue.js')
     return due(year ?? Number(now.slice(0, 4)) + 1, settings)
@@ -19,6 +22,11 @@ export const run: Run = async (_words, options, settings) => {
   if (today !== undefined) throw new UsageError(m.onlyWith('--today', '--due'))
   const db = openArchive(settings)
   try {
+    if (calendar !== undefined) {
+      const question = ['vankien reviews', ...(year ? [`--year ${year}`] : []), `--ics ${calendar}`].join(' ')
+      await writeCalendar(calendar, db, { reviews: () => reviews(db, { year }), question }, settings)
+      return EXIT.done
+    }
     const rows = [...reviews(db, { year })]
     if (settings.json) outJson({ year: year ?? null, reviews: rows })
     else if (settings.csv) outCsv(COLUMNS, rows)
