@@ -48,6 +48,7 @@ async function answer(context: Context, site: Site, page: Page): Promise<Respons
     site: { ...site, db: site.db },
     lang,
     path: url.pathname,
+    origin: url.origin,
     query: url.searchParams,
     params: context.req.param() as Record<string, string>,
     form: await formOf(context),

@@ -72,6 +72,8 @@ export interface Visit {
   readonly lang: Language
   /** "/tai-lieu/12", without the question. */
   readonly path: string
+  /** "http://127.0.0.1:8057". */
+  readonly origin: string
   readonly query: URLSearchParams
   readonly params: Readonly<Record<string, string>>
   /** Fields of a form that was sent; empty otherwise. */

@@ -65,4 +65,14 @@ describe('the pages', () => {
   test('what has no day is listed apart', async () => {
     expect(await text('/lich/khong-ngay')).toContain('<td class="when">')
   })
+
+  test('a year as a file: whole days, each with its sentence and a way back', async () => {
+    const answer = await visit('/lich.ics?nam=2026')
+    expect(answer.headers.get('Content-Disposition')).toContain('lich-2026.ics')
+    const file = (await answer.text()).replaceAll('\r\n ', '')
+    expect(file).toContain('DTSTART;VALUE=DATE:2026')
+    expect(file).toMatch(/URL:http:\/\/127\.0\.0\.1:8057\/tai-lieu\/\d+#c\d+/)
+    const other = (await (await visit('/lich.ics?nam=2026&province=Ngh%E1%BB%87%20An')).text()).match(/BEGIN:VEVENT/g)!
+    expect(other.length).toBeLessThan(file.match(/BEGIN:VEVENT/g)!.length)
+  })
 })

@@ -122,7 +122,7 @@ ${
 }
 <p><a href="${calendarAt()}">${says.dueAll}</a></p></section>
 <section><h2>${says.toReview}</h2>
-${kinds.length === 0 ? html`<p class="empty">${says.noProblems}</p>` : html`<ul class="facet">${kinds.slice(0, KINDS).map(([kind, count]) => html`<li><a href="${queueAt({ kind })}">${problemLabel(kind, lang)} <span>${number(count)}</span></a></li>`)}</ul>`}
+${kinds.length === 0 ? html`<p class="empty">${says.noProblems}</p>` : html`<ul class="facet">${kinds.slice(0, KINDS).map(([kind, count]) => html`<li><a href="${queueAt({ loai: kind })}">${problemLabel(kind, lang)} <span>${number(count)}</span></a></li>`)}</ul>`}
 <p><a href="${queueAt()}">${says.queue}</a></p></section>
 <section><h2>${says.levels}</h2>
 <ul class="facet">${levelsHeld(db).map(({ level, documents }) => html`<li><a href="${searchAt({ level: level ?? NONE })}">${level === null ? says.none : levelLabel(level, lang)} <span>${number(documents)}</span></a></li>`)}</ul></section>

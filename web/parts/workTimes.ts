@@ -158,7 +158,7 @@ ${round
   .filter(({ announced }) => announced === 0)
   .map(
     ({ years, date }) =>
-      html`<tr class="arithmetic"><td><a href="${calendarAt({ year: date.slice(0, 4) })}">${dateLabel(date, lang)}</a></td><td>${says.byArithmetic}: ${says.years(years)}</td><td class="faint">${says.notAnnounced}</td></tr>`,
+      html`<tr class="arithmetic"><td><a href="${calendarAt({ nam: date.slice(0, 4) })}">${dateLabel(date, lang)}</a></td><td>${says.byArithmetic}: ${says.years(years)}</td><td class="faint">${says.notAnnounced}</td></tr>`,
   )}</tbody></table></div></section>`
   }
 
@@ -182,7 +182,7 @@ ${round
         : html`<ul class="lines">${rows.map(
             ({ kind, count, document, start, message }) =>
               html`<li><a href="${documentAt(document, start)}">${problemLabel(kind, lang)}</a> <span class="badge faint">${number(count)}</span> ${problemSentence(message, lang)}</li>`,
-          )}</ul><p class="noprint"><a href="${queueAt({ work: work.id })}">${says.queue}</a></p>`
+          )}</ul><p class="noprint"><a href="${queueAt()}">${says.queue}</a></p>`
     }</section>`
   }
 }

@@ -11,7 +11,6 @@ import {
   reviewsWithin,
 } from '../../../db/calendar.js'
 import type { Level } from '../../../extractors/types.js'
-import { provinceNamed } from '../../../extractors/unit.js'
 import {
   dateLabel,
   dueLabel,
@@ -20,12 +19,13 @@ import {
   numberLabel,
   recurrenceLabel,
 } from '../../../reports/labels.js'
-import { levelNamed } from '../../../reports/typed.js'
 import { documentAt, sameWith, workAt } from '../../addresses.js'
 import { type Html, html } from '../../html.js'
 import { pageNumber, pager } from '../../parts/pager.js'
 import type { Page, Route, Visit } from '../../types.js'
-import { daysOf, daysOfRule, monthAfter, monthOf } from './month.js'
+import { filtersOf, monthAsked } from './asked.js'
+import { calendarFile } from './download.js'
+import { daysOf, daysOfRule, monthAfter } from './month.js'
 import { SAYS } from './says.js'
 
 /** Things that a day of the month shows, and rows of a list. */
@@ -33,14 +33,6 @@ const IN_A_DAY = 3
 const ROWS = 200
 
 const LEVELS: readonly Level[] = ['trung ương', 'tỉnh', 'huyện', 'xã']
-
-function filtersOf({ query, site }: Visit): CalendarFilters {
-  const [province, level] = [query.get('province') ?? '', query.get('level') ?? '']
-  return {
-    province: province === '' ? undefined : (provinceNamed(province, site.words.provinces) ?? undefined),
-    level: level === '' ? undefined : (levelNamed(level) ?? undefined),
-  }
-}
 
 /** The twelve months before a day. */
 const yearBefore = (today: string) => ({
@@ -52,7 +44,7 @@ const calendarPage: Page = (visit) => {
   const { site, lang, path, query } = visit
   const says = SAYS[lang]
   const today = site.today()
-  const { year, month } = monthOf(query.get('thang')) ?? monthOf(today.slice(0, 7))!
+  const { year, month } = monthAsked(visit)
   const iso = monthAfter(year, month, 0)
   const filters = filtersOf(visit)
   const { days, before } = daysOf(year, month)
@@ -79,7 +71,7 @@ const calendarPage: Page = (visit) => {
     styles: ['calendar.css'],
     body: html`<h1>${says.title}</h1>
 ${filterForm(visit, filters)}
-<nav class="months noprint" aria-label="${says.title}"><a class="button" rel="prev" href="${at({ thang: monthAfter(year, month, -1) })}">${says.previous}</a> <a class="button" href="${at({ thang: null })}">${says.today}</a> <a class="button" rel="next" href="${at({ thang: monthAfter(year, month, 1) })}">${says.next}</a></nav>
+<nav class="months noprint" aria-label="${says.title}"><a class="button" rel="prev" href="${at({ thang: monthAfter(year, month, -1) })}">${says.previous}</a> <a class="button" href="${at({ thang: null })}">${says.today}</a> <a class="button" rel="next" href="${at({ thang: monthAfter(year, month, 1) })}">${says.next}</a> <a class="button" href="${sameWith('/lich.ics', query, { thang: null, nam: String(year) })}">${says.ics(year)}</a></nav>
 <h2>${name} <small>${says.due(numberLabel(total, lang))}</small></h2>
 <p>${passed > 0 ? html`<a href="${sameWith('/lich/qua-han', query, { thang: null })}"><span class="badge bad">${says.overdue(numberLabel(passed, lang))}</span></a> ` : ''}${open.count > 0 ? html`<a href="${sameWith('/lich/khong-ngay', query, { thang: null })}"><span class="badge">${says.open(numberLabel(open.count, lang))}</span></a>` : ''}</p>
 ${grid()}
@@ -193,6 +185,7 @@ ${pager(page, Math.ceil(count / ROWS), (to) => sameWith(path, query, { page: to 
 
 export const calendarRoutes: readonly Route[] = [
   { method: 'GET', path: '/lich', page: calendarPage },
+  { method: 'GET', path: '/lich.ics', page: calendarFile },
   { method: 'GET', path: '/lich/qua-han', page: passedPage },
   { method: 'GET', path: '/lich/khong-ngay', page: openPage },
 ]
