@@ -6,21 +6,14 @@ import type { Level, Relation } from '../extractors/types.js'
 import { provinceNamed } from '../extractors/unit.js'
 import { relationLabel } from '../reports/labels.js'
 import { LEVEL_NAMES, levelNamed } from '../reports/levels.js'
+import { typedDate } from '../reports/typed.js'
 import { UsageError } from './errors.js'
 import type { Messages } from './messages.js'
 
 /** ISO date as precise as typed: "15/03/2026" → "2026-03-15", "3/2026" → "2026-03". */
 export function dateValue(option: string, typed: string, m: Messages): string {
-  const text = typed.trim()
-  const iso = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text)
-  const local = /^(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})$/.exec(text)
-  const [year, month, day] = iso ? iso.slice(1) : local ? [local[3], local[2], local[1]] : []
-  const parts = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined)
-  const value = parts.join('-')
-  const whole = `${value}${'-01'.repeat(3 - parts.length)}`
-  const real = new Date(`${whole}T00:00:00Z`)
-  if (year === undefined || Number.isNaN(real.getTime()) || !real.toISOString().startsWith(whole))
-    throw new UsageError(m.badValue(option, typed, m.expectedDate))
+  const value = typedDate(typed)
+  if (value === null) throw new UsageError(m.badValue(option, typed, m.expectedDate))
   return value
 }
 
