@@ -321,7 +321,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--host <name>', 'optHost', '127.0.0.1'],
       ['--token <text>', 'optToken'],
     ],
-    common: ['db', 'json'],
+    common: ['db', 'registry', 'json'],
     examples: ['vankien serve', 'vankien serve --db kho.db --port 8100', 'vankien serve --host 192.168.1.20'],
     load: () => import('./commands/serve.js'),
   },

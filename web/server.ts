@@ -5,6 +5,8 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Language } from '../reports/labels.js'
+import { isApi } from './api/problem.js'
+import { apiFailed, apiMissing } from './api/routes.js'
 import { asset } from './assets.js'
 import { layout } from './layout.js'
 import { failedPage, missingPage } from './pages/errors.js'
@@ -19,8 +21,8 @@ export function explorer(site: Site, access: Access): Hono {
   app.use(bodyLimit({ maxSize: 1 << 20 }))
   app.get('/assets/:name', (context) => asset(context.req.param('name')) ?? context.notFound())
   for (const { method, path, page } of ROUTES) app.on(method, path, (context) => answer(context, site, page))
-  app.notFound((context) => answer(context, site, missingPage))
-  app.onError((error, context) => answer(context, site, failedPage(error)))
+  app.notFound((context) => answer(context, site, isApi(context.req.path) ? apiMissing : missingPage))
+  app.onError((error, context) => answer(context, site, (isApi(context.req.path) ? apiFailed : failedPage)(error)))
   return app
 }
 
@@ -43,13 +45,17 @@ async function answer(context: Context, site: Site, page: Page): Promise<Respons
   const asked = url.searchParams.get('lang')
   const lang: Language = isLanguage(asked) ? asked : languageOf(getCookie(context, 'lang'), site)
   if (isLanguage(asked)) setCookie(context, 'lang', asked, { sameSite: 'Strict', path: '/', maxAge: 31_536_000 })
+  const body = context.req.method === 'POST' ? await context.req.text() : ''
+  const contentType = context.req.header('content-type') ?? ''
   const visit: Visit = {
     site,
     lang,
     path: url.pathname,
     query: url.searchParams,
     params: context.req.param() as Record<string, string>,
-    form: await formOf(context),
+    form: new URLSearchParams(/^application\/json\b/i.test(contentType) ? '' : body),
+    body,
+    contentType,
     nonce,
   }
   const shown = await page(visit)
@@ -66,8 +72,3 @@ async function answer(context: Context, site: Site, page: Page): Promise<Respons
 
 const isLanguage = (value: string | null | undefined): value is Language => value === 'vi' || value === 'en'
 const languageOf = (cookie: string | undefined, site: Site): Language => (isLanguage(cookie) ? cookie : site.lang)
-
-async function formOf(context: Context): Promise<URLSearchParams> {
-  if (context.req.method !== 'POST') return new URLSearchParams()
-  return new URLSearchParams(await context.req.text())
-}

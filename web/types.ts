@@ -77,6 +77,9 @@ export interface Visit {
   readonly params: Readonly<Record<string, string>>
   /** Fields of a form that was sent; empty otherwise. */
   readonly form: URLSearchParams
+  /** What was sent, as it is, and what it says it is. */
+  readonly body: string
+  readonly contentType: string
   /** For `<style>` and `<script>` in the page; everything else inline is refused by the browser. */
   readonly nonce: string
 }

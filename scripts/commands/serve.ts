@@ -9,6 +9,7 @@ import { explorer, listen } from '../../web/server.js'
 import type { Site } from '../../web/types.js'
 import { resolveAgain } from '../correctionLines.js'
 import { EXIT, Failure, isSystemError } from '../errors.js'
+import { takeOwnRegistry } from '../ownRegistry.js'
 import { out, outJson, tell } from '../print.js'
 import { userName } from '../userName.js'
 import { countValue } from '../values.js'
@@ -25,6 +26,8 @@ export const run: Run = async (_words, options, settings) => {
   const access: Access = { host, port, token }
   const db = openDatabase(settings.db, { readonly: true })
   try {
+    // Reviews that are due, and what is resolved again after a correction, know the user's own documents too.
+    takeOwnRegistry(settings)
     const site: Site = {
       db,
       database: resolve(settings.db),
