@@ -20,7 +20,8 @@ export function explorer(site: Site, access: Access): Hono {
   app.use(guard(access))
   app.use(bodyLimit({ maxSize: 1 << 20 }))
   app.get('/assets/:name', (context) => asset(context.req.param('name')) ?? context.notFound())
-  for (const { method, path, page } of ROUTES) app.on(method, path, (context) => answer(context, site, page))
+  for (const { method, path, page } of ROUTES)
+    app.on(method, path, async (context) => answer(context, site, page, await sentWith(context)))
   app.notFound((context) => answer(context, site, isApi(context.req.path) ? apiMissing : missingPage))
   app.onError((error, context) => answer(context, site, (isApi(context.req.path) ? apiFailed : failedPage)(error)))
   return app
@@ -39,13 +40,15 @@ export function listen(app: Hono, { host, port }: Access): Promise<{ port: numbe
   })
 }
 
-async function answer(context: Context, site: Site, page: Page): Promise<Response> {
+/** What a request sends: a page that says what went wrong does without it, for it may be what was wrong. */
+const sentWith = async (context: Context): Promise<string> => (context.req.method === 'POST' ? context.req.text() : '')
+
+async function answer(context: Context, site: Site, page: Page, body = ''): Promise<Response> {
   const url = new URL(context.req.url)
   const nonce = randomBytes(16).toString('base64')
   const asked = url.searchParams.get('lang')
   const lang: Language = isLanguage(asked) ? asked : languageOf(getCookie(context, 'lang'), site)
   if (isLanguage(asked)) setCookie(context, 'lang', asked, { sameSite: 'Strict', path: '/', maxAge: 31_536_000 })
-  const body = context.req.method === 'POST' ? await context.req.text() : ''
   const contentType = context.req.header('content-type') ?? ''
   const visit: Visit = {
     site,

@@ -97,6 +97,7 @@ const correctAt = endpoint({
   },
   query: z.strictObject({}),
   body: sent,
+  sample: { kind: 'mute', target: 'date-misprint:0a1b2c3d4e5f6071:1234', note: 'bản gốc in như vậy' },
   answer: z.object({
     recorded: z.boolean(),
     correction: shapes.Correction.nullable(),

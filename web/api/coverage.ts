@@ -120,6 +120,7 @@ const coverageOfList = endpoint({
   about: { vi: `${about.vi} (cho danh sách dài)`, en: `${about.en} (for long lists)` },
   query: z.strictObject({}),
   body: z.strictObject({ works, units, ...asked }),
+  sample: { works: ['57-NQ/TW'], units: ['xã Thái Sơn;Hải Phòng', 'xã Tân Minh;Hải Phòng'] },
   answer,
   problems: [...problems, 'bad-body', 'not-json', 'too-large'],
   example: null,

@@ -20,6 +20,8 @@ export interface EndpointForm<Query extends z.ZodObject, Body extends z.ZodType,
   /** Parameters of the address; those of the path too, under their own names. */
   readonly query: Query
   readonly body?: Body
+  /** A body as it may be sent. */
+  readonly sample?: z.input<Body>
   readonly answer: Answer
   /** Problems it may answer beside wrong parameters. */
   readonly problems?: readonly Reason[]
@@ -43,6 +45,7 @@ export interface Endpoint
   extends Pick<EndpointForm<z.ZodObject, z.ZodType, z.ZodType>, 'method' | 'path' | 'id' | 'about' | 'example'> {
   readonly query: z.ZodObject
   readonly body: z.ZodType | null
+  readonly sample: unknown
   readonly answer: z.ZodType
   readonly problems: readonly Reason[]
   readonly page: Page
@@ -53,6 +56,7 @@ export interface ParameterShape {
   readonly type?: string | readonly string[]
   readonly description?: string
   readonly default?: unknown
+  readonly examples?: readonly unknown[]
   readonly enum?: readonly unknown[]
   readonly maximum?: number
 }
@@ -65,10 +69,11 @@ export function endpoint<Query extends z.ZodObject, Answer extends z.ZodType, Bo
   form: EndpointForm<Query, Body, Answer>,
 ): Endpoint {
   const shapes = parametersOf(form.query)
-  const { run, body = null, problems = [], ...rest } = form
+  const { run, body = null, sample = null, problems = [], ...rest } = form
   return {
     ...rest,
     body,
+    sample,
     problems,
     page: async (visit) => {
       try {

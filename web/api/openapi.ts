@@ -42,7 +42,7 @@ export function openApi(endpoints: readonly Endpoint[], version: string): Json {
   })
 
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const { method, path, id, about, query, body, answer, problems } of endpoints) {
+  for (const { method, path, id, about, query, body, sample, answer, problems } of endpoints) {
     const required = (z.toJSONSchema(query, { io: 'input' }) as { required?: string[] }).required ?? []
     const parameters = Object.entries(parametersOf(query)).map(([name, { description, ...shape }]) => ({
       name,
@@ -68,7 +68,12 @@ export function openApi(endpoints: readonly Endpoint[], version: string): Json {
         parameters: [...parameters, { $ref: '#/components/parameters/lang' }],
         ...(body === null
           ? {}
-          : { requestBody: { required: true, content: { 'application/json': { schema: schema(body) } } } }),
+          : {
+              requestBody: {
+                required: true,
+                content: { 'application/json': { schema: schema(body), example: sample } },
+              },
+            }),
         responses: {
           '200': { description: 'OK', content },
           ...(id === 'correct' ? { '201': { description: 'Recorded', content } } : {}),

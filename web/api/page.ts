@@ -36,6 +36,9 @@ const SAYS = {
   },
 } as const
 
+/** Bounds above this only keep numbers whole. */
+const TELLING = 10_000
+
 /** The page at /api. */
 export const apiPage =
   (endpoints: readonly Endpoint[]): Page =>
@@ -46,6 +49,7 @@ export const apiPage =
       body: html`<h1>${says.title}</h1>
 <p class="lead">${says.lead} <a href="/api/openapi.json">/api/openapi.json</a></p>
 <p>${says.lists}</p>
+<p>${endpoints.map(({ method, path, id }) => html`<a href="#${id}"><code>${method === 'GET' ? '' : `${method} `}${path.slice('/api/'.length)}</code></a> `)}</p>
 ${endpoints.map(
   ({
     method,
@@ -53,12 +57,13 @@ ${endpoints.map(
     about,
     query,
     body,
+    sample,
     example,
     id,
   }) => html`<section id="${id}"><h2><code>${method} ${path}</code></h2>
 <p>${about[lang]}</p>
 ${parameterTable(parametersOf(query), says, lang)}
-${body === null ? '' : html`<p class="faint">${says.body}</p>`}
+${body === null ? '' : html`<p class="faint">${says.body}</p><pre>${JSON.stringify(sample, null, 2)}</pre>`}
 ${example === null ? '' : html`<p>${says.try}: <a href="${example}"><code>${example}</code></a></p>`}</section>`,
 )}
 <h2>${says.problems}</h2>
@@ -83,7 +88,8 @@ function parameterTable(
 function valuesOf(shape: ParameterShape, says: (typeof SAYS)['vi' | 'en']): string {
   const kind = shape.enum ? shape.enum.join(', ') : String(shape.type ?? '')
   const bounds = [
-    shape.type === 'integer' && shape.maximum !== undefined && says.most(shape.maximum),
+    shape.type === 'integer' && shape.maximum !== undefined && shape.maximum <= TELLING && says.most(shape.maximum),
+    shape.examples?.[0] !== undefined && String(shape.examples[0]),
     shape.default !== undefined && shape.default !== '' && says.standard(String(shape.default)),
   ].filter(Boolean)
   return bounds.length === 0 ? kind : `${kind} (${bounds.join('; ')})`
