@@ -64,7 +64,7 @@ export function findWork(
 
 function unknown(db: Db, typed: string, query: CodeQuery, lexicon: Words, { m }: Settings): Failure {
   const codes = nearest(typed, query, allCodes(db), lexicon)
-  const lines = codes.length > 0 ? [m.didYouMean, ...codes.map((code) => `  ${code}`)] : []
+  const lines = codes.length > 0 ? [m.didYouMean, ...codes.map((code) => `  ${code}`)] : [m.unknownCodeNext]
   return new Failure([m.unknownCode(typed), ...lines].join('\n'), {
     code: typed,
     reason: 'unknown-code',
