@@ -174,8 +174,8 @@ const fish: Write = (commands, head) => {
   return `${lines.join('\n')}\n`
 }
 
-/** A string of PowerShell; nothing in it is looked into. */
-const psQuoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
+/** A string of PowerShell, to which curly quotation marks end a string as straight ones do. */
+const psQuoted = (text: string): string => `'${text.replace(/['‘’‚‛]/g, '$&$&')}'`
 const psList = (words: readonly string[]): string => `@(${words.map(psQuoted).join(', ')})`
 
 const powershell: Write = (commands, head) => {
