@@ -36,20 +36,33 @@ export function workUse(db: Db, id: string): { mentions: number; documents: numb
   return { ...use, held: db.prepare('SELECT 1 FROM documents WHERE work_id = ? LIMIT 1').get(id) !== undefined }
 }
 
+/** A part of a long list. */
+export interface Part {
+  readonly limit: number
+  readonly offset?: number
+}
+
 /** Documents that cite a work, by level, place, date and path; one row a mention. */
-export function citesOf(db: Db, workId: string, filters: CiteFilters = {}): CiteRow[] {
+export function citesOf(
+  db: Db,
+  workId: string,
+  filters: CiteFilters = {},
+  { limit, offset = 0 }: Part = { limit: -1 },
+): CiteRow[] {
   const where: string[] = ['m.work_id = @workId', "m.relation <> 'self'"]
   if (filters.province) where.push('d.parent = @province')
   if (filters.level) where.push('d.level = @level')
   if (filters.relation) where.push('m.relation = @relation')
   if (filters.since) where.push('d.date >= @since')
   if (filters.until) where.push("d.date <= @until || '~'")
-  const bound = Object.fromEntries(Object.entries({ workId, ...filters }).filter(([, value]) => value !== undefined))
+  const bound = Object.fromEntries(
+    Object.entries({ workId, limit, offset, ...filters }).filter(([, value]) => value !== undefined),
+  )
   return db
     .prepare(
       `SELECT d.id AS document, ${PATH} AS path, d.type, d.code, d.title, d.issuer, d.level, d.parent AS province, d.date, m.relation, m.via, m.quote, m.sentence, m.page, m.evidence
        FROM mentions m JOIN documents d ON d.id = m.document_id WHERE ${where.join(' AND ')}
-       ORDER BY ${LEVELS}, d.parent, d.date, path, m.ordinal`,
+       ORDER BY ${LEVELS}, d.parent, d.date, path, m.ordinal LIMIT @limit OFFSET @offset`,
     )
     .all(bound) as CiteRow[]
 }
@@ -295,12 +308,20 @@ export interface DeadlineOut {
 
 export function* deadlines(
   db: Db,
-  filters: { since?: string | undefined; until?: string | undefined; document?: number | undefined } = {},
+  filters: {
+    since?: string | undefined
+    until?: string | undefined
+    document?: number | undefined
+    province?: string | undefined
+    level?: string | undefined
+  } = {},
 ): Generator<DeadlineOut> {
   const where: string[] = []
   if (filters.since !== undefined) where.push('(l.date IS NULL OR l.date >= @since)')
   if (filters.until !== undefined) where.push("(l.date IS NULL OR l.date <= @until || '~')")
   if (filters.document !== undefined) where.push('l.document_id = @document')
+  if (filters.province !== undefined) where.push('d.parent = @province')
+  if (filters.level !== undefined) where.push('d.level = @level')
   const bound = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
   yield* db
     .prepare(
@@ -532,10 +553,11 @@ export interface SetAsideRow {
   readonly message: string
 }
 
-export function setAside(db: Db): SetAsideRow[] {
+/** Files that were set aside, by path. */
+export function setAside(db: Db, limit = -1): SetAsideRow[] {
   return db
-    .prepare("SELECT path, reason, message FROM files WHERE state = 'set-aside' ORDER BY path")
-    .all() as SetAsideRow[]
+    .prepare("SELECT path, reason, message FROM files WHERE state = 'set-aside' ORDER BY path LIMIT ?")
+    .all(limit) as SetAsideRow[]
 }
 
 export interface Status {

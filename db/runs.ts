@@ -30,15 +30,15 @@ export interface RunRow {
 }
 
 /** All runs, the newest first. */
-export function runs(db: Db): RunRow[] {
+export function runs(db: Db, limit = -1, offset = 0): RunRow[] {
   const rows = db
     .prepare(
       `SELECT id, started, finished, program, arguments, stopped, found, imported, unchanged, duplicate, set_aside AS setAside, documents, seconds,
          CASE WHEN seconds > 0 THEN round(documents / seconds, 1) END AS documentsPerSecond,
          reasons, new_files AS newFiles, now_readable AS nowReadable, now_refused AS nowRefused, gone
-       FROM runs ORDER BY id DESC`,
+       FROM runs ORDER BY id DESC LIMIT ? OFFSET ?`,
     )
-    .all() as (Omit<RunRow, Json | 'stopped'> & Record<Json, string> & { readonly stopped: number })[]
+    .all(limit, offset) as (Omit<RunRow, Json | 'stopped'> & Record<Json, string> & { readonly stopped: number })[]
   return rows.map((row) => ({
     ...row,
     arguments: JSON.parse(row.arguments) as string[],

@@ -65,7 +65,7 @@ export function findWork(
 function unknown(db: Db, typed: string, query: CodeQuery, lexicon: Words, { m }: Settings): Failure {
   const codes = nearest(typed, query, allCodes(db), lexicon)
   const lines = codes.length > 0 ? [m.didYouMean, ...codes.map((code) => `  ${code}`)] : []
-  return new Failure([m.unknownCode(typed), ...lines].join('\n'), {
+  return new Failure([m.unknownCode(typed), ...lines, m.unknownCodeNext].join('\n'), {
     code: typed,
     reason: 'unknown-code',
     nearest: codes,

@@ -4,6 +4,29 @@ export type Language = 'vi' | 'en'
 
 export const LANGUAGES: readonly Language[] = ['vi', 'en']
 
+/** What the system's codes mean, and what can be done. */
+const SYSTEM: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  ENOENT: { vi: 'không có tệp hay thư mục này; kiểm tra lại đường dẫn', en: 'it is not there; check the path' },
+  EACCES: {
+    vi: 'không có quyền; chọn chỗ khác hoặc xin cấp quyền',
+    en: 'permission is denied; choose another place or ask for it',
+  },
+  EPERM: {
+    vi: 'hệ thống không cho phép; có thể tệp đang mở ở chương trình khác',
+    en: 'the system does not allow it; another program may have it open',
+  },
+  EBUSY: { vi: 'đang mở ở chương trình khác; hãy đóng lại', en: 'another program has it open; close it there' },
+  EROFS: { vi: 'ổ đĩa chỉ đọc được; chọn chỗ khác', en: 'the disk can only be read; choose another place' },
+  ENOSPC: { vi: 'hết chỗ trên đĩa; dọn bớt hoặc chọn đĩa khác', en: 'the disk is full; make room or choose another' },
+  EISDIR: { vi: 'đây là thư mục; cần tên một tệp', en: 'it is a folder; a file is wanted' },
+  ENOTDIR: { vi: 'một phần của đường dẫn không phải thư mục', en: 'a part of the path is no folder' },
+}
+
+const systemReason = (lang: Language, code: string): string => {
+  const known = SYSTEM[code]
+  return known ? `${known[lang]} (${code})` : code
+}
+
 const vi = {
   // Command line
   about: 'Đọc kho văn bản của Đảng: văn bản nào viện dẫn văn bản nào, phải sơ kết, tổng kết gì, việc gì đến hạn.',
@@ -29,7 +52,8 @@ const vi = {
   unknownCommand: (name: string) => `Không có lệnh “${name}”.`,
   missingArgument: (name: string) => `Thiếu tham số ${name}.`,
   missingOptionValue: (name: string) => `Tùy chọn ${name} cần một giá trị.`,
-  tooManyArguments: 'Thừa tham số.',
+  tooManyArguments: 'Thừa tham số; phần có dấu cách thì đặt trong ngoặc kép.',
+  didYouMeanWord: (words: string) => `Có phải: ${words}?`,
   badValue: (option: string, value: string, expected: string) => `${option}: “${value}” không hợp lệ; cần ${expected}.`,
   expectedDate: 'ngày dạng 2026, 2026-03, 2026-03-15 hoặc 15/03/2026',
   expectedNumber: 'một số nguyên dương',
@@ -39,8 +63,8 @@ const vi = {
   expectedEnding: (endings: string) => `tệp có đuôi là một trong: ${endings}`,
   expectedJsonOrOut: 'json khi dùng --json; dạng khác thì ghi ra tệp bằng --out',
   internalError: 'Lỗi của chương trình; xin báo lại kèm dòng dưới đây:',
-  cannotWrite: (path: string, reason: string) => `Không ghi được ${path}: ${reason}`,
-  cannotRead: (path: string, reason: string) => `Không đọc được ${path}: ${reason}`,
+  cannotWrite: (path: string, reason: string) => `Không ghi được ${path}: ${systemReason('vi', reason)}`,
+  cannotRead: (path: string, reason: string) => `Không đọc được ${path}: ${systemReason('vi', reason)}`,
 
   // Commands, one line each
   aboutImport: 'đọc tệp, thư mục, tệp nén, thư điện tử vào cơ sở dữ liệu',
@@ -68,6 +92,9 @@ const vi = {
   aboutRegistryAdd: 'thêm một văn bản trung ương vào danh mục riêng',
   aboutRegistrySuggest: 'những văn bản trung ương kho có hoặc viện dẫn mà danh mục chưa có',
   aboutEval: 'chấm độ chính xác theo bộ văn bản đã gán nhãn',
+  aboutDoctor: 'máy này và cơ sở dữ liệu có gì chưa ổn, cần làm gì',
+  aboutCompletion: 'in đoạn lệnh để bấm Tab là gợi ý lệnh, tùy chọn và giá trị',
+  argShell: 'bash, zsh, fish hoặc powershell',
 
   // Arguments and options
   argPaths: 'tệp, thư mục (đọc cả thư mục con), tệp nén .zip, .rar, .7z hoặc thư .eml, .msg',
@@ -210,8 +237,10 @@ const vi = {
   speed: (documents: string, seconds: string, rate: string) =>
     `${documents} văn bản trong ${seconds} giây (${rate} văn bản/giây)`,
   nothingChanged: 'Không có gì thay đổi so với lần nhập trước.',
-  nothingFound: 'Không thấy tệp nào để đọc.',
-  noSuchPath: (paths: string) => `Không tìm thấy: ${paths}`,
+  nothingFound:
+    'Không thấy tệp nào để đọc; chương trình đọc .docx, .doc, .odt, .rtf, .pdf, ảnh, .txt, .md, .html, .zip và thư mục.',
+  noSuchPath: (paths: string) =>
+    `Không tìm thấy: ${paths}. Kiểm tra lại đường dẫn; đường dẫn có dấu cách thì đặt trong ngoặc kép.`,
   setAsideList: 'Các tệp để riêng, chưa đọc được:',
   ocrPages: (pages: string) => `${pages} trang nhận dạng chữ (OCR)`,
   poorOcrList: 'Trang nhận dạng chữ kém, nên đối chiếu với bản gốc (độ tin cậy của từ, trên 100):',
@@ -228,6 +257,7 @@ const vi = {
   // Finding a work
   notACode: (typed: string) => `“${typed}” không phải số hiệu văn bản. Ví dụ: 57-NQ/TW, nq57, “nghị quyết 57”.`,
   unknownCode: (typed: string) => `Không có văn bản nào mang số hiệu “${typed}” trong cơ sở dữ liệu.`,
+  unknownCodeNext: 'Tìm theo lời văn: vankien search …; các số hiệu đã biết: vankien works --all',
   didYouMean: 'Số hiệu gần nhất:',
   severalWorks: (typed: string, count: string) => `“${typed}” ứng với ${count} văn bản khác nhau:`,
   howToChoose: (command: string, date: string) =>
@@ -245,7 +275,7 @@ const vi = {
   citedBy: (documents: string, places: string) =>
     documents === '0' ? 'chưa văn bản nào viện dẫn' : `${documents} văn bản viện dẫn, ở ${places} chỗ`,
   notCited: 'Không văn bản nào trong cơ sở dữ liệu viện dẫn văn bản này.',
-  notCitedFiltered: 'Không văn bản nào thỏa các điều kiện đã cho.',
+  notCitedFiltered: 'Không văn bản nào thỏa các điều kiện đã cho; hãy bỏ bớt điều kiện.',
   documentsCount: (count: string) => `${count} văn bản`,
   noLevel: 'Chưa rõ cấp',
   noPlace: 'chưa rõ địa phương',
@@ -272,8 +302,9 @@ const vi = {
   severalFiles: (path: string, count: string) => `Có ${count} văn bản ở đường dẫn kết thúc bằng “${path}”:`,
   severalCopies: (typed: string, count: string) => `Kho có ${count} bản của “${typed}”:`,
   giveWholePath: 'Hãy ghi cả đường dẫn của một bản.',
-  noCopy: (id: string) => `Kho không có văn bản ${id}; chỉ có văn bản khác nhắc tới nó.`,
-  unknownFile: (path: string) => `Không có tệp hay số hiệu “${path}” trong cơ sở dữ liệu.`,
+  noCopy: (id: string) => `Kho không có văn bản ${id}; chỉ có văn bản khác nhắc tới nó. Xem: vankien cites "${id}"`,
+  unknownFile: (path: string) =>
+    `Không có tệp hay số hiệu “${path}” trong cơ sở dữ liệu. Đọc tệp vào bằng: vankien import "${path}"`,
 
   through: (chain: string) => `QUA ${chain}`,
   noChains: 'Chưa thấy văn bản nào viện dẫn qua văn bản thực hiện nó.',
@@ -293,13 +324,15 @@ const vi = {
   medianDays: 'trung vị số ngày',
   coverageUnits: (units: string) => `${units} đơn vị`,
   coverageLegend: 'Chữ tắt',
-  noUnits: 'Không có đơn vị nào thỏa các điều kiện đã cho.',
+  noUnits:
+    'Không có đơn vị nào thỏa các điều kiện đã cho; bỏ bớt --province, --level, hoặc hỏi một danh sách bằng --of.',
   unplaced: (documents: string) => `Lưu ý: ${documents} văn bản không ghi rõ của đơn vị nào, không tính vào bảng.`,
   unclearCells: (cells: string) =>
     `Lưu ý: ${cells} ô “chưa thấy” có chỗ viện dẫn chưa xác định được là văn bản nào; xem câu văn bằng --json hoặc --csv.`,
   repeatedLines: (lines: string) => `Lưu ý: đơn vị ghi lặp trong danh sách, chỉ tính một lần: dòng ${lines}`,
   seeEvidence: 'Câu văn làm chứng của từng ô: thêm --json hoặc --csv.',
-  listEmpty: (file: string) => `Danh sách ${file} không có đơn vị nào.`,
+  listEmpty: (file: string) =>
+    `Danh sách ${file} không có đơn vị nào; cần mỗi dòng một đơn vị, ví dụ: xã Thái Sơn;Hải Phòng`,
   listEncoding: (file: string) => `${file} không phải văn bản UTF-8; hãy lưu lại dạng “CSV UTF-8”.`,
   listUnclear: (file: string, count: string) => `Danh sách ${file} có ${count} dòng chưa rõ:`,
   listLine: (line: string) => `dòng ${line}`,
@@ -311,7 +344,7 @@ const vi = {
   listHowToTell: 'Hãy thêm cột tỉnh (hoặc --province), cột cấp (hoặc --level), hoặc ghi rõ xã, phường, huyện, tỉnh.',
 
   // Listings
-  noHits: (words: string) => `Không văn bản nào có đủ các từ: ${words}`,
+  noHits: (words: string) => `Không văn bản nào có đủ các từ: ${words}. Thử ít từ hơn, hoặc gõ không dấu.`,
   noReviews: 'Không có việc sơ kết, tổng kết nào.',
   noneDue: (year: string) =>
     `Không văn bản nào kho có, thực hiện hoặc căn cứ tròn 5, 10, 15, 20, 25, 30 năm trong năm ${year}.`,
@@ -325,7 +358,7 @@ const vi = {
   continuedBy: (ids: string) => `đã có văn bản tiếp nối: ${ids}`,
   onlyWith: (option: string, other: string) => `${option} chỉ dùng cùng với ${other}.`,
   noDeadlines: 'Không có thời hạn nào.',
-  noWorks: 'Không có văn bản nào.',
+  noWorks: 'Không có văn bản nào; bỏ bớt điều kiện, hoặc thêm --all để xem cả danh mục.',
   noProblems: 'Không có chỗ nào cần xem lại.',
   noMuted: 'Chưa chỗ nào được đánh dấu là không phải lỗi.',
   noCorrections: 'Chưa có đính chính nào.',
@@ -392,12 +425,13 @@ const vi = {
   correctionsWrongForm:
     'Cần viết: vankien corrections [list], vankien corrections export TỆP hoặc vankien corrections import TỆP',
   onlyForMention: (option: string) => `${option} chỉ dùng với: correct mention`,
-  noSuchMention: (quote: string, path: string) => `Trong ${path} không có viện dẫn nào là “${quote}”.`,
+  noSuchMention: (quote: string, path: string) =>
+    `Trong ${path} không có viện dẫn nào là “${quote}”. Xem các viện dẫn: vankien show "${path}"`,
   severalMentions: (quote: string, count: string) => `“${quote}” có ${count} lần trong văn bản:`,
   chooseNth: (command: string) => `Hãy chọn một lần bằng --nth, ví dụ: ${command}`,
   noSuchNth: (nth: string, count: string) => `--nth ${nth}: chỉ có ${count} lần.`,
   noSuchProblem: (id: string) => `Không có chỗ cần xem lại nào mang mã “${id}”; lệnh vankien problems in các mã.`,
-  severalProblems: (id: string) => `“${id}” ứng với nhiều chỗ:`,
+  severalProblems: (id: string) => `“${id}” ứng với nhiều chỗ; hãy ghi cả mã của một chỗ:`,
   noSuchCorrection: (id: string) => `Không có đính chính số ${id}; lệnh vankien corrections liệt kê các đính chính.`,
   undoOfUndo: (id: string) => `Số ${id} là một lần rút lại; muốn có lại đính chính cũ thì ghi lại đính chính ấy.`,
   alreadyUndone: (id: string) => `Đính chính số ${id} đã được rút lại trước đó; không ghi gì thêm.`,
@@ -537,7 +571,7 @@ const vi = {
   // Eval
   evalTexts: (count: string) => `${count} văn bản`,
   evalField: 'trường',
-  evalNoGold: (path: string) => `Không có cặp TÊN.json và TÊN.txt nào trong ${path}.`,
+  evalNoGold: (path: string) => `Không có cặp TÊN.json và TÊN.txt nào trong ${path}; mỗi văn bản cần cả hai tệp.`,
   evalMisplaced: (path: string, quote: string) => `${path}: trong văn bản không có đoạn “${quote}”`,
   evalShort: (list: string) => `Chưa đạt: ${list}`,
   evalGold: 'gán nhãn',
@@ -582,7 +616,8 @@ const en: Messages = {
   unknownCommand: (name) => `There is no command “${name}”.`,
   missingArgument: (name) => `The argument ${name} is missing.`,
   missingOptionValue: (name) => `The option ${name} needs a value.`,
-  tooManyArguments: 'Too many arguments.',
+  tooManyArguments: 'Too many arguments; what has blanks stands in quotation marks.',
+  didYouMeanWord: (words) => `Did you mean: ${words}?`,
   badValue: (option, value, expected) => `${option}: “${value}” will not do; expected ${expected}.`,
   expectedDate: 'a date such as 2026, 2026-03, 2026-03-15 or 15/03/2026',
   expectedNumber: 'a whole number above zero',
@@ -592,8 +627,8 @@ const en: Messages = {
   expectedEnding: (endings) => `a file that ends in one of ${endings}`,
   expectedJsonOrOut: 'json where --json is given; other formats go to a file with --out',
   internalError: 'This is a bug; please report it with the lines below:',
-  cannotWrite: (path, reason) => `${path} cannot be written: ${reason}`,
-  cannotRead: (path, reason) => `${path} cannot be read: ${reason}`,
+  cannotWrite: (path, reason) => `${path} cannot be written: ${systemReason('en', reason)}`,
+  cannotRead: (path, reason) => `${path} cannot be read: ${systemReason('en', reason)}`,
 
   aboutImport: 'read files, folders, archives and mail into the database',
   aboutExtract: 'extraction of each file as JSON, without a database',
@@ -620,6 +655,9 @@ const en: Messages = {
   aboutRegistryAdd: 'add a central document to the registry of your own',
   aboutRegistrySuggest: 'central documents that the archive holds or cites and the registry lacks',
   aboutEval: 'score extraction against annotated texts',
+  aboutDoctor: 'what is not well with this machine and the database, and what to do',
+  aboutCompletion: 'print a script by which Tab completes commands, options and values',
+  argShell: 'bash, zsh, fish or powershell',
 
   argPaths: 'files, folders (with all below them), .zip, .rar, .7z archives or mail (.eml, .msg)',
   argFiles: 'files to extract from',
@@ -759,8 +797,9 @@ const en: Messages = {
   filesUnit: 'files',
   speed: (documents, seconds, rate) => `${many(documents, 'document')} in ${seconds} s (${rate} documents/s)`,
   nothingChanged: 'Nothing has changed since the last import.',
-  nothingFound: 'No files were found.',
-  noSuchPath: (paths) => `Not found: ${paths}`,
+  nothingFound:
+    'No files were found; the program reads .docx, .doc, .odt, .rtf, .pdf, images, .txt, .md, .html, .zip and folders.',
+  noSuchPath: (paths) => `Not found: ${paths}. Check the path; one with blanks stands in quotation marks.`,
   setAsideList: 'Files set aside, not read:',
   ocrPages: (pages) => `${many(pages, 'page')} read by OCR`,
   poorOcrList: 'Pages that OCR read poorly, to be compared with the original (confidence of words, of 100):',
@@ -776,6 +815,7 @@ const en: Messages = {
 
   notACode: (typed) => `“${typed}” is no document code. Examples: 57-NQ/TW, nq57, “nghị quyết 57”.`,
   unknownCode: (typed) => `No work with the code “${typed}” is known to the database.`,
+  unknownCodeNext: 'Search by words: vankien search …; all known codes: vankien works --all',
   didYouMean: 'Nearest codes:',
   severalWorks: (typed, count) => `“${typed}” names ${many(count, 'different work')}:`,
   howToChoose: (command, date) =>
@@ -792,7 +832,7 @@ const en: Messages = {
   citedBy: (documents, places) =>
     documents === '0' ? 'not cited' : `cited by ${many(documents, 'document')}, in ${many(places, 'place')}`,
   notCited: 'No document in the database cites this work.',
-  notCitedFiltered: 'No document meets these conditions.',
+  notCitedFiltered: 'No document meets these conditions; leave some out.',
   documentsCount: (count) => many(count, 'document'),
   noLevel: 'Level unknown',
   noPlace: 'place unknown',
@@ -819,8 +859,8 @@ const en: Messages = {
   severalFiles: (path, count) => `${many(count, 'document')} stand at a path that ends in “${path}”:`,
   severalCopies: (typed, count) => `The archive has ${count} copies of “${typed}”:`,
   giveWholePath: 'Give the whole path of one of them.',
-  noCopy: (id) => `The archive does not hold ${id}; other documents only name it.`,
-  unknownFile: (path) => `The database has no file and no code “${path}”.`,
+  noCopy: (id) => `The archive does not hold ${id}; other documents only name it. See: vankien cites "${id}"`,
+  unknownFile: (path) => `The database has no file and no code “${path}”. Read the file with: vankien import "${path}"`,
 
   through: (chain) => `THROUGH ${chain}`,
   noChains: 'No document cites it through one that carries it out.',
@@ -838,13 +878,13 @@ const en: Messages = {
   medianDays: 'median days',
   coverageUnits: (units) => many(units, 'unit'),
   coverageLegend: 'Letters',
-  noUnits: 'No unit meets these conditions.',
+  noUnits: 'No unit meets these conditions; leave out --province or --level, or ask about a list with --of.',
   unplaced: (documents) => `Note: ${many(documents, 'document')} of no unit that could be read, not counted.`,
   unclearCells: (cells) =>
     `Note: ${many(cells, 'cell')} without a sure finding, but with a citation that may mean the work; see the sentence with --json or --csv.`,
   repeatedLines: (lines) => `Note: named again in the list, counted once: line ${lines}`,
   seeEvidence: 'The sentence that shows each cell: add --json or --csv.',
-  listEmpty: (file) => `The list ${file} names no unit.`,
+  listEmpty: (file) => `The list ${file} names no unit; write one a line, such as: xã Thái Sơn;Hải Phòng`,
   listEncoding: (file) => `${file} is no UTF-8 text; save it as “CSV UTF-8”.`,
   listUnclear: (file, count) => `The list ${file} has ${many(count, 'line')} that cannot be told:`,
   listLine: (line) => `line ${line}`,
@@ -856,7 +896,7 @@ const en: Messages = {
   listHowToTell:
     'Add a column province (or --province), a column level (or --level), or write xã, phường, huyện, tỉnh.',
 
-  noHits: (words) => `No document holds all of these words: ${words}`,
+  noHits: (words) => `No document holds all of these words: ${words}. Try fewer words, or none of the diacritics.`,
   noReviews: 'No reviews.',
   noneDue: (year) =>
     `No work that the archive holds, carries out or relies on becomes 5, 10, 15, 20, 25 or 30 years old in ${year}.`,
@@ -870,7 +910,7 @@ const en: Messages = {
   continuedBy: (ids) => `continued by ${ids}`,
   onlyWith: (option, other) => `${option} goes only with ${other}.`,
   noDeadlines: 'No deadlines.',
-  noWorks: 'No works.',
+  noWorks: 'No works; leave out some conditions, or add --all for the registry.',
   noProblems: 'Nothing to be checked.',
   noMuted: 'No problem was muted.',
   noCorrections: 'No corrections.',
@@ -934,12 +974,12 @@ const en: Messages = {
   correctionsWrongForm:
     'Write: vankien corrections [list], vankien corrections export FILE or vankien corrections import FILE',
   onlyForMention: (option) => `${option} belongs to: correct mention`,
-  noSuchMention: (quote, path) => `${path} holds no citation “${quote}”.`,
+  noSuchMention: (quote, path) => `${path} holds no citation “${quote}”. Its citations: vankien show "${path}"`,
   severalMentions: (quote, count) => `“${quote}” stands ${count} times in the document:`,
   chooseNth: (command) => `Choose one with --nth, such as: ${command}`,
   noSuchNth: (nth, count) => `--nth ${nth}: there are only ${count}.`,
   noSuchProblem: (id) => `There is no problem with the id “${id}”; vankien problems prints the ids.`,
-  severalProblems: (id) => `“${id}” names several problems:`,
+  severalProblems: (id) => `“${id}” names several problems; give the whole id of one:`,
   noSuchCorrection: (id) => `There is no correction ${id}; vankien corrections lists them.`,
   undoOfUndo: (id) => `${id} is an undo; to have the old correction back, make it again.`,
   alreadyUndone: (id) => `Correction ${id} was undone before; nothing was recorded.`,
@@ -1072,7 +1112,7 @@ const en: Messages = {
 
   evalTexts: (count) => many(count, 'text'),
   evalField: 'field',
-  evalNoGold: (path) => `There is no pair of NAME.json and NAME.txt in ${path}.`,
+  evalNoGold: (path) => `There is no pair of NAME.json and NAME.txt in ${path}; each text needs both.`,
   evalMisplaced: (path, quote) => `${path}: the text does not hold “${quote}”`,
   evalShort: (list) => `Short: ${list}`,
   evalGold: 'gold',

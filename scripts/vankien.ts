@@ -10,7 +10,8 @@ import { version } from './version.js'
 /** A command: takes its arguments, its options and the common settings; gives the exit code. */
 export type Run = (words: readonly string[], options: Options, settings: Settings) => Promise<number> | number
 
-interface CommandForm {
+/** A command as the command line has it. */
+export interface CommandForm {
   readonly name: string
   readonly about: keyof Messages & `about${string}`
   readonly argument?: readonly [form: string, about: keyof Messages]
@@ -383,7 +384,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--host <name>', 'optHost', '127.0.0.1'],
       ['--token <text>', 'optToken'],
     ],
-    common: ['db', 'json'],
+    common: ['db', 'registry', 'json'],
     examples: ['vankien serve', 'vankien serve --db kho.db --port 8100', 'vankien serve --host 192.168.1.20'],
     load: () => import('./commands/serve.js'),
   },
@@ -409,6 +410,27 @@ const COMMANDS: readonly CommandForm[] = [
     examples: ['vankien eval corpus/samples/sources', 'vankien eval gold --min citation.coded=0.95 --misses'],
     load: () => import('./commands/eval.js'),
   },
+  {
+    name: 'doctor',
+    about: 'aboutDoctor',
+    common: ['db', 'registry', 'json'],
+    examples: ['vankien doctor', 'vankien doctor --db kho.db --json'],
+    load: () => import('./commands/doctor.js'),
+  },
+  {
+    name: 'completion',
+    about: 'aboutCompletion',
+    argument: ['<shell>', 'argShell'],
+    common: [],
+    examples: [
+      'vankien completion bash > ~/.local/share/bash-completion/completions/vankien',
+      'vankien completion powershell >> $PROFILE',
+    ],
+    load: async () => {
+      const { completion } = await import('./commands/completion.js')
+      return { run: completion(COMMANDS) }
+    },
+  },
 ]
 
 /** Runs one command line; gives the exit code. */
@@ -424,11 +446,29 @@ export async function main(argv: readonly string[], environment: NodeJS.ProcessE
     code = await run(words, options, settings)
   })
   try {
-    await program.parseAsync(commandFirst(argv), { from: 'user' })
+    const words = commandFirst(argv)
+    const alone = startOptions(words, environment)
+    if (alone !== null) {
+      const { start } = await import('./start.js')
+      return start(settingsOf({ ...alone, lang }, environment))
+    }
+    await program.parseAsync(words, { from: 'user' })
     return code
   } catch (error) {
-    return explain(error, m, json)
+    return explain(error, m, json, commandFirst(argv)[0])
   }
+}
+
+/** Without a command, or with nothing but a database and a language, the program says how to begin; null of all else. */
+function startOptions(words: readonly string[], environment: NodeJS.ProcessEnv): { readonly db: string } | null {
+  let db = environment['VANKIEN_DB'] || DATABASE
+  for (let at = 0; at < words.length; at++) {
+    const [name, value = words[++at]] = words[at]!.split(/=(.*)/s, 2)
+    if (value === undefined || (name !== '--db' && !(name === '--lang' && LANGUAGES.some((lang) => lang === value))))
+      return null
+    if (name === '--db') db = value
+  }
+  return { db }
 }
 
 /** `vankien --db kho.db status` is `vankien status --db kho.db`: common options may stand before the command too. */
@@ -520,11 +560,11 @@ function described(option: Option, m: Messages): string {
 }
 
 /** Says what went wrong in one sentence where it is known, and gives the exit code. */
-function explain(error: unknown, m: Messages, json: boolean): number {
+function explain(error: unknown, m: Messages, json: boolean, command: string | undefined): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done
     if (error.code === 'commander.help') return EXIT.usage
-    tell(usageSentence(error, m))
+    tell(usageSentence(error, m, command))
     return EXIT.usage
   }
   if (error instanceof UsageError) {
@@ -557,7 +597,7 @@ function sentenceOf(error: unknown, m: Messages): string | null {
   return null
 }
 
-function usageSentence(error: CommanderError, m: Messages): string {
+function usageSentence(error: CommanderError, m: Messages, command: string | undefined): string {
   const named = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   const sentences: Readonly<Record<string, string>> = {
     'commander.unknownOption': m.unknownOption(named),
@@ -567,7 +607,13 @@ function usageSentence(error: CommanderError, m: Messages): string {
     'commander.missingMandatoryOptionValue': m.missingOptionValue(named),
     'commander.excessArguments': m.tooManyArguments,
   }
-  return `${sentences[error.code] ?? error.message.replace(/^error: /, '')}\n${m.seeHelp('vankien')}`
+  const like = /Did you mean (?:one of )?(.+)\?\)/.exec(error.message)?.[1]
+  const known = COMMANDS.some(({ name }) => name === command)
+  return [
+    sentences[error.code] ?? error.message.replace(/^error: /, ''),
+    ...(like === undefined ? [] : [m.didYouMeanWord(like)]),
+    m.seeHelp(known ? `vankien ${command}` : 'vankien'),
+  ].join('\n')
 }
 
 /** A reader that has seen enough (`vankien works | head`) closes the pipe; that is no error. */

@@ -76,7 +76,7 @@ ${says.places.map(([name, address]) => html`<a href="${address}"${path === addre
 <main id="main" tabindex="-1"${view.wide ? html` class="wide"` : ''}>
 ${view.body}
 </main>
-<footer class="foot">${site.program} · ${site.database} · ${says.foot} <span class="keys">${says.keys}</span></footer>
+<footer class="foot">${site.program} · ${site.database} · ${says.foot} <a href="/api">API</a> <span class="keys">${says.keys}</span></footer>
 </body>
 </html>`
 }

@@ -3,8 +3,9 @@
  * write: pages of the explorer itself (against cross-site requests). What a page may do: nothing but what is served here.
  */
 import { timingSafeEqual } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { ApiProblem, isApi, PROBLEMS, problemResponse, type Said } from './api/problem.js'
 
 /** How the explorer is reached. */
 export interface Access {
@@ -39,7 +40,7 @@ export function guard(access: Access): MiddlewareHandler {
   const hosts = allowedHosts(access)
   return async (context, next) => {
     const host = (context.req.header('host') ?? '').toLowerCase()
-    if (hosts !== null && !hosts.includes(host)) return context.text('Host not allowed.', 403)
+    if (hosts !== null && !hosts.includes(host)) return refused(context, 'refused', REFUSALS.host)
     if (access.token !== null) {
       const url = new URL(context.req.url)
       const given = url.searchParams.get('token')
@@ -48,22 +49,33 @@ export function guard(access: Access): MiddlewareHandler {
         url.searchParams.delete('token')
         return context.redirect(`${url.pathname}${url.search}`, 303)
       }
-      if (!same(getCookie(context, COOKIE) ?? '', access.token))
-        return context.text(
-          'Cần mã truy cập: mở địa chỉ có ?token=… mà lệnh vankien serve đã in.\nA token is needed.',
-          401,
-        )
+      if (!same(getCookie(context, COOKIE) ?? '', access.token)) return refused(context, 'no-token', REFUSALS.token)
     }
     if (!['GET', 'HEAD'].includes(context.req.method)) {
       // Browsers say where a form comes from; a program that says nothing is no browser that could be led astray.
       const origin = context.req.header('origin')
       const site = context.req.header('sec-fetch-site')
       if (origin !== undefined && origin !== 'null' ? new URL(origin).host.toLowerCase() !== host : origin === 'null')
-        return context.text('Cross-site request refused.', 403)
-      if (site !== undefined && site !== 'same-origin') return context.text('Cross-site request refused.', 403)
+        return refused(context, 'refused', REFUSALS.site)
+      if (site !== undefined && site !== 'same-origin') return refused(context, 'refused', REFUSALS.site)
     }
     return next()
   }
+}
+
+const REFUSALS = {
+  host: { vi: 'Tên máy này không được nhận.', en: 'Host not allowed.' },
+  token: {
+    vi: 'Cần mã truy cập: mở địa chỉ có ?token=… mà lệnh vankien serve đã in.',
+    en: 'A token is needed: open the address with ?token=… that vankien serve printed.',
+  },
+  site: { vi: 'Không nhận yêu cầu từ trang khác.', en: 'Cross-site request refused.' },
+} as const
+
+/** Programs are told as programs are; people in both languages, since what they speak is not known yet. */
+function refused(context: Context, reason: 'refused' | 'no-token', said: Said): Response {
+  if (isApi(context.req.path)) return problemResponse(new ApiProblem(reason, said), 'vi')
+  return context.text(`${said.vi}\n${said.en}`, PROBLEMS[reason][0])
 }
 
 /** Headers of every answer. */

@@ -5,6 +5,8 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Language } from '../reports/labels.js'
+import { isApi } from './api/problem.js'
+import { apiFailed, apiMissing } from './api/routes.js'
 import { asset } from './assets.js'
 import { layout } from './layout.js'
 import { failedPage, missingPage } from './pages/errors.js'
@@ -18,9 +20,10 @@ export function explorer(site: Site, access: Access): Hono {
   app.use(guard(access))
   app.use(bodyLimit({ maxSize: 1 << 20 }))
   app.get('/assets/:name', (context) => asset(context.req.param('name')) ?? context.notFound())
-  for (const { method, path, page } of ROUTES) app.on(method, path, (context) => answer(context, site, page))
-  app.notFound((context) => answer(context, site, missingPage))
-  app.onError((error, context) => answer(context, site, failedPage(error)))
+  for (const { method, path, page } of ROUTES)
+    app.on(method, path, async (context) => answer(context, site, page, await sentWith(context)))
+  app.notFound((context) => answer(context, site, isApi(context.req.path) ? apiMissing : missingPage))
+  app.onError((error, context) => answer(context, site, (isApi(context.req.path) ? apiFailed : failedPage)(error)))
   return app
 }
 
@@ -37,12 +40,16 @@ export function listen(app: Hono, { host, port }: Access): Promise<{ port: numbe
   })
 }
 
-async function answer(context: Context, site: Site, page: Page): Promise<Response> {
+/** What a request sends: a page that says what went wrong does without it, for it may be what was wrong. */
+const sentWith = async (context: Context): Promise<string> => (context.req.method === 'POST' ? context.req.text() : '')
+
+async function answer(context: Context, site: Site, page: Page, body = ''): Promise<Response> {
   const url = new URL(context.req.url)
   const nonce = randomBytes(16).toString('base64')
   const asked = url.searchParams.get('lang')
   const lang: Language = isLanguage(asked) ? asked : languageOf(getCookie(context, 'lang'), site)
   if (isLanguage(asked)) setCookie(context, 'lang', asked, { sameSite: 'Strict', path: '/', maxAge: 31_536_000 })
+  const contentType = context.req.header('content-type') ?? ''
   const visit: Visit = {
     // One connection for the whole visit, whatever is written meanwhile.
     site: { ...site, db: site.db },
@@ -51,7 +58,9 @@ async function answer(context: Context, site: Site, page: Page): Promise<Respons
     origin: url.origin,
     query: url.searchParams,
     params: context.req.param() as Record<string, string>,
-    form: await formOf(context),
+    form: new URLSearchParams(/^application\/json\b/i.test(contentType) ? '' : body),
+    body,
+    contentType,
     cookies: getCookie(context),
     nonce,
   }
@@ -71,8 +80,3 @@ async function answer(context: Context, site: Site, page: Page): Promise<Respons
 
 const isLanguage = (value: string | null | undefined): value is Language => value === 'vi' || value === 'en'
 const languageOf = (cookie: string | undefined, site: Site): Language => (isLanguage(cookie) ? cookie : site.lang)
-
-async function formOf(context: Context): Promise<URLSearchParams> {
-  if (context.req.method !== 'POST') return new URLSearchParams()
-  return new URLSearchParams(await context.req.text())
-}

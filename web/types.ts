@@ -80,6 +80,9 @@ export interface Visit {
   readonly form: URLSearchParams
   /** What the browser was told to remember. */
   readonly cookies: Readonly<Record<string, string>>
+  /** What was sent, as it is, and what it says it is. */
+  readonly body: string
+  readonly contentType: string
   /** For `<style>` and `<script>` in the page; everything else inline is refused by the browser. */
   readonly nonce: string
 }

@@ -12,9 +12,9 @@ import {
   missingFirst,
   totals,
 } from '../../reports/coverage.js'
+import { coverageJson } from '../../reports/coverageJson.js'
 import { COVERAGE_COLUMNS, coverageRows } from '../../reports/coverageRows.js'
 import { coverageLabel, coverageLetter, dateLabel, levelLabel, numberLabel, titleLabel } from '../../reports/labels.js'
-import type { AskedList } from '../../reports/unitList.js'
 import { isIn, type Unit, unitLabel, unitsOf } from '../../reports/units.js'
 import { EXIT } from '../errors.js'
 import { type FoundWork, findWork, splitCodes } from '../findWork.js'
@@ -50,7 +50,7 @@ export const run: Run = (words, options, settings) => {
     const list = file === undefined ? null : unitsOfList(file, known, lexicon.provinces, filters, settings)
     const units = list?.units ?? known.filter(among)
     const found = missingFirst(coverage(db, works, units, places))
-    if (settings.json) outJson({ ...asJson(db, found, list), filters, of: file ?? null, unplaced })
+    if (settings.json) outJson({ ...coverageJson(db, found, list), filters, of: file ?? null, unplaced })
     else if (settings.csv) outCsv(COVERAGE_COLUMNS, coverageRows(db, found))
     else if (units.length === 0) tell(m.noUnits)
     else print(db, found, settings)
@@ -75,29 +75,6 @@ export const run: Run = (words, options, settings) => {
   function among(unit: Unit): boolean {
     const { province, level } = filters
     return (level === undefined || unit.level === level) && (province === undefined || isIn(unit, province))
-  }
-}
-
-/** Everything, with the sentence behind each cell. */
-function asJson(db: Db, found: Coverage, list: AskedList | null): { works: unknown; units: unknown } {
-  const shown = evidenceOf(db, found)
-  const lines = new Map(list?.units.map((unit, at) => [unit, list.lines[at]!]))
-  return {
-    works: found.works.map((work, column) => ({ ...work, units: found.units.length, ...totals(found, column) })),
-    units: found.units.map((unit, row) => ({
-      unit: unitLabel(unit),
-      level: unit.level,
-      kind: unit.kind,
-      name: unit.name,
-      province: unit.province,
-      provinceToday: unit.today,
-      documents: unit.documents.length,
-      line: lines.get(unit) ?? null,
-      cells: found.works.map((work, column) => {
-        const { state, days, unclear } = found.cells[row]![column]!
-        return { work: work.id, state, days, unclear: unclear !== null, evidence: shown[row]![column]! }
-      }),
-    })),
   }
 }
 

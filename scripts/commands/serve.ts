@@ -12,6 +12,7 @@ import { resolveAgain } from '../correctionLines.js'
 import { EXIT, Failure, isSystemError } from '../errors.js'
 import { importsOf } from '../importsOf.js'
 import { liveArchive } from '../liveArchive.js'
+import { takeOwnRegistry } from '../ownRegistry.js'
 import { out, outJson, tell } from '../print.js'
 import { userName } from '../userName.js'
 import { countValue } from '../values.js'
@@ -31,6 +32,8 @@ export const run: Run = async (_words, options, settings) => {
     folders: [...new Set([process.cwd(), dirname(resolve(settings.db))])],
   })
   try {
+    // Reviews that are due, and what is resolved again after a correction, know the user's own documents too.
+    takeOwnRegistry(settings)
     const site: Site = {
       get db() {
         return archive.current()
