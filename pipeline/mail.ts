@@ -102,14 +102,18 @@ function textOf(plain: string | undefined, html: string | undefined): string {
 /** Attachments with content, each under a name of its own. */
 function named(all: readonly (Attachment & { readonly kind: string })[]): Attachment[] {
   const taken = new Set<string>()
+  // Where counting goes on: a mail may hang any number of files of one name.
+  const next = new Map<string, number>()
   return all
     .filter(({ bytes }) => bytes.length > 0)
     .map(({ name, kind, bytes }, at) => {
       const own = name.replace(/[\u0000-\u001F]+/g, ' ').trim()
       const given = own === '' ? `${at + 1}.${kind === 'message/rfc822' ? 'eml' : (kind.split('/')[1] ?? 'bin')}` : own
       let free = given
-      for (let again = 2; taken.has(free); again++) free = given.replace(/(\.\w{1,5})?$/, ` (${again})$1`)
+      let again = next.get(given) ?? 2
+      for (; taken.has(free); again++) free = given.replace(/(\.\w{1,5})?$/, ` (${again})$1`)
       taken.add(free)
+      next.set(given, again)
       return { name: free, bytes }
     })
 }

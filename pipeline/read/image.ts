@@ -4,11 +4,11 @@ import { DPI, imageOf, MAX_PIXELS } from '../ocr/image.js'
 import { type OcrOptions, ocrNotes, recognizeEach } from '../ocr/index.js'
 import type { PageImage } from '../ocr/types.js'
 import { type ImageFormat, type RawDocument, UnreadableDocumentError } from '../types.js'
+import { MAX_OCR_PAGES, tooManyPages } from './bounds.js'
 import { textScore } from './quality.js'
 
 /** Larger pictures are not opened: 16,000 by 16,000 dots. */
 const MAX_OPENED = 256_000_000
-const MAX_PAGES = 2000
 /** Longer side of A4, in points: what a picture that does not say its size is taken for. */
 const A4 = 842
 /** A picture with less text, or with less of it in whole words, is no document: a photograph, a logo. */
@@ -19,11 +19,13 @@ const SEEN_LETTERS = 50
 
 const open = (bytes: Uint8Array, page: number) => sharp(bytes, { page, limitInputPixels: MAX_OPENED })
 
-/** How many pages a picture has. Throws UnreadableDocumentError where it cannot be opened. */
+/** How many pages a picture has. Throws UnreadableDocumentError where it cannot be opened, or has too many. */
 export async function countImagePages(bytes: Uint8Array, path: string): Promise<number> {
   const { format, pages = 1 } = await metadataOf(bytes, 0, path)
   // What moves is no document of many pages; its first picture may be one.
-  return format === 'gif' || format === 'webp' ? 1 : Math.min(MAX_PAGES, pages)
+  const count = format === 'gif' || format === 'webp' ? 1 : pages
+  if (count > MAX_OCR_PAGES) throw tooManyPages(path, count)
+  return count
 }
 
 /** Throws UnreadableDocumentError for pictures that are damaged, that hold no document, and where OCR is switched off. */
