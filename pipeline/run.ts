@@ -91,6 +91,9 @@ const POOR_OCR = 80
 /** What a page that is recognized adds to the limit of its file, milliseconds: a page on its side is read four times. */
 const PAGE_LIMIT = 120_000
 
+/** Bytes that are not copied from thread to thread. */
+const LARGE = 8 * 1024 * 1024
+
 interface Pool {
   run(task: Pick<Task, 'bytes' | 'path'>, ocr: Recognition, signal: AbortSignal): Promise<WorkerAnswer>
   close(): Promise<void>
@@ -456,7 +459,11 @@ async function threads(jobs: number): Promise<Pool> {
       serve(port1, { cache, onPlan, onPage })
       try {
         const whole: Task = { ...task, registry, mode, model: model?.folder ?? null, port: port2 }
-        return (await pool.run(whole, { signal, transferList: [port2] })) as WorkerAnswer
+        const { buffer } = task.bytes
+        // A large content is handed over, not copied; nobody reads it here again.
+        const handed =
+          task.bytes.length > LARGE && task.bytes.length === buffer.byteLength ? [buffer as ArrayBuffer] : []
+        return (await pool.run(whole, { signal, transferList: [port2, ...handed] })) as WorkerAnswer
       } finally {
         port1.close()
       }

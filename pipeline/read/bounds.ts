@@ -3,6 +3,9 @@ import { UnreadableDocumentError } from '../types.js'
 
 /** Two thousand full pages; what is longer is no document, and each of its characters costs up to a hundred bytes. */
 export const MAX_TEXT = 5_000_000
+/** Bytes of a plain text that holds so much at most, four a character; and those of a page, whose markup is longer. */
+export const MAX_PLAIN = MAX_TEXT * 4
+export const MAX_MARKUP = 64 * 1024 * 1024
 /** Pages that OCR is asked for in one file; at a few seconds each these take hours. */
 export const MAX_OCR_PAGES = 2000
 

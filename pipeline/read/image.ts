@@ -9,6 +9,8 @@ import { textScore } from './quality.js'
 
 /** Larger pictures are not opened: 16,000 by 16,000 dots. */
 const MAX_OPENED = 256_000_000
+/** Bytes of a picture that is not read line by line: it is held whole before it is made smaller. A0 in colour at 300 dpi. */
+const MAX_WHOLE = 450_000_000
 /** Longer side of A4, in points: what a picture that does not say its size is taken for. */
 const A4 = 842
 /** A picture with less text, or with less of it in whole words, is no document: a photograph, a logo. */
@@ -71,6 +73,7 @@ export async function readImage(
 /** One page in grey, upright as its camera says, at the resolution that OCR reads best. */
 async function pageOf(bytes: Uint8Array, page: number, path: string): Promise<PageImage> {
   const metadata = await metadataOf(bytes, page, path)
+  if (heldWhole(metadata) > MAX_WHOLE) throw tooLarge(path)
   const { width, height } = metadata.autoOrient
   const ratio = Math.min(DPI / dotsPerInch(metadata), Math.sqrt(MAX_PIXELS / (width * height)))
   try {
@@ -95,6 +98,27 @@ function dotsPerInch({ density, autoOrient: { width, height } }: Metadata): numb
   return density && inches >= 4 && inches <= 24 ? density : longer / (A4 / 72)
 }
 
+/** How many bytes a picture takes where it must be held whole; 0 where a few lines at a time do. */
+function heldWhole({ format, width, height, channels, depth, isProgressive }: Metadata): number {
+  const bytes = width * height * channels * (BYTES[depth] ?? 8)
+  switch (format) {
+    case 'gif':
+    case 'webp':
+      return width * height * 4
+    case 'jpeg':
+      // What is refined step by step takes two bytes a value.
+      return isProgressive ? bytes * 2 : 0
+    case 'png':
+      return isProgressive ? bytes : 0
+    // All of a fax may be one strip.
+    default:
+      return bytes
+  }
+}
+
+/** Bytes of a value, by the library's names. */
+const BYTES: Readonly<Record<string, number>> = { uchar: 1, char: 1, ushort: 2, short: 2, uint: 4, int: 4, float: 4 }
+
 async function metadataOf(bytes: Uint8Array, page: number, path: string): Promise<Metadata> {
   try {
     return await open(bytes, page).metadata()
@@ -110,6 +134,14 @@ const damaged = (path: string, cause: unknown) =>
     'Tệp ảnh bị hỏng, chưa tải xuống đủ, hoặc quá lớn, không mở được.',
     'The image is damaged, incomplete or too large, and cannot be opened.',
     cause,
+  )
+
+const tooLarge = (path: string) =>
+  new UnreadableDocumentError(
+    path,
+    'too-large',
+    'Tệp ảnh quá lớn, không an toàn để mở; hãy lưu lại nhỏ hơn.',
+    'The image is too large to open safely; save it smaller.',
   )
 
 const noText = (path: string, vi: string, en: string) => new UnreadableDocumentError(path, 'no-text', vi, en)
