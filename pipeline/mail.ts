@@ -70,8 +70,9 @@ async function openEml(bytes: Uint8Array): Promise<Mail> {
 
 async function openMsg(bytes: Uint8Array): Promise<Mail> {
   // The reader below trusts chains and lengths; these are checked here.
-  if (!openCompoundFile(bytes).names.includes('__properties_version1.0'))
-    throw new DamagedContainerError('no properties of a mail')
+  const container = openCompoundFile(bytes)
+  if (!container.names.includes('__properties_version1.0')) throw new DamagedContainerError('no properties of a mail')
+  container.checkAll()
   // It takes a whole buffer for the mail, so that these bytes must have one of their own.
   // A module of the older kind, whose default export Node and test runners take for different things.
   const library = createRequire(import.meta.url)('@kenjiuno/msgreader') as typeof import('@kenjiuno/msgreader')

@@ -5,6 +5,7 @@
 
 import { type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
+import { MAX_TEXT, tooMuchText } from './bounds.js'
 import { decode } from './codePages.js'
 import { FontedText, FontWitness } from './fonts.js'
 import { hiddenNotes } from './hidden.js'
@@ -196,6 +197,7 @@ class Reader {
   private fontName = ''
   private fontNumber = 0
   private mark = ''
+  private length = 0
   private metHidden = false
   /** Just after "{", or after "{\*": the next control word names the group. */
   private opening: 'no' | 'yes' | 'starred' = 'no'
@@ -509,6 +511,8 @@ class Reader {
   private append(text: string): void {
     const { group } = this
     if (group.skip) return
+    this.length += text.length
+    if (this.length > MAX_TEXT) throw tooMuchText(this.path)
     if (group.fonts) {
       this.fontName += text
       if (text.includes(';')) this.endFont()

@@ -7,6 +7,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { loadLexicon } from '../../corpus/registry/load.js'
+import { openCompoundFile } from '../../pipeline/compoundFile.js'
 import { discover } from '../../pipeline/discover.js'
 import { openMail } from '../../pipeline/mail.js'
 import { renderPage } from '../../pipeline/ocr/image.js'
@@ -17,6 +18,7 @@ import { UnreadableDocumentError } from '../../pipeline/types.js'
 import { docx, lines, row, table } from '../../scripts/samples/files.js'
 import { objects, stream } from '../../scripts/samples/hazards/pdfs.js'
 import { odt, odtLines, rtf } from '../../scripts/samples/officeFiles.js'
+import { msg } from './mailFiles.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'vankien-hostile-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -310,6 +312,16 @@ describe('archives and sizes', () => {
     expect(new Set(mail.attachments.map(({ name }) => name)).size).toBe(10_000)
     expect(mail.attachments[9999]!.name).toBe('a (10000).txt')
   }, 60_000)
+
+  test('a mail of Outlook whose streams lead in a circle is refused; its reader would follow them until the memory is full', async () => {
+    const bytes = msg('Gửi', 'chữ nghĩa '.repeat(30), [{ name: 'a.txt', content: Buffer.from('chữ') }])
+    expect(() => openCompoundFile(bytes).checkAll()).not.toThrow()
+    // Every short stream goes on in its own first block.
+    const table = (bytes.readUInt32LE(60) + 1) * 512
+    for (let at = 0; at < 128; at++)
+      if (bytes.readUInt32LE(table + at * 4) !== 0xffffffff) bytes.writeUInt32LE(at, table + at * 4)
+    await expect(openMail(bytes, 'msg', 'a.msg')).rejects.toMatchObject({ reason: 'damaged' })
+  })
 
   test('names that lead out of the archive are refused', async () => {
     const path = join(folder, 'ra.zip')
