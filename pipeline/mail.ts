@@ -20,6 +20,9 @@ export interface Mail {
   readonly attachments: readonly Attachment[]
 }
 
+/** Twice what mail servers let through; reading a mail takes eight times its size. */
+const MAX_MAIL = 64 * 1024 * 1024
+
 /** Fields that a mail's head has, of which a text that only quotes a mail has the first few. */
 const HEAD_FIELD = /^(?:From|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|X-[\w-]+):/i
 
@@ -37,8 +40,15 @@ export function beginsAsMail(head: string): boolean {
   )
 }
 
-/** Reads a mail. Throws UnreadableDocumentError for one that is damaged. */
+/** Reads a mail. Throws UnreadableDocumentError for one that is damaged or too large. */
 export async function openMail(bytes: Uint8Array, kind: MailKind, path: string): Promise<Mail> {
+  if (bytes.length > MAX_MAIL)
+    throw new UnreadableDocumentError(
+      path,
+      'too-large',
+      'Thư điện tử quá lớn (trên 64 MB); hãy lưu riêng các tệp đính kèm.',
+      'The mail is too large (over 64 MB); save its attachments by themselves.',
+    )
   const mail = kind === 'eml' ? openEml(bytes) : openMsg(bytes)
   return mail.catch((error: unknown) => {
     throw new UnreadableDocumentError(
