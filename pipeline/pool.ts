@@ -11,6 +11,9 @@ import { UnreadableDocumentError } from './types.js'
 import type { Task, WorkerAnswer } from './worker.js'
 import { WORKER } from './workerFile.js'
 
+/** Bytes that are not copied from thread to thread. */
+const LARGE = 8 * 1024 * 1024
+
 export type Recognition = OcrOptions & Required<Pick<OcrOptions, 'cache' | 'onPlan' | 'onPage'>>
 
 /** What a worker is given: a content, and its text where an earlier run has read it. */
@@ -53,7 +56,11 @@ export async function threads({ jobs, memory, worker }: ThreadOptions): Promise<
       serve(port1, { cache, onPlan, onPage })
       try {
         const whole: Task = { ...content, registry, mode, model: model?.folder ?? null, port: port2 }
-        return (await pool.run(whole, { signal, transferList: [port2] })) as WorkerAnswer
+        const { buffer } = content.bytes
+        // A large content is handed over, not copied; nobody reads it here again.
+        const handed =
+          content.bytes.length > LARGE && content.bytes.length === buffer.byteLength ? [buffer as ArrayBuffer] : []
+        return (await pool.run(whole, { signal, transferList: [port2, ...handed] })) as WorkerAnswer
       } finally {
         port1.close()
       }
