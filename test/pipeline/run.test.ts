@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, openDatabase } from '../../db/open.js'
 import { sha256 } from '../../pipeline/identify.js'
 import { type RunOptions, runImport, type Summary } from '../../pipeline/run.js'
-import { docx, lines, oldOffice } from '../../scripts/samples/files.js'
-import { word97, wordLines } from '../../scripts/samples/officeFiles.js'
+import { docx, lines } from '../../scripts/samples/files.js'
+import { compound, word97, wordLines } from '../../scripts/samples/officeFiles.js'
 
 let root = ''
 beforeAll(async () => {
@@ -96,6 +96,8 @@ const PLAN = header(
   '1. Sơ kết 05 năm thực hiện Chỉ thị số 06-CT/TW ngày 24/6/2021 của Ban Bí thư về công tác xây dựng gia đình.',
   '2. Các chi bộ báo cáo kết quả trước ngày 15/10/2026.',
 )
+/** An old Office file of a kind that is not read. */
+const SLIDES = compound({ 'PowerPoint Document': Buffer.from('slides') })
 const SHORT = header(
   'ĐẢNG ỦY XÃ BÌNH MINH',
   'Số 7-KH/ĐU',
@@ -127,7 +129,7 @@ describe('an import', () => {
       'a KH.txt': PLAN,
       'b KH (bản sao).txt': PLAN,
       'c KH.docx': docx(lines(...SHORT.split('\n'))),
-      'd cũ.doc': oldOffice(false),
+      'd cũ.doc': SLIDES,
       'e rỗng.docx': '',
       'f mật.txt': SECRET,
       'kho.zip': zipSync({ 'KH 88.txt': strToU8(SUPERIOR), '../x.txt': strToU8('x') }),
@@ -182,7 +184,7 @@ describe('an import', () => {
   })
 
   test('again: nothing changes, and it says so', async () => {
-    const path = await folder('again', { 'a.txt': PLAN, 'b.txt': PLAN, 'c.txt': SHORT, 'd.doc': oldOffice(false) })
+    const path = await folder('again', { 'a.txt': PLAN, 'b.txt': PLAN, 'c.txt': SHORT, 'd.doc': SLIDES })
     const db = openDatabase(':memory:')
     await run(db, [path])
     const before = dump(db)
@@ -193,7 +195,7 @@ describe('an import', () => {
   })
 
   test('again: what was set aside is named again with its sentence, without being read', async () => {
-    const path = await folder('aside', { 'd.doc': oldOffice(false) })
+    const path = await folder('aside', { 'd.doc': SLIDES })
     const db = openDatabase(':memory:')
     const first = await run(db, [path])
     const second = await run(db, [path])
@@ -202,7 +204,7 @@ describe('an import', () => {
   })
 
   test('again: what an older version set aside as a kind that it did not read is read now', async () => {
-    const path = await folder('newer', { 'd.doc': oldOffice(false) })
+    const path = await folder('newer', { 'd.doc': SLIDES })
     const db = openDatabase(':memory:')
     await run(db, [path])
     const word = word97(wordLines(...SHORT.split('\n')))
@@ -227,7 +229,7 @@ describe('an import', () => {
     const path = await folder('spoilt', { 'a.txt': PLAN, 'b.txt': SHORT })
     const db = openDatabase(':memory:')
     await run(db, [path])
-    await put(join(path, 'a.txt'), oldOffice(false))
+    await put(join(path, 'a.txt'), SLIDES)
     await run(db, [path])
     const fresh = openDatabase(':memory:')
     await run(fresh, [path])
@@ -288,7 +290,7 @@ describe('an import', () => {
   })
 
   test('progress is told for every file', async () => {
-    const path = await folder('progress', { 'a.txt': PLAN, 'b.txt': SHORT, 'c.doc': oldOffice(false) })
+    const path = await folder('progress', { 'a.txt': PLAN, 'b.txt': SHORT, 'c.doc': SLIDES })
     const seen: number[] = []
     await run(openDatabase(':memory:'), [path], {
       onProgress: ({ done, resolving }) => {
@@ -348,7 +350,7 @@ describe('worker threads', () => {
       'a.txt': PLAN,
       'b.txt': PLAN,
       'c.docx': docx(lines(...SHORT.split('\n'))),
-      'd.doc': oldOffice(false),
+      'd.doc': SLIDES,
     })
     const file = join(root, 'threads.db')
     const db = openDatabase(file, { create: true })
