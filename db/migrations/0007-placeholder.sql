@@ -1,0 +1,2 @@
+-- Holds the place of a migration that is being made elsewhere.
+SELECT 1;
