@@ -1,5 +1,6 @@
 /** Writing: one document a transaction; what a content asserted before is replaced whole. */
 import type { Citation } from '../extractors/types.js'
+import { unsettle } from './copies.js'
 import type { Db } from './open.js'
 import type { Decision, FileRow, HeldRow, MentionRow, NewDocument, NewProblem, ReviewedRow, WorkRow } from './types.js'
 
@@ -102,6 +103,10 @@ export class Store {
   }
 
   saveFile(file: FileRow, runId: number): void {
+    // Of copies that are equally good the first by path stands for all.
+    const before = this.fileOf(file.path)?.documentId
+    for (const document of new Set([before, file.documentId]))
+      if (document !== undefined && document !== null) unsettle(this.db, document)
     this.db
       .prepare(
         `INSERT INTO files (path, sha256, size, format, state, reason, message, document_id, run_id) VALUES (@path, @sha256, @size, @format, @state, @reason, @message, @documentId, @runId)
@@ -147,6 +152,7 @@ export class Store {
         .all() as { id: number }[]
       const keys = orphans.flatMap(({ id }) => this.keysOf(id))
       for (const { id } of orphans) {
+        unsettle(this.db, id, true)
         this.db.prepare('DELETE FROM texts WHERE rowid = ?').run(id)
         this.db.prepare('DELETE FROM documents WHERE id = ?').run(id)
       }
@@ -169,6 +175,7 @@ export class Store {
     const { db } = this
     const known = this.documentOf(document.sha256)
     if (known) {
+      unsettle(db, known.id, true)
       for (const table of ['pages', 'mentions', 'links', 'reviews', 'deadlines', 'problems', 'printed_fields'])
         db.prepare(`DELETE FROM ${table} WHERE document_id = ?`).run(known.id)
       db.prepare('DELETE FROM texts WHERE rowid = ?').run(known.id)
@@ -392,19 +399,20 @@ export class Store {
   }
 
   /**
-   * Documents under some keys, those without a code, and the numbered ones of the symbols that drafts bear; all where no
-   * keys are given.
+   * Documents under some keys with their copies, those without a code, and the numbered ones of the symbols that drafts
+   * bear; all where no keys are given.
    */
   heldOf(keys: readonly string[] | null): HeldRow[] {
     const where =
       keys === null
         ? ''
         : `WHERE code_key IN (SELECT value FROM json_each(?)) OR code_key IS NULL
-           OR symbol IN (SELECT symbol FROM documents WHERE code_key IS NULL AND symbol IS NOT NULL)`
+           OR symbol IN (SELECT symbol FROM documents WHERE code_key IS NULL AND symbol IS NOT NULL)
+           OR id IN (SELECT c.document_id FROM copies c JOIN documents r ON r.id = c.representative WHERE r.code_key IN (SELECT value FROM json_each(?)))`
     const statement = this.db.prepare(
       `SELECT id, sha256, type, symbol, code, code_key AS codeKey, date, issuer, level, parent, title, term FROM documents ${where} ORDER BY sha256`,
     )
-    return (keys === null ? statement.all() : statement.all(JSON.stringify(keys))) as HeldRow[]
+    return (keys === null ? statement.all() : statement.all(JSON.stringify(keys), JSON.stringify(keys))) as HeldRow[]
   }
 
   /** Mentions that corrections name, "SHA256:START". */
@@ -439,7 +447,11 @@ export class Store {
   }
 
   private setField(sha256: string, field: string, value: string | null, codeKey: string | null): void {
-    this.db.prepare(`UPDATE documents SET ${field} = ? WHERE sha256 = ?`).run(value, sha256)
+    const changed = this.db
+      .prepare(`UPDATE documents SET ${field} = @value WHERE sha256 = @sha256 AND ${field} IS NOT @value RETURNING id`)
+      .pluck()
+      .get({ value, sha256 }) as number | undefined
+    if (changed !== undefined) unsettle(this.db, changed, true)
     if (field === 'code') this.db.prepare('UPDATE documents SET code_key = ? WHERE sha256 = ?').run(codeKey, sha256)
   }
 

@@ -6,6 +6,7 @@ import { cpus } from 'node:os'
 import { MessageChannel } from 'node:worker_threads'
 import pLimit from 'p-limit'
 import { loadLexicon, loadPlenums, loadRegistry, ownRegistry } from '../corpus/registry/load.js'
+import { CopyStore } from '../db/copies.js'
 import { correctionsInForce, mentionTarget, NO_WORK, targetParts } from '../db/corrections.js'
 import type { Db } from '../db/open.js'
 import { Store } from '../db/store.js'
@@ -14,6 +15,7 @@ import { codeKey, numberKey } from '../extractors/codeQuery.js'
 import { EXTRACTOR_VERSION } from '../extractors/index.js'
 import { provinceSpokenOf } from '../extractors/place.js'
 import type { DocumentRecord } from '../extractors/types.js'
+import { groupCopies } from './copies/index.js'
 import { discover, type FoundFile, type Unfound } from './discover.js'
 import { identify, sha256 } from './identify.js'
 import { endOcr } from './ocr/engine.js'
@@ -338,7 +340,9 @@ export async function resolveTouched(
 ): Promise<Resolved> {
   const lexicon = loadLexicon()
   correctFields(store)
-  const all = new Set(keys)
+  const copyStore = new CopyStore(store.db)
+  const grouped = groupCopies(copyStore)
+  const all = new Set([...keys, ...copyStore.codesOf(grouped)])
   const own = store.mentionsOfDocuments(documents)
   for (const bare of own)
     if (bare.rule === 'uncoded.number' && bare.number)
@@ -369,9 +373,11 @@ export async function resolveTouched(
   // A correction may name a work that nothing else names yet.
   store.addMissing([...corrections.values()].flatMap((id) => (id === null || id === NO_WORK ? [] : workOfId(id))))
   const { default: distance } = await import('natural/lib/natural/distance/index.js')
+  const heldRows = store.heldOf([...all])
   const { works, held, decisions, problems } = resolve({
     mentions,
-    held: store.heldOf([...all]),
+    held: heldRows,
+    copies: copyStore.among(heldRows.map(({ id }) => id)),
     registry: loadRegistry(),
     plenums: loadPlenums(),
     lexicon,
@@ -386,6 +392,8 @@ export async function resolveTouched(
     problems.filter(({ mentionId }) => mentionId !== null && decided.has(mentionId)),
   )
   store.replaceProblems('review-arithmetic', reviewProblems(store.datedReviews()))
+  // Only now: a run that is broken off before makes the groups again, and resolves what they touch.
+  copyStore.settle(grouped)
   return { keys: all.size, mentions: decided.size }
 }
 

@@ -141,6 +141,19 @@ export function joinDrafts(held: readonly Held[], likeness: Likeness): Held[] {
   })
 }
 
+/** A copy is the work of the document that stands for it; where that one is not among these, nothing is said of the copy. */
+export function joinCopies(
+  documents: readonly HeldRow[],
+  held: readonly Held[],
+  copies: ReadonlyMap<number, number>,
+): Held[] {
+  const works = new Map(held.map(({ document, work }) => [document.id, work]))
+  return documents.flatMap((document) => {
+    const work = works.get(copies.get(document.id) ?? document.id)
+    return work ? [{ document, work }] : []
+  })
+}
+
 function monthsApart(draft: string | null, issued: string | null): number {
   if (!draft || !issued) return Number.POSITIVE_INFINITY
   const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7) || 6)
