@@ -171,7 +171,6 @@ export interface CopyOut {
 /** The others of the groups that these documents stand for, by path. */
 export function copiesOf(db: Db, documents: readonly number[]): ReadonlyMap<number, readonly CopyOut[]> {
   const found = new Map<number, CopyOut[]>()
-  // Few archives have none, many questions concern few documents: the list is short.
   const rows = db
     .prepare(
       `SELECT c.representative, (SELECT min(f.path) FROM files f WHERE f.document_id = c.document_id) AS path, c.role
@@ -184,6 +183,18 @@ export function copiesOf(db: Db, documents: readonly number[]): ReadonlyMap<numb
     else found.set(representative, [copy])
   }
   return found
+}
+
+/** Rows of documents with the others of each one's group; of rows of copies, none. */
+export function withCopies<Row extends { readonly document: number }>(
+  db: Db,
+  rows: readonly Row[],
+): (Row & { readonly copies: readonly CopyOut[] })[] {
+  const found = copiesOf(
+    db,
+    rows.map(({ document }) => document),
+  )
+  return rows.map((row) => ({ ...row, copies: found.get(row.document) ?? [] }))
 }
 
 /** A member of a document's group, with how it was found to be one. */

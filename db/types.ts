@@ -147,6 +147,8 @@ export interface CiteFilters {
   readonly relation?: string | undefined
   readonly since?: string | undefined
   readonly until?: string | undefined
+  /** Every copy of a document, not one of them. */
+  readonly allCopies?: boolean | undefined
 }
 
 export interface CiteRow {

@@ -342,7 +342,12 @@ export async function resolveTouched(
   correctFields(store)
   const copyStore = new CopyStore(store.db)
   const grouped = groupCopies(copyStore)
-  const all = new Set([...keys, ...copyStore.codesOf(grouped)])
+  // Copies are no witnesses of each other: what they name is weighed again with them.
+  const all = new Set([
+    ...keys,
+    ...copyStore.codesOf(grouped.documents),
+    ...grouped.copies.flatMap((id) => store.keysOf(id)),
+  ])
   const own = store.mentionsOfDocuments(documents)
   for (const bare of own)
     if (bare.rule === 'uncoded.number' && bare.number)
@@ -377,7 +382,7 @@ export async function resolveTouched(
   const { works, held, decisions, problems } = resolve({
     mentions,
     held: heldRows,
-    copies: copyStore.among(heldRows.map(({ id }) => id)),
+    copies: copyStore.among([...heldRows.map(({ id }) => id), ...mentions.map(({ documentId }) => documentId)]),
     registry: loadRegistry(),
     plenums: loadPlenums(),
     lexicon,
@@ -393,7 +398,7 @@ export async function resolveTouched(
   )
   store.replaceProblems('review-arithmetic', reviewProblems(store.datedReviews()))
   // Only now: a run that is broken off before makes the groups again, and resolves what they touch.
-  copyStore.settle(grouped)
+  copyStore.settle(grouped.documents)
   return { keys: all.size, mentions: decided.size }
 }
 

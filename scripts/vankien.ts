@@ -123,6 +123,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--since <date>', 'optSince'],
       ['--until <date>', 'optUntil'],
       ['--via', 'optVia'],
+      ['--all-copies', 'optAllCopies'],
     ],
     common: ['db', 'json', 'csv'],
     examples: [
@@ -229,6 +230,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--year <year>', 'optYear'],
       ['--due', 'optDue'],
       ['--today <date>', 'optToday'],
+      ['--all-copies', 'optAllCopies'],
     ],
     common: ['db', 'registry', 'json', 'csv'],
     examples: [
@@ -244,6 +246,7 @@ const COMMANDS: readonly CommandForm[] = [
     options: [
       ['--since <date>', 'optSince'],
       ['--until <date>', 'optUntil'],
+      ['--all-copies', 'optAllCopies'],
     ],
     common: ['db', 'json', 'csv'],
     examples: ['vankien deadlines --since 2026-07-01 --until 2026-12-31', 'vankien deadlines --json'],
@@ -257,6 +260,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--severity <severity>', 'optSeverity'],
       ['--document <path-or-code>', 'optDocument'],
       ['--muted', 'optMuted'],
+      ['--all-copies', 'optAllCopies'],
     ],
     common: ['db', 'json', 'csv'],
     examples: [

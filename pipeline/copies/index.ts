@@ -9,17 +9,26 @@ import { estimate, packed, signatureOf, unpacked } from './signature.js'
 /** Texts that are at hand at once; the copies of one document come from one neighbourhood. */
 const AT_HAND = 64
 
-/** Compares what is new and makes the groups it changes. Returns the documents of these groups; `settle` them when all that hangs on them is done. */
-export function groupCopies(store: CopyStore): number[] {
+export interface Grouped {
+  /** All whose groups were made again; to be settled when all that hangs on them is done. */
+  readonly documents: readonly number[]
+  /** Those of them that have copies. */
+  readonly copies: readonly number[]
+}
+
+/** Compares what is new, and makes the groups that it changes. */
+export function groupCopies(store: CopyStore): Grouped {
   return store.db.transaction(() => {
     compareNew(store)
-    const settled: number[] = []
+    const documents: number[] = []
+    const copies: number[] = []
     const seen = new Set<number>()
     for (const id of store.unsettled()) {
       if (seen.has(id)) continue
       const { members, pairs } = together(store, id)
       for (const member of members) seen.add(member)
-      settled.push(...members)
+      documents.push(...members)
+      if (members.length > 1) copies.push(...members)
       store.replace(
         members,
         members.length > 1
@@ -30,7 +39,7 @@ export function groupCopies(store: CopyStore): number[] {
           : [],
       )
     }
-    return settled
+    return { documents, copies }
   })()
 }
 

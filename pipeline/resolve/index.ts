@@ -27,7 +27,7 @@ export interface ResolveInput {
   readonly likeness: Likeness
   /** Corrections by hand: mention id → work id, or null for "no known work". They always win. */
   readonly corrected?: ReadonlyMap<number, string | null>
-  /** Copies by document: which document of `held` stands for each, or one that is not there. */
+  /** Copies by document: which document stands for each, in `held` or not. */
   readonly copies?: ReadonlyMap<number, number>
 }
 
@@ -96,7 +96,7 @@ export function resolve(input: ResolveInput): Resolution {
     known.add(row)
     named.set(mention.id, row.id)
     const documents = datedBy.get(row.id) ?? new Set<number>()
-    datedBy.set(row.id, documents.add(mention.documentId))
+    datedBy.set(row.id, documents.add(input.copies?.get(mention.documentId) ?? mention.documentId))
   }
   const related = new Map(input.registry.map((entry) => [entry.id, entry.relations.map(({ target }) => target)]))
   const ground: ProblemGround = {

@@ -31,7 +31,11 @@ export const run: Run = (_words, _options, settings) => {
       number(Object.values(counts).reduce((sum, count) => sum + count, 0))
     const rows: (readonly [string, string, string])[] = [
       [m.statusFiles, total(found.files), parts(found.files, (key) => states[key] ?? key)],
-      [m.statusDocuments, number(found.documents), ''],
+      [
+        m.statusDocuments,
+        number(found.documents),
+        found.copies.groups > 0 ? m.statusCopies(number(found.copies.documents), number(found.copies.groups)) : '',
+      ],
       [m.statusPages, number(found.pages), ''],
       [m.statusWorks, number(found.works), ''],
       [m.statusMentions, total(found.mentions), parts(found.mentions, (key) => stateLabel(key, lang))],
