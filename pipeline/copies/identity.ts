@@ -34,30 +34,38 @@ type Field = 'equal' | 'blank' | 'misread' | 'conflict'
 /** So many months may lie between a draft that leaves the day blank and its issued copy. */
 export const DRAFT_MONTHS = 3
 
-/** "Ban Thường vụ Đảng ủy xã An Bình" and "Đảng bộ xã An Bình" number their papers together. */
-export const unitOf = ({ issuer }: Identity): string | null =>
-  issuer === null
+const COMMITTEES: Readonly<Record<string, string>> = {
+  tinh: 'tinh uy',
+  'thanh pho': 'thanh uy',
+  huyen: 'huyen uy',
+  quan: 'quan uy',
+  'thi xa': 'thi uy',
+}
+
+/** "Ban Chấp hành Đảng bộ tỉnh Nghệ An", "Ban Thường vụ Tỉnh ủy Nghệ An" number their papers together: "tinh uy nghe an". */
+export const unitOf = ({ issuer, recognized }: Identity): string | null =>
+  // OCR that loses the name takes the line beside it for one: "Đảng Cộng sản Việt Nam".
+  issuer === null || (recognized && /cong san|san viet|viet nam/.test(plain(issuer)))
     ? null
     : plain(issuer.normalize('NFC'))
-        .replace(/^(?:ban thuong vu|ban chap hanh|thuong truc)\s+/, '')
         .replace(/\s+/g, ' ')
+        .replace(/^(?:ban thuong vu|ban chap hanh|thuong truc) /, '')
+        .replace(/^dang bo (tinh|thanh pho|huyen|quan|thi xa)(?= )/, (_, kind: string) => COMMITTEES[kind]!)
         .replace(/^dang bo /, 'dang uy ')
         .trim()
 
-/** The last two syllables of the unit's name, "an binh": a text of this unit has them somewhere. */
-export function properName(identity: Identity): string | null {
-  const unit = unitOf(identity)
-  return unit === null ? null : unit.split(' ').slice(-2).join(' ')
-}
+/** The last two syllables of the unit's name as printed, "An Bình": a text of this unit has them somewhere. */
+export const properName = (identity: Identity): string | null =>
+  unitOf(identity) === null ? null : lastTwo(identity.issuer!.normalize('NFC').replace(/\s+/g, ' ').trim())
 
 /** Whether two headers may be of one document, whatever their texts say. */
 export function agreement(a: Identity, b: Identity): Agreement {
   const recognized = a.recognized || b.recognized
   if (a.type !== null && b.type !== null && plain(a.type) !== plain(b.type)) return { conflict: 'type' }
   if (a.parent !== null && b.parent !== null && plain(a.parent) !== plain(b.parent)) return { conflict: 'parent' }
-  const unit = compared(unitOf(a), unitOf(b), recognized, 2)
+  const unit = units(unitOf(a), unitOf(b), recognized)
   if (unit === 'conflict') return { conflict: 'issuer' }
-  const number = compared(key(a.number), key(b.number), recognized, 1)
+  const number = numbers(key(a.number), key(b.number), recognized)
   if (number === 'conflict') return { conflict: 'number' }
   if (!recognized && a.codeKey !== null && b.codeKey !== null && signOf(a.codeKey) !== signOf(b.codeKey))
     return { conflict: 'code' }
@@ -65,7 +73,7 @@ export function agreement(a: Identity, b: Identity): Agreement {
   if (date === 'conflict') return { conflict: 'date' }
   // "năm 2025" and "năm 2026", "Chỉ thị số 05" and "Chỉ thị số 06": plans of one unit that follow each other.
   const sameNumbers = numbersOf(a.title) === numbersOf(b.title)
-  const issued = number === 'equal' && date === 'equal' && unit !== 'misread'
+  const issued = number === 'equal' && date === 'equal'
   if (a.title !== null && b.title !== null && !issued) {
     if (!sameNumbers) return { conflict: 'title' }
     if (likeTitles(a.title, b.title) < (recognized ? 0.6 : 0.85)) return { conflict: 'title' }
@@ -85,10 +93,23 @@ export function agreement(a: Identity, b: Identity): Agreement {
 
 const key = (number: string | null): string | null => (number === null ? null : numberKey(number))
 
-function compared(a: string | null, b: string | null, recognized: boolean, slips: number): Field {
+const SLIPS = 2
+const lastTwo = (words: string): string => words.split(' ').slice(-2).join(' ')
+
+/** A misread name is nearly the other, and whose text it is the text itself must say besides. */
+function units(a: string | null, b: string | null, recognized: boolean): Field {
   if (a === null || b === null) return 'blank'
   if (a === b) return 'equal'
-  return recognized && a.length === b.length && distance(a, b) <= slips ? 'misread' : 'conflict'
+  if (!recognized) return 'conflict'
+  // OCR takes a line of the head too many into the name.
+  if (` ${a} `.includes(` ${b} `) || ` ${b} `.includes(` ${a} `)) return 'equal'
+  return distance(lastTwo(a), lastTwo(b)) <= SLIPS ? 'misread' : 'conflict'
+}
+
+function numbers(a: string | null, b: string | null, recognized: boolean): Field {
+  if (a === null || b === null) return 'blank'
+  if (a === b) return 'equal'
+  return recognized && a.length === b.length && distance(a, b) === 1 ? 'misread' : 'conflict'
 }
 
 /** "12|KH|ĐU" → "KH|ĐU". */
@@ -144,7 +165,7 @@ export interface Keys {
  */
 export function keysOf(identity: Identity, signature: Signature): Keys {
   const unit = unitOf(identity)
-  const { codeKey, date } = identity
+  const { date } = identity
   const own: string[] = []
   const asked: string[] = []
   const both = (key: string) => {
@@ -154,7 +175,7 @@ export function keysOf(identity: Identity, signature: Signature): Keys {
   const number = key(identity.number)
   const whole = date?.length === 10
   if (unit !== null && number !== null) both(`number|${unit}|${number}`)
-  if (codeKey !== null && whole) both(`code|${codeKey}|${date}`)
+  if (number !== null && whole) both(`issued|${number}|${date}`)
   if (unit !== null && whole) both(`day|${unit}|${date}`)
   const month = date !== null && date.length >= 7 ? monthOf(date) : null
   if (unit !== null && month !== null) {
