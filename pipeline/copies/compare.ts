@@ -27,6 +27,9 @@ const LEAST: Readonly<Record<Strength, readonly [clean: number, recognized: numb
   text: [0.8, 0.45],
 }
 
+/** Of two scans both headers may be misread alike: their texts have to be nearly the same. */
+const LEAST_OF_SCANS = 0.8
+
 /** Of two lengths the shorter is at least this part of the longer; what is shorter is an excerpt, or a page of it. */
 const LEAST_LENGTH = 0.7
 
@@ -43,6 +46,7 @@ export function likenessOf(a: Side, b: Side): Likeness | null {
   if (Math.min(...lengths) < LEAST_LENGTH * Math.max(...lengths)) return null
   const { jaccard } = overlap(a.shingled, b.shingled)
   if (jaccard < LEAST[strength][recognized ? 1 : 0]) return null
+  if (a.identity.recognized && b.identity.recognized && jaccard < LEAST_OF_SCANS) return null
   // Where a header does not say whose text it is, or says it otherwise, the text has to name the unit.
   if (unitOf(a.identity) !== unitOf(b.identity) && !namesUnit(a, b)) return null
   if ((recognized || strength !== 'same') && !samePlaces(a.text, b.text)) return null
@@ -51,11 +55,15 @@ export function likenessOf(a: Side, b: Side): Likeness | null {
   return { strength, likeness: Math.round(jaccard * 1000) / 1000, evidence: found.evidence }
 }
 
-/** Whether the text whose header may be misread names the unit of the other; of two such texts, one of them does. */
+/**
+ * Whether the text whose header may be misread names the unit of the other. Of two such texts neither is a witness; only
+ * where neither has a header at all do the texts speak alone.
+ */
 function namesUnit(a: Side, b: Side): boolean {
-  const [inA, inB] = [names(a.text, b.identity), names(b.text, a.identity)]
-  if (a.identity.recognized === b.identity.recognized) return inA || inB
-  return a.identity.recognized ? inA : inB
+  if (a.identity.recognized && b.identity.recognized) return false
+  if (a.identity.recognized) return names(a.text, b.identity)
+  if (b.identity.recognized) return names(b.text, a.identity)
+  return names(a.text, b.identity) && names(b.text, a.identity)
 }
 
 /** With its diacritics and capitals: without them "Thanh Trạch" stands in many a text. */

@@ -94,6 +94,7 @@ export function agreement(a: Identity, b: Identity): Agreement {
 const key = (number: string | null): string | null => (number === null ? null : numberKey(number))
 
 const SLIPS = 2
+const LOW = /(?:^| )(?:xa|phuong|thi tran|dac khu|huyen|quan|thi) /
 const lastTwo = (words: string): string => words.split(' ').slice(-2).join(' ')
 
 /** A misread name is nearly the other, and whose text it is the text itself must say besides. */
@@ -101,8 +102,9 @@ function units(a: string | null, b: string | null, recognized: boolean): Field {
   if (a === null || b === null) return 'blank'
   if (a === b) return 'equal'
   if (!recognized) return 'conflict'
-  // OCR takes a line of the head too many into the name.
-  if (` ${a} `.includes(` ${b} `) || ` ${b} `.includes(` ${a} `)) return 'equal'
+  // OCR takes a line of the head too many into the name; but the province above a commune is not the commune.
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a]
+  if (` ${longer} `.includes(` ${shorter} `) && LOW.test(shorter) === LOW.test(longer)) return 'equal'
   return distance(lastTwo(a), lastTwo(b)) <= SLIPS ? 'misread' : 'conflict'
 }
 
