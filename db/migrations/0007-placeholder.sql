@@ -1,2 +1,0 @@
--- Holds the place of a migration that is being made elsewhere.
-SELECT 1;
