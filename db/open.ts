@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Database, type Db } from './driver.js'
+import { hideSecret } from './secret.js'
 
 export type { Db } from './driver.js'
 
@@ -19,10 +20,15 @@ export interface OpenOptions {
   /** Make the file where it is missing. */
   readonly create?: boolean
   readonly readonly?: boolean
+  /** Show documents with a secrecy mark to a reader too; a connection that writes sees all there is. */
+  readonly includeSecret?: boolean
 }
 
 /** Opens a database file, or ":memory:". Throws DatabaseError. */
-export function openDatabase(path: string, { create = false, readonly = false }: OpenOptions = {}): Db {
+export function openDatabase(
+  path: string,
+  { create = false, readonly = false, includeSecret = false }: OpenOptions = {},
+): Db {
   if (path !== ':memory:' && !create && !existsSync(path)) {
     throw new DatabaseError(
       `Chưa có cơ sở dữ liệu ${path}. Tạo bằng lệnh: vankien import THƯ_MỤC --db ${path}`,
@@ -39,6 +45,7 @@ export function openDatabase(path: string, { create = false, readonly = false }:
       db.pragma('synchronous = NORMAL')
     }
     migrate(db, path, readonly)
+    if (readonly && !includeSecret) hideSecret(db)
     return db
   } catch (error) {
     db?.close()

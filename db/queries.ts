@@ -515,8 +515,9 @@ export function searchTexts(
   const textOf = db.prepare('SELECT text FROM documents WHERE id = ?')
   const found: { document: DocumentRow; rank: number; text: string }[] = []
   for (const { id, rank } of hits as IterableIterator<{ id: number; rank: number }>) {
-    const { text } = textOf.get(id) as { text: string }
-    if (keep(text)) found.push({ document: documentById(db, id)!, rank, text })
+    // A document that is hidden from this connection has its words in the index all the same.
+    const text = (textOf.get(id) as { text: string } | undefined)?.text
+    if (text !== undefined && keep(text)) found.push({ document: documentById(db, id)!, rank, text })
     if (found.length >= limit) break
   }
   return found
@@ -555,6 +556,8 @@ export interface Status {
   readonly reviews: number
   readonly deadlines: number
   readonly problems: Readonly<Record<string, number>>
+  /** Files that an import no longer found where they were; they count above as what they were. */
+  readonly gone: number
   readonly lastRun: { id: number; started: string; finished: string | null; program: string } | null
 }
 
@@ -566,6 +569,7 @@ export function status(db: Db): Status {
     files: grouped(
       "SELECT CASE state WHEN 'unchanged' THEN 'imported' ELSE state END AS key, count(*) AS n FROM files GROUP BY 1 ORDER BY 1",
     ),
+    gone: count('SELECT count(*) AS n FROM files WHERE gone IS NOT NULL'),
     documents: count('SELECT count(*) AS n FROM documents'),
     copies: {
       groups: count('SELECT count(DISTINCT representative) AS n FROM copies'),

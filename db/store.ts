@@ -1,8 +1,22 @@
-/** Writing: one document a transaction; what a content asserted before is replaced whole. */
-import type { Citation } from '../extractors/types.js'
-import { unsettle } from './copies.js'
+/** Writing: one document is written whole or not at all; what a content asserted before is replaced whole. */
+import type { Statement } from 'better-sqlite3'
+import type { Citation, Page } from '../extractors/types.js'
+import { Batch } from './batch.js'
+import { counts } from './copies.js'
+import { CopyStore } from './groups.js'
 import type { Db } from './open.js'
-import type { Decision, FileRow, HeldRow, MentionRow, NewDocument, NewProblem, ReviewedRow, WorkRow } from './types.js'
+import { Pending } from './pending.js'
+import type {
+  Decision,
+  FileRow,
+  HeldRow,
+  MentionRow,
+  NewDocument,
+  NewProblem,
+  ReviewedRow,
+  RunReport,
+  WorkRow,
+} from './types.js'
 
 /** Columns of documents that a correction may put right. */
 const CORRECTABLE: ReadonlySet<string> = new Set([
@@ -28,66 +42,94 @@ const MARK_TITLE = `
       AND ' ' || ${squeezed('d.title')} GLOB '*[^0-9]' || ${squeezed('coalesce(m.code, m.quote)')} || '*'
     GROUP BY coalesce(m.code, m.quote))`
 
+const HELD =
+  'SELECT id, sha256, type, symbol, code, code_key AS codeKey, date, issuer, level, parent, title, term FROM documents'
+
 /** Prepared statements of the writer; make one a connection. */
 export class Store {
-  constructor(readonly db: Db) {}
+  private readonly statements = new Map<string, Statement>()
+  /** Gathers the writes of a run. */
+  readonly batch: Batch
+  readonly pending: Pending
+  readonly copies: CopyStore
+
+  constructor(readonly db: Db) {
+    this.batch = new Batch(db)
+    this.pending = new Pending(db)
+    this.copies = new CopyStore(db)
+  }
+
+  /** A statement is prepared once: an import runs the same few for every file. */
+  private sql(text: string): Statement {
+    const known = this.statements.get(text)
+    if (known) return known
+    const made = this.db.prepare(text)
+    this.statements.set(text, made)
+    return made
+  }
 
   startRun(program: string, argv: readonly string[], started: string): number {
     return Number(
-      this.db
-        .prepare('INSERT INTO runs (started, program, arguments) VALUES (?, ?, ?)')
-        .run(started, program, JSON.stringify(argv)).lastInsertRowid,
+      this.sql('INSERT INTO runs (started, program, arguments) VALUES (?, ?, ?)').run(
+        started,
+        program,
+        JSON.stringify(argv),
+      ).lastInsertRowid,
     )
   }
 
-  finishRun(
-    id: number,
-    finished: string,
-    counts: { found: number; imported: number; unchanged: number; duplicate: number; setAside: number },
-  ): void {
-    this.db
-      .prepare(
-        'UPDATE runs SET finished = ?, found = ?, imported = ?, unchanged = ?, duplicate = ?, set_aside = ? WHERE id = ?',
-      )
-      .run(finished, counts.found, counts.imported, counts.unchanged, counts.duplicate, counts.setAside, id)
+  finishRun(id: number, finished: string, report: RunReport): void {
+    this.sql(
+      `UPDATE runs SET finished = @finished, found = @found, imported = @imported, unchanged = @unchanged, duplicate = @duplicate, set_aside = @setAside,
+         documents = @documents, seconds = @seconds, stopped = @stopped, reasons = @reasons, new_files = @newFiles, now_readable = @nowReadable, now_refused = @nowRefused, gone = @gone
+       WHERE id = @id`,
+    ).run({
+      documents: 0,
+      seconds: null,
+      newFiles: 0,
+      nowReadable: 0,
+      gone: 0,
+      ...report,
+      stopped: report.stopped === true ? 1 : 0,
+      reasons: JSON.stringify(report.reasons ?? {}),
+      nowRefused: JSON.stringify(report.nowRefused ?? {}),
+      id,
+      finished,
+    })
   }
 
-  /** The document that holds a content, the extractor version that read it, and whether its path told its province. */
-  documentOf(
-    sha256: string,
-  ): { id: number; extractor: number; format: string; method: string; placedByPath: boolean } | null {
-    const found = this.db
-      .prepare(
-        `SELECT id, extractor, format, method, parent IS NULL OR EXISTS (SELECT 1 FROM json_each(inferred) WHERE value = 'parent') AS placedByPath FROM documents WHERE sha256 = ?`,
-      )
-      .get(sha256) as
-      | { id: number; extractor: number; format: string; method: string; placedByPath: number }
-      | undefined
+  /** The document that holds a content, the versions that read it, and whether its path told its province. */
+  documentOf(sha256: string): KnownDocument | null {
+    const found = this.sql(
+      `SELECT id, extractor, reading, format, method, parent IS NULL OR EXISTS (SELECT 1 FROM json_each(inferred) WHERE value = 'parent') AS placedByPath FROM documents WHERE sha256 = ?`,
+    ).get(sha256) as (Omit<KnownDocument, 'placedByPath'> & { readonly placedByPath: number }) | undefined
     return found ? { ...found, placedByPath: found.placedByPath === 1 } : null
   }
 
   /** Words recognized on a page image before, as they were kept; null where there are none. */
   recognized(image: string, engine: string): string | null {
     return (
-      (this.db.prepare('SELECT words FROM ocr_cache WHERE image = ? AND engine = ?').pluck().get(image, engine) as
+      (this.sql('SELECT words FROM ocr_cache WHERE image = ? AND engine = ?').pluck().get(image, engine) as
         | string
         | undefined) ?? null
     )
   }
 
   keepRecognized(image: string, engine: string, words: string): void {
-    this.db
-      .prepare('INSERT OR REPLACE INTO ocr_cache (image, engine, words) VALUES (?, ?, ?)')
-      .run(image, engine, words)
+    this.sql('INSERT OR REPLACE INTO ocr_cache (image, engine, words) VALUES (?, ?, ?)').run(image, engine, words)
+  }
+
+  /** Forgets what was recognized on images: those of a document that does not belong here. */
+  forgetRecognized(images: Iterable<string>): void {
+    const forget = this.db.prepare('DELETE FROM ocr_cache WHERE image = ?')
+    for (const image of images) forget.run(image)
   }
 
   fileOf(path: string): FileRow | null {
     return (
-      (this.db
-        .prepare(
-          'SELECT path, sha256, size, format, state, reason, message, document_id AS documentId FROM files WHERE path = ?',
-        )
-        .get(path) as FileRow | undefined) ?? null
+      (this.sql(
+        'SELECT path, sha256, size, format, state, reason, message, document_id AS documentId FROM files WHERE path = ?',
+      ).get(path) as FileRow | undefined) ?? null
     )
   }
 
@@ -95,9 +137,10 @@ export class Store {
   otherPathOf(documentId: number, path: string): string | null {
     return (
       (
-        this.db
-          .prepare('SELECT path FROM files WHERE document_id = ? AND path <> ? ORDER BY path LIMIT 1')
-          .get(documentId, path) as { path: string } | undefined
+        this.sql('SELECT path FROM files WHERE document_id = ? AND path <> ? ORDER BY path LIMIT 1').get(
+          documentId,
+          path,
+        ) as { path: string } | undefined
       )?.path ?? null
     )
   }
@@ -105,56 +148,59 @@ export class Store {
   saveFile(file: FileRow, runId: number): void {
     // Of copies that are equally good the first by path stands for all.
     const before = this.fileOf(file.path)?.documentId
-    for (const document of new Set([before, file.documentId]))
-      if (document !== undefined && document !== null) unsettle(this.db, document)
-    this.db
-      .prepare(
-        `INSERT INTO files (path, sha256, size, format, state, reason, message, document_id, run_id) VALUES (@path, @sha256, @size, @format, @state, @reason, @message, @documentId, @runId)
+    for (const document of new Set([before, file.documentId])) if (document) this.copies.unsettle(document)
+    this.sql(
+      `INSERT INTO files (path, sha256, size, format, state, reason, message, document_id, run_id) VALUES (@path, @sha256, @size, @format, @state, @reason, @message, @documentId, @runId)
          ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, size = excluded.size, format = excluded.format, state = excluded.state, reason = excluded.reason, message = excluded.message, document_id = excluded.document_id, run_id = excluded.run_id`,
-      )
-      .run({ ...file, runId })
+    ).run({ ...file, runId })
   }
 
-  /** Stores a content with all it asserts, and the file it came from, in one transaction. Returns the document's id. */
+  /**
+   * Stores a content with all it asserts, the file it came from, and what is to be resolved for it, in one transaction.
+   * Returns the document's id.
+   */
   saveDocument(document: NewDocument, file: Omit<FileRow, 'documentId'>, runId: number): number {
     return this.db.transaction(() => {
-      const id = this.replaceDocument(document, runId)
+      const known = this.documentOf(document.sha256)
+      if (known) this.pending.addKeys(this.keysOf(known.id))
+      const id = this.replaceDocument(document, known?.id ?? null, runId)
       this.saveFile({ ...file, documentId: id }, runId)
+      this.pending.addKeys([document.codeKey, ...document.citationKeys])
+      this.pending.addDocument(document.sha256)
       return id
     })()
   }
 
-  /** Documents that a run saved before it was broken off: this run takes them over and resolves them. */
-  takeOver(runId: number): number[] {
-    return this.db
-      .prepare(
-        'UPDATE documents SET run_id = @runId WHERE run_id <> @runId AND run_id IN (SELECT id FROM runs WHERE finished IS NULL) RETURNING id',
-      )
-      .pluck()
-      .all({ runId }) as number[]
+  /** The text of a document as it was read. */
+  storedText(id: number): StoredText {
+    const row = this.sql(
+      'SELECT sha256, format, method, reader, notes, text, secrecy, reading_problems AS readingProblems FROM documents WHERE id = ?',
+    ).get(id) as Record<'sha256' | 'format' | 'method' | 'reader' | 'notes' | 'text' | 'readingProblems', string> & {
+      secrecy: string | null
+    }
+    const pages = this.sql('SELECT page, start, "end" FROM pages WHERE document_id = ? ORDER BY page').all(id) as Page[]
+    return { ...row, notes: JSON.parse(row.notes), readingProblems: JSON.parse(row.readingProblems), pages }
   }
 
   /** Keys of the codes that a document bears or names. */
   keysOf(documentId: number): string[] {
-    const rows = this.db
-      .prepare(
-        'SELECT code_key AS key FROM documents WHERE id = @id AND code_key IS NOT NULL UNION SELECT code_key FROM mentions WHERE document_id = @id AND code_key IS NOT NULL',
-      )
-      .all({ id: documentId }) as { key: string }[]
+    const rows = this.sql(
+      'SELECT code_key AS key FROM documents WHERE id = @id AND code_key IS NOT NULL UNION SELECT code_key FROM mentions WHERE document_id = @id AND code_key IS NOT NULL',
+    ).all({ id: documentId }) as { key: string }[]
     return rows.map(({ key }) => key)
   }
 
   /** Removes documents that no file holds any more. Returns the keys of the codes they bore or named. */
   dropOrphans(): string[] {
     return this.db.transaction(() => {
-      const orphans = this.db
-        .prepare('SELECT id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.id)')
-        .all() as { id: number }[]
+      const orphans = this.sql(
+        'SELECT id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.id)',
+      ).all() as { id: number }[]
       const keys = orphans.flatMap(({ id }) => this.keysOf(id))
       for (const { id } of orphans) {
-        unsettle(this.db, id, true)
-        this.db.prepare('DELETE FROM texts WHERE rowid = ?').run(id)
-        this.db.prepare('DELETE FROM documents WHERE id = ?').run(id)
+        this.forgetCopies(id)
+        this.sql('DELETE FROM texts WHERE rowid = ?').run(id)
+        this.sql('DELETE FROM documents WHERE id = ?').run(id)
       }
       return keys
     })()
@@ -171,14 +217,18 @@ export class Store {
       WHERE files.path = settled.path AND (files.state <> settled.state OR files.reason IS NOT settled.reason)`)
   }
 
-  private replaceDocument(document: NewDocument, runId: number): number {
-    const { db } = this
-    const known = this.documentOf(document.sha256)
-    if (known) {
-      unsettle(db, known.id, true)
+  /** What it stood for stands for itself until it is grouped again. */
+  private forgetCopies(id: number): void {
+    for (const copy of this.copies.copiesOf(id)) this.pending.addKeys(this.keysOf(copy))
+    this.copies.forget(id)
+  }
+
+  private replaceDocument(document: NewDocument, known: number | null, runId: number): number {
+    if (known !== null) {
+      this.forgetCopies(known)
       for (const table of ['pages', 'mentions', 'links', 'reviews', 'deadlines', 'problems', 'printed_fields'])
-        db.prepare(`DELETE FROM ${table} WHERE document_id = ?`).run(known.id)
-      db.prepare('DELETE FROM texts WHERE rowid = ?').run(known.id)
+        this.sql(`DELETE FROM ${table} WHERE document_id = ?`).run(known)
+      this.sql('DELETE FROM texts WHERE rowid = ?').run(known)
     }
     const own = document.extraction.document
     const row = {
@@ -210,27 +260,28 @@ export class Store {
       inferred: JSON.stringify(own.inferred),
       hint: document.hint,
       extractor: document.extractor,
+      reading: document.reading,
+      readingProblems: JSON.stringify(document.readingProblems),
       runId,
     }
     let id: number
-    if (known) {
-      id = known.id
-      db.prepare(
+    if (known !== null) {
+      id = known
+      this.sql(
         `UPDATE documents SET format = @format, method = @method, reader = @reader, notes = @notes, text = @text, type = @type, number = @number, symbol = @symbol, code = @code, code_key = @codeKey, date = @date, place = @place, issuer = @issuer, level = @level, parent = @parent,
-         title = @title, term = @term, signer_authority = @authority, signer_position = @position, signer_name = @name, recipients = @recipients, addressees = @addressees, secrecy = @secrecy, urgency = @urgency, inferred = @inferred, hint = @hint, extractor = @extractor, run_id = @runId, work_id = NULL WHERE sha256 = @sha256`,
+         title = @title, term = @term, signer_authority = @authority, signer_position = @position, signer_name = @name, recipients = @recipients, addressees = @addressees, secrecy = @secrecy, urgency = @urgency, inferred = @inferred, hint = @hint, extractor = @extractor, reading = @reading, reading_problems = @readingProblems, run_id = @runId, work_id = NULL WHERE sha256 = @sha256`,
       ).run(row)
     } else {
       id = Number(
-        db
-          .prepare(
-            `INSERT INTO documents (sha256, format, method, reader, notes, text, type, number, symbol, code, code_key, date, place, issuer, level, parent, title, term, signer_authority, signer_position, signer_name, recipients, addressees, secrecy, urgency, inferred, hint, extractor, run_id)
-             VALUES (@sha256, @format, @method, @reader, @notes, @text, @type, @number, @symbol, @code, @codeKey, @date, @place, @issuer, @level, @parent, @title, @term, @authority, @position, @name, @recipients, @addressees, @secrecy, @urgency, @inferred, @hint, @extractor, @runId)`,
-          )
-          .run(row).lastInsertRowid,
+        this.sql(
+          `INSERT INTO documents (sha256, format, method, reader, notes, text, type, number, symbol, code, code_key, date, place, issuer, level, parent, title, term, signer_authority, signer_position, signer_name, recipients, addressees, secrecy, urgency, inferred, hint, extractor, reading, reading_problems, run_id)
+             VALUES (@sha256, @format, @method, @reader, @notes, @text, @type, @number, @symbol, @code, @codeKey, @date, @place, @issuer, @level, @parent, @title, @term, @authority, @position, @name, @recipients, @addressees, @secrecy, @urgency, @inferred, @hint, @extractor, @reading, @readingProblems, @runId)`,
+        ).run(row).lastInsertRowid,
       )
     }
+    this.copies.sign(id, document.signature, document.syllables)
     this.insertRecords(id, document)
-    db.prepare('INSERT INTO texts (rowid, words) VALUES (?, ?)').run(id, document.words)
+    this.sql('INSERT INTO texts (rowid, words) VALUES (?, ?)').run(id, document.words)
     return id
   }
 
@@ -238,15 +289,14 @@ export class Store {
     id: number,
     { extraction, pages, citationKeys, citationSentences, deadlineSentences }: NewDocument,
   ): void {
-    const { db } = this
     const page = (offset: number): number => {
       let at = pages[0]?.page ?? 1
       for (const each of pages) if (each.start <= offset) at = each.page
       return at
     }
-    const insertPage = db.prepare('INSERT INTO pages (document_id, page, start, "end") VALUES (?, ?, ?, ?)')
+    const insertPage = this.sql('INSERT INTO pages (document_id, page, start, "end") VALUES (?, ?, ?, ?)')
     for (const each of pages) insertPage.run(id, each.page, each.start, each.end)
-    const insertMention = db.prepare(
+    const insertMention = this.sql(
       `INSERT INTO mentions (document_id, ordinal, start, "end", page, quote, coded, type, number, code, code_key, date, issuer, term, title, relation, via, section, sentence, confidence, rule)
        VALUES (@document, @ordinal, @start, @end, @page, @quote, @coded, @type, @number, @code, @codeKey, @date, @issuer, @term, @title, @relation, @via, @section, @sentence, @confidence, @rule)`,
     )
@@ -263,10 +313,10 @@ export class Store {
       })
       byId.set(name, Number(added.lastInsertRowid))
     })
-    db.prepare(MARK_TITLE).run(id)
-    const insertLink = db.prepare('INSERT INTO links (document_id, from_name, to_name, relation) VALUES (?, ?, ?, ?)')
+    this.sql(MARK_TITLE).run(id)
+    const insertLink = this.sql('INSERT INTO links (document_id, from_name, to_name, relation) VALUES (?, ?, ?, ?)')
     for (const { from, to, relation } of extraction.links) insertLink.run(id, from, to, relation)
-    const insertReview = db.prepare(
+    const insertReview = this.sql(
       'INSERT INTO reviews (document_id, kind, years, year, target, target_date, start, "end", page, quote, mention) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     )
     for (const review of extraction.reviews)
@@ -283,7 +333,7 @@ export class Store {
         review.quote,
         review.citation ? (byId.get(review.citation) ?? null) : null,
       )
-    const insertDeadline = db.prepare(
+    const insertDeadline = this.sql(
       'INSERT INTO deadlines (document_id, kind, date, rrule, relation_to_date, task, actor, recipient, start, "end", page, quote, sentence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     )
     extraction.deadlines.forEach((deadline, index) => {
@@ -303,7 +353,7 @@ export class Store {
         deadlineSentences[index] ?? '',
       )
     })
-    const insertProblem = db.prepare(
+    const insertProblem = this.sql(
       "INSERT INTO problems (document_id, kind, message, start, \"end\", page, source, severity, fingerprint) SELECT ?, ?, ?, ?, ?, ?, 'extraction', ?, ? || ':' || substr(sha256, 1, 16) || ':' || CAST(? AS INTEGER) FROM documents WHERE id = ?",
     )
     for (const problem of extraction.problems)
@@ -324,11 +374,9 @@ export class Store {
   /** What the registry says that the database does not say yet, and the works that it lists no more. */
   registryChanges(works: readonly WorkRow[]): RegistryChanges {
     const listed = new Set(works.map(({ id }) => id))
-    const known = this.db
-      .prepare(
-        "SELECT id, code_key AS codeKey, type, issuer, term, title, origin, confidence FROM works WHERE origin = 'registry' OR id IN (SELECT value FROM json_each(?))",
-      )
-      .all(JSON.stringify([...listed])) as Known[]
+    const known = this.sql(
+      "SELECT id, code_key AS codeKey, type, issuer, term, title, origin, confidence FROM works WHERE origin = 'registry' OR id IN (SELECT value FROM json_each(?))",
+    ).all(JSON.stringify([...listed])) as Known[]
     const byId = new Map(known.map((work) => [work.id, work]))
     const gone = known.filter(({ id, origin }) => origin === 'registry' && !listed.has(id))
     const added = works.filter((work) => saysMore(work, byId.get(work.id)))
@@ -341,10 +389,10 @@ export class Store {
 
   /** Puts the works of the registry in, whether or not anything cites them, and lets go of those it lists no more. */
   seedRegistry({ added, gone }: RegistryChanges): void {
-    const insert = this.db.prepare(
+    const insert = this.sql(
       'INSERT INTO works (id, scope, code, code_key, type, date, issuer, term, title, origin, confidence) VALUES (@id, @scope, @code, @codeKey, @type, @date, @issuer, @term, @title, @origin, @confidence) ON CONFLICT (id) DO NOTHING',
     )
-    const release = this.db.prepare("UPDATE works SET origin = 'cited', confidence = NULL WHERE id = ?")
+    const release = this.sql("UPDATE works SET origin = 'cited', confidence = NULL WHERE id = ?")
     this.db.transaction(() => {
       for (const work of added) insert.run(work)
       for (const id of gone) release.run(id)
@@ -353,14 +401,23 @@ export class Store {
 
   /** Documents that name a code with one of these keys. */
   documentsNaming(keys: readonly string[]): number[] {
-    return this.db
-      .prepare('SELECT DISTINCT document_id FROM mentions WHERE code_key IN (SELECT value FROM json_each(?))')
+    return this.sql('SELECT DISTINCT document_id FROM mentions WHERE code_key IN (SELECT value FROM json_each(?))')
       .pluck()
       .all(JSON.stringify(keys)) as number[]
   }
 
+  /**
+   * The next run that comes by these documents extracts them again. A scan is read again, from what was recognized: OCR
+   * repairs codes by the registry.
+   */
+  extractAgain(ids: readonly number[]): void {
+    this.sql(
+      "UPDATE documents SET extractor = 0, reading = CASE method WHEN 'ocr' THEN 0 ELSE reading END WHERE id IN (SELECT value FROM json_each(?))",
+    ).run(JSON.stringify(ids))
+  }
+
   saveWorks(works: Iterable<WorkRow>): void {
-    const upsert = this.db.prepare(
+    const upsert = this.sql(
       `INSERT INTO works (id, scope, code, code_key, type, date, issuer, term, title, origin, confidence) VALUES (@id, @scope, @code, @codeKey, @type, @date, @issuer, @term, @title, @origin, @confidence)
        ON CONFLICT (id) DO UPDATE SET scope = excluded.scope, code = excluded.code, code_key = excluded.code_key, type = excluded.type, date = excluded.date, issuer = excluded.issuer, term = excluded.term, title = excluded.title, origin = excluded.origin, confidence = excluded.confidence`,
     )
@@ -389,47 +446,91 @@ export class Store {
   }
 
   private mentionRows(where: string, bound: readonly unknown[]): MentionRow[] {
-    return this.db
-      .prepare(
-        `SELECT m.id, m.document_id AS documentId, m.ordinal, m.start, m."end", m.code, m.code_key AS codeKey, m.type, m.number, m.date, m.issuer, m.term, m.title, m.relation, m.quote, m.sentence, m.via, m.rule,
+    return this.sql(
+      `SELECT m.id, m.document_id AS documentId, m.ordinal, m.start, m."end", m.code, m.code_key AS codeKey, m.type, m.number, m.date, m.issuer, m.term, m.title, m.relation, m.quote, m.sentence, m.via, m.rule,
          d.sha256 AS documentSha256, d.parent AS documentParent, d.issuer AS documentIssuer, d.level AS documentLevel, d.date AS documentDate, d.hint AS documentHint
          FROM mentions m JOIN documents d ON d.id = m.document_id WHERE ${where} ORDER BY d.sha256, m.ordinal`,
-      )
-      .all(...bound) as MentionRow[]
+    ).all(...bound) as MentionRow[]
+  }
+
+  /** Documents under some keys, but for copies: those are the work of the document that stands for them. */
+  heldUnder(keys: readonly string[]): HeldRow[] {
+    return this.sql(
+      `${HELD} WHERE code_key IN (SELECT value FROM json_each(?)) AND ${counts('id')} ORDER BY sha256`,
+    ).all(JSON.stringify(keys)) as HeldRow[]
   }
 
   /**
-   * Documents under some keys with their copies, those without a code, and the numbered ones of the symbols that drafts
-   * bear; all where no keys are given.
+   * Documents without a code, and the numbered ones of the symbols that they bear; of copies the one that counts. No other
+   * query may run between.
    */
-  heldOf(keys: readonly string[] | null): HeldRow[] {
-    const where =
-      keys === null
-        ? ''
-        : `WHERE code_key IN (SELECT value FROM json_each(?)) OR code_key IS NULL
-           OR symbol IN (SELECT symbol FROM documents WHERE code_key IS NULL AND symbol IS NOT NULL)
-           OR id IN (SELECT c.document_id FROM copies c JOIN documents r ON r.id = c.representative WHERE r.code_key IN (SELECT value FROM json_each(?)))`
-    const statement = this.db.prepare(
-      `SELECT id, sha256, type, symbol, code, code_key AS codeKey, date, issuer, level, parent, title, term FROM documents ${where} ORDER BY sha256`,
+  draftsAndCopies(): IterableIterator<HeldRow> {
+    return this.sql(
+      `${HELD} WHERE ${counts('id')} AND (code_key IS NULL
+         OR symbol IN (SELECT symbol FROM documents WHERE code_key IS NULL AND symbol IS NOT NULL AND type IS NOT NULL)) ORDER BY sha256`,
+    ).iterate() as IterableIterator<HeldRow>
+  }
+
+  /** Says which works drafts are: their own, or those of their issued copies (document id → document id). */
+  holdDrafts(own: ReadonlyMap<number, string>, copies: ReadonlyMap<number, number>): void {
+    const hold = this.sql('UPDATE documents SET work_id = ? WHERE id = ? AND work_id IS NOT ?')
+    for (const [document, work] of own) hold.run(work, document, work)
+    const workOf = this.sql('SELECT work_id FROM documents WHERE id = ?').pluck()
+    for (const [document, copy] of copies) {
+      const work = workOf.get(copy) as string | null
+      hold.run(work, document, work)
+    }
+  }
+
+  /** Copies are the works that those documents are which stand for them. */
+  holdCopies(): void {
+    this.db.exec(`UPDATE documents SET work_id = first.work_id FROM copies c JOIN documents first ON first.id = c.representative
+      WHERE documents.id = c.document_id AND documents.work_id IS NOT first.work_id`)
+  }
+
+  /** How many mentions each of these keys has; keys without any are left out. */
+  mentionCounts(keys: readonly string[]): Map<string, number> {
+    const rows = this.sql(
+      'SELECT code_key AS key, count(*) AS n FROM mentions WHERE code_key IN (SELECT value FROM json_each(?)) GROUP BY code_key',
+    ).all(JSON.stringify(keys)) as { key: string; n: number }[]
+    return new Map(rows.map(({ key, n }) => [key, n]))
+  }
+
+  /** Numbers without a symbol in these documents, each with every code that stands beside it. */
+  codesBesideBareNumbers(ids: readonly number[]): { readonly number: string; readonly key: string }[] {
+    return this.sql(
+      `SELECT DISTINCT b.number, m.code_key AS key FROM mentions b JOIN mentions m ON m.document_id = b.document_id AND m.code_key IS NOT NULL
+       WHERE b.rule = 'uncoded.number' AND b.number IS NOT NULL AND b.document_id IN (SELECT value FROM json_each(?))`,
+    ).all(JSON.stringify(ids)) as { number: string; key: string }[]
+  }
+
+  /** Those of these documents that name something without a code, in the order of content. */
+  documentsWithUncoded(ids: readonly number[]): number[] {
+    return this.sql(
+      `SELECT d.id FROM documents d WHERE d.id IN (SELECT value FROM json_each(?))
+       AND EXISTS (SELECT 1 FROM mentions m WHERE m.document_id = d.id AND m.code_key IS NULL) ORDER BY d.sha256`,
     )
-    return (keys === null ? statement.all() : statement.all(JSON.stringify(keys), JSON.stringify(keys))) as HeldRow[]
+      .pluck()
+      .all(JSON.stringify(ids)) as number[]
   }
 
   /** Mentions that corrections name, "SHA256:START". */
   mentionsAt(targets: readonly string[]): MentionRow[] {
-    return this.mentionRows("d.sha256 || ':' || m.start IN (SELECT value FROM json_each(?))", [JSON.stringify(targets)])
+    if (targets.length === 0) return []
+    return this.mentionRows(
+      `d.sha256 IN (SELECT substr(value, 1, 64) FROM json_each(?)) AND d.sha256 || ':' || m.start IN (SELECT value FROM json_each(?))`,
+      [JSON.stringify(targets), JSON.stringify(targets)],
+    )
   }
 
   /** Code of a content's own header; null where it has none, or is not held. */
   codeOf(sha256: string): string | null {
-    return (
-      (this.db.prepare('SELECT code FROM documents WHERE sha256 = ?').pluck().get(sha256) as string | undefined) ?? null
-    )
+    return (this.sql('SELECT code FROM documents WHERE sha256 = ?').pluck().get(sha256) as string | undefined) ?? null
   }
 
   /** Works that are not there yet; those that are stay as they are. */
   addMissing(works: Iterable<WorkRow>): void {
-    const insert = this.db.prepare(
+    const insert = this.sql(
       'INSERT INTO works (id, scope, code, code_key, type, date, issuer, term, title, origin, confidence) VALUES (@id, @scope, @code, @codeKey, @type, @date, @issuer, @term, @title, @origin, @confidence) ON CONFLICT (id) DO NOTHING',
     )
     for (const work of works) insert.run(work)
@@ -438,113 +539,139 @@ export class Store {
   /** Puts a field of a document right, and keeps what was printed. `codeKey` is that of a corrected code. */
   correctField(sha256: string, field: string, value: string | null, codeKey: string | null): void {
     if (!CORRECTABLE.has(field)) return
-    this.db
-      .prepare(
-        `INSERT INTO printed_fields SELECT id, @field, ${field} FROM documents WHERE sha256 = @sha256 ON CONFLICT DO NOTHING`,
-      )
-      .run({ sha256, field })
+    this.sql(
+      `INSERT INTO printed_fields SELECT id, @field, ${field} FROM documents WHERE sha256 = @sha256 ON CONFLICT DO NOTHING`,
+    ).run({ sha256, field })
     this.setField(sha256, field, value, codeKey)
   }
 
   private setField(sha256: string, field: string, value: string | null, codeKey: string | null): void {
-    const changed = this.db
-      .prepare(`UPDATE documents SET ${field} = @value WHERE sha256 = @sha256 AND ${field} IS NOT @value RETURNING id`)
+    const changed = this.sql(
+      `UPDATE documents SET ${field} = @value WHERE sha256 = @sha256 AND ${field} IS NOT @value RETURNING id`,
+    )
       .pluck()
       .get({ value, sha256 }) as number | undefined
-    if (changed !== undefined) unsettle(this.db, changed, true)
-    if (field === 'code') this.db.prepare('UPDATE documents SET code_key = ? WHERE sha256 = ?').run(codeKey, sha256)
+    if (changed !== undefined) this.copies.compareAgain(changed)
+    if (field === 'code') this.sql('UPDATE documents SET code_key = ? WHERE sha256 = ?').run(codeKey, sha256)
   }
 
   /** Fields that were put right once, with what was printed. */
   printedFields(): { readonly sha256: string; readonly field: string; readonly value: string | null }[] {
-    return this.db
-      .prepare('SELECT d.sha256, p.field, p.value FROM printed_fields p JOIN documents d ON d.id = p.document_id')
-      .all() as { sha256: string; field: string; value: string | null }[]
+    return this.sql(
+      'SELECT d.sha256, p.field, p.value FROM printed_fields p JOIN documents d ON d.id = p.document_id',
+    ).all() as { sha256: string; field: string; value: string | null }[]
   }
 
   /** Gives a field back what was printed. */
   restoreField(sha256: string, field: string, value: string | null, codeKey: string | null): void {
     if (!CORRECTABLE.has(field)) return
     this.setField(sha256, field, value, codeKey)
-    this.db
-      .prepare(
-        'DELETE FROM printed_fields WHERE field = ? AND document_id = (SELECT id FROM documents WHERE sha256 = ?)',
-      )
-      .run(field, sha256)
+    this.sql(
+      'DELETE FROM printed_fields WHERE field = ? AND document_id = (SELECT id FROM documents WHERE sha256 = ?)',
+    ).run(field, sha256)
   }
 
   /** Reviews that say after how many years and in which year, of works whose day is known. */
   datedReviews(): (ReviewedRow & { readonly documentId: number })[] {
-    return this.db
-      .prepare(
-        `SELECT r.document_id AS documentId, r.start, r."end", r.kind, r.years, r.year, w.id AS workId, w.date AS workDate
+    return this.sql(
+      `SELECT r.document_id AS documentId, r.start, r."end", r.kind, r.years, r.year, w.id AS workId, w.date AS workDate
          FROM reviews r JOIN works w ON w.id = r.work_id
          WHERE r.years IS NOT NULL AND r.year IS NOT NULL AND length(w.date) = 10 ORDER BY r.id`,
-      )
-      .all() as (ReviewedRow & { readonly documentId: number })[]
+    ).all() as (ReviewedRow & { readonly documentId: number })[]
   }
 
   /** Problems of one kind as they are now, in place of those that stood. */
   replaceProblems(kind: string, problems: readonly NewProblem[]): void {
     this.db.transaction(() => {
-      this.db.prepare("DELETE FROM problems WHERE source = 'resolution' AND kind = ?").run(kind)
+      this.sql("DELETE FROM problems WHERE source = 'resolution' AND kind = ?").run(kind)
       for (const problem of problems) this.raise(problem)
     })()
   }
 
   private raise(problem: NewProblem): void {
-    this.db
-      .prepare(
-        `INSERT INTO problems (document_id, kind, message, start, "end", page, suggestion, source, severity, evidence, against, fingerprint)
+    this.sql(
+      `INSERT INTO problems (document_id, kind, message, start, "end", page, suggestion, source, severity, evidence, against, fingerprint)
          SELECT @documentId, @kind, @message, @start, @end, coalesce((SELECT max(page) FROM pages WHERE document_id = @documentId AND start <= @start), 1), @suggestion, 'resolution', @severity, @evidence, @against,
            @kind || ':' || substr(d.sha256, 1, 16) || ':' || CAST(@start AS INTEGER) FROM documents d WHERE d.id = @documentId`,
-      )
-      .run({
-        documentId: problem.documentId,
-        kind: problem.kind,
-        message: problem.message,
-        start: problem.start,
-        end: problem.end,
-        suggestion: problem.suggestion,
-        severity: problem.severity,
-        evidence: JSON.stringify(problem.evidence),
-        against: JSON.stringify(problem.against),
-      })
+    ).run({
+      documentId: problem.documentId,
+      kind: problem.kind,
+      message: problem.message,
+      start: problem.start,
+      end: problem.end,
+      suggestion: problem.suggestion,
+      severity: problem.severity,
+      evidence: JSON.stringify(problem.evidence),
+      against: JSON.stringify(problem.against),
+    })
   }
 
-  /** Applies what resolution decided; works that nothing names any more are dropped. */
+  /** Applies what resolution decided; settleWorks follows when all is decided. */
   applyDecisions(
     works: Iterable<WorkRow>,
     held: ReadonlyMap<number, string>,
     decisions: readonly Decision[],
     problems: readonly NewProblem[],
   ): void {
-    const { db } = this
-    db.transaction(() => {
+    this.db.exec('CREATE TEMP TABLE IF NOT EXISTS decided (document_id INTEGER PRIMARY KEY)')
+    this.db.transaction(() => {
       this.saveWorks(works)
-      const setHeld = db.prepare('UPDATE documents SET work_id = ? WHERE id = ?')
+      const setHeld = this.sql('UPDATE documents SET work_id = ? WHERE id = ?')
       for (const [document, work] of held) setHeld.run(work, document)
-      const decide = db.prepare(
+      const decide = this.sql(
         'UPDATE mentions SET work_id = ?, state = ?, evidence = ?, candidates = ?, refused = ? WHERE id = ?',
       )
-      const clear = db.prepare(
+      const clear = this.sql(
         "DELETE FROM problems WHERE source = 'resolution' AND kind <> 'review-arithmetic' AND (document_id, start) = (SELECT document_id, start FROM mentions WHERE id = ?)",
       )
+      const note = this.sql('INSERT OR IGNORE INTO decided SELECT document_id FROM mentions WHERE id = ?')
       for (const { mentionId, workId, state, evidence, candidates, refused } of decisions) {
         decide.run(workId, state, evidence, JSON.stringify(candidates), JSON.stringify(refused), mentionId)
         clear.run(mentionId)
+        note.run(mentionId)
       }
       for (const problem of problems) this.raise(problem)
-      db.exec(`
-        UPDATE links SET
-          from_work = (SELECT m.work_id FROM mentions m WHERE m.document_id = links.document_id AND coalesce(m.code, m.quote) = links.from_name AND m.work_id IS NOT NULL ORDER BY m.ordinal LIMIT 1),
-          to_work = (SELECT m.work_id FROM mentions m WHERE m.document_id = links.document_id AND coalesce(m.code, m.quote) = links.to_name AND m.work_id IS NOT NULL ORDER BY m.ordinal LIMIT 1);
-        UPDATE reviews SET work_id = (SELECT m.work_id FROM mentions m WHERE m.id = reviews.mention);
-        DELETE FROM works WHERE origin <> 'registry' AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.work_id = works.id) AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.work_id = works.id)
-          AND NOT EXISTS (SELECT 1 FROM links l WHERE l.from_work = works.id OR l.to_work = works.id) AND NOT EXISTS (SELECT 1 FROM reviews r WHERE r.work_id = works.id);
-      `)
     })()
   }
+
+  /** Links and reviews follow the decisions on their documents; works that nothing names any more are dropped. */
+  settleWorks(): void {
+    this.db.exec(`
+      CREATE TEMP TABLE IF NOT EXISTS decided (document_id INTEGER PRIMARY KEY);
+      UPDATE links SET
+        from_work = (SELECT m.work_id FROM mentions m WHERE m.document_id = links.document_id AND coalesce(m.code, m.quote) = links.from_name AND m.work_id IS NOT NULL ORDER BY m.ordinal LIMIT 1),
+        to_work = (SELECT m.work_id FROM mentions m WHERE m.document_id = links.document_id AND coalesce(m.code, m.quote) = links.to_name AND m.work_id IS NOT NULL ORDER BY m.ordinal LIMIT 1)
+      WHERE document_id IN (SELECT document_id FROM decided);
+      UPDATE reviews SET work_id = (SELECT m.work_id FROM mentions m WHERE m.id = reviews.mention)
+      WHERE document_id IN (SELECT document_id FROM decided);
+      DELETE FROM works WHERE origin <> 'registry' AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.work_id = works.id) AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.work_id = works.id)
+        AND NOT EXISTS (SELECT 1 FROM links l WHERE l.from_work = works.id) AND NOT EXISTS (SELECT 1 FROM links l WHERE l.to_work = works.id) AND NOT EXISTS (SELECT 1 FROM reviews r WHERE r.work_id = works.id);
+      DELETE FROM decided;
+    `)
+  }
+}
+
+/** A document as a run needs to know it before it reads the file again. */
+export interface KnownDocument {
+  readonly id: number
+  readonly extractor: number
+  readonly reading: number
+  readonly format: string
+  readonly method: string
+  readonly placedByPath: boolean
+}
+
+/** A text as it was read, with all that extraction needs. */
+export interface StoredText {
+  readonly sha256: string
+  readonly format: string
+  readonly method: string
+  readonly reader: string
+  readonly notes: readonly string[]
+  readonly text: string
+  readonly pages: readonly Page[]
+  readonly readingProblems: NewDocument['readingProblems']
+  readonly secrecy: string | null
 }
 
 export interface RegistryChanges {

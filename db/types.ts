@@ -12,6 +12,10 @@ export interface NewDocument {
   readonly pages: readonly Page[]
   readonly extraction: Extraction
   readonly extractor: number
+  /** Version of the readers that gave the text. */
+  readonly reading: number
+  /** Problems that reading found; extraction from the stored text needs them. */
+  readonly readingProblems: Extraction['problems']
   /** Key of the document's own code; null where it has none. */
   readonly codeKey: string | null
   /** Keys of the citations' codes, in order. */
@@ -23,6 +27,9 @@ export interface NewDocument {
   readonly hint: string | null
   /** Folded words for the full-text index. */
   readonly words: string
+  /** MinHash of its words, and how many they are: what finds its copies. */
+  readonly signature: Uint8Array
+  readonly syllables: number
 }
 
 export type FileState = 'imported' | 'unchanged' | 'duplicate' | 'set-aside'
@@ -36,6 +43,30 @@ export interface FileRow {
   readonly reason: string | null
   readonly message: string | null
   readonly documentId: number | null
+}
+
+/** What became of the files of one run. */
+export interface RunReport {
+  readonly found: number
+  readonly imported: number
+  readonly unchanged: number
+  readonly duplicate: number
+  readonly setAside: number
+  /** Contents read. */
+  readonly documents?: number
+  readonly seconds?: number
+  /** Stopped by the user before all files were seen. */
+  readonly stopped?: boolean
+  /** Reason → files set aside. */
+  readonly reasons?: Readonly<Record<string, number>>
+  /** Paths that no run had come by before. */
+  readonly newFiles?: number
+  /** Files that had been set aside before. */
+  readonly nowReadable?: number
+  /** Reason → files that had not been set aside before. */
+  readonly nowRefused?: Readonly<Record<string, number>>
+  /** Files that are no longer where they were. */
+  readonly gone?: number
 }
 
 export type WorkOrigin = 'registry' | 'held' | 'cited'

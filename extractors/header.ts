@@ -11,6 +11,7 @@ import { documentCode } from './documentCode.js'
 import { type Foot, readFoot } from './foot.js'
 import type { Lexicon } from './lexicon/types.js'
 import { readPlace } from './place.js'
+import { isSecrecyMark, secrecyOf, withoutMark } from './secrecy.js'
 import { readTerm } from './term.js'
 import { fold, leftForm, standsLeft } from './text.js'
 import type { Context, DocumentRecord, Level, Problem, Span } from './types.js'
@@ -68,7 +69,6 @@ const DATE_ONLY =
 const BLANK_DATE =
   /(?:^|(?<=[\s*]))(?<place>\p{Lu}[\p{L}.]*(?:[\s-]+[\p{L}.\d]+){0,5}?)\s*,\s*[Nn]gày[\s._…]*tháng[\s._…]*năm[\s._…]*$/u
 const SIGNING_TIME = /Thời\s+gian\s+ký|Ký\s+bởi|Người\s+ký|Ngày\s+ký\s*:/i
-const SECRECY = /^\s*(?<mark>TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)\s*$/
 const URGENCY = /^\s*(?<mark>HỎA\s+TỐC(?:\s+HẸN\s+GIỜ)?|THƯỢNG\s+KHẨN|KHẨN)\s*$/
 const RULE = /^\s*(?:[-_*=]{2,}|\*+|-\s*-+)\s*$/
 const ADDRESSED = /^\s*Kính\s+gửi\s*:?/i
@@ -284,7 +284,8 @@ function wholeMotto(lines: readonly Line[]): Line[] {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!
     if (/^\|+$/.test(line.text)) continue
-    const half = index < 12 ? MOTTO.exec(line.text)?.groups : undefined
+    // A motto stands on a short line; the pattern needs room on the stack for each character of a long one.
+    const half = index < 12 && line.text.length < 500 ? MOTTO.exec(line.text)?.groups : undefined
     const next = lines[index + 1]?.text === '|' ? index + 2 : index + 1
     const rest = half && lines[next] ? WHOLE_MOTTO.exec(`${half['motto']} ${lines[next].text}`) : null
     if (half && rest) {
@@ -355,8 +356,7 @@ function readMarks(lines: readonly Line[], context: Context): Marks {
     if (PARTY_TITLE.test(text)) party = true
     if (STATE_TITLE.test(text)) state = true
     if (/^\*+$/.test(text)) starred = true
-    const mark = SECRECY.exec(text)
-    if (mark) secrecy ??= mark.groups!['mark']!.replace(/\s+/g, ' ')
+    secrecy ??= secrecyOf(line.raw, lines[index - 1]?.raw, lines[index + 1]?.raw)
     const urgent = URGENCY.exec(text)
     if (urgent) urgency ??= urgent.groups!['mark']!.replace(/\s+/g, ' ')
     if (ADDRESSED.test(text) && addressedAt < 0 && index < 25) addressedAt = index
@@ -449,12 +449,17 @@ function readMarks(lines: readonly Line[], context: Context): Marks {
       .replace(STATE_TITLE, ' ')
       .replace(/CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/, ' ')
       .replace(/Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc/, ' ')
-    text = text.replace(NUMBER_LINE, ' ').replace(PLACE_DATE, ' ').replace(/\*/g, ' ').replace(/\s+/g, ' ').trim()
+    text = withoutMark(text)
+      .replace(NUMBER_LINE, ' ')
+      .replace(PLACE_DATE, ' ')
+      .replace(/\*/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
     // "BAN CHẤP HÀNH ĐẢNG BỘ XÃ … KHÓA I, NHIỆM KỲ 2025 - 2030": the term is a field of its own.
     if (text.length < 150) text = text.replace(/(?<![\s,])[\s,]*(?:KHÓA\s+[IVX\d]|NHIỆM\s+KỲ\s+\d).*$/, '')
     if (text.length < 3 || text.length > 110 || text !== text.toUpperCase() || !/\p{Lu}{2}/u.test(text)) continue
     if (
-      SECRECY.test(text) ||
+      isSecrecyMark(text) ||
       URGENCY.test(text) ||
       /^DỰ THẢO|^(?:BẢN SAO|SAO Y|SAO LỤC)|^PHỤ LỤC/.test(text) ||
       MASS_TITLE.test(text) ||

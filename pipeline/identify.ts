@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import { DamagedContainerError, isCompoundFile, openCompoundFile } from './compoundFile.js'
+import { beginsAsMail } from './mail.js'
+import { wideOrder } from './read/text.js'
 import { type Format, UnreadableDocumentError } from './types.js'
 import { directoryNames, kindOfZip, locateDirectory, TAIL } from './zipDirectory.js'
 
@@ -14,7 +16,7 @@ function unsupported(path: string, vi: string, en: string): UnreadableDocumentEr
   return new UnreadableDocumentError(path, 'unsupported', vi, en)
 }
 
-/** Format of a content; throws UnreadableDocumentError for what no reader takes. */
+/** Format of a content, "zip" for any archive; throws UnreadableDocumentError for what no reader takes. */
 export function identify(bytes: Uint8Array, path: string): Format | 'zip' {
   if (bytes.length === 0)
     throw new UnreadableDocumentError(path, 'empty', 'Tệp rỗng (0 byte).', 'The file is empty (0 bytes).')
@@ -26,22 +28,26 @@ export function identify(bytes: Uint8Array, path: string): Format | 'zip' {
   if (head.startsWith('\u0089PNG')) return 'png'
   if (head.startsWith('\u00FF\u00D8\u00FF')) return 'jpg'
   if (head.startsWith('II*\u0000') || head.startsWith('MM\u0000*')) return 'tif'
+  if (/^GIF8[79]a/.test(head)) return 'gif'
+  if (/^RIFF[\s\S]{4}WEBP/.test(head)) return 'webp'
   if (
-    head.startsWith('GIF8') ||
     // A text may begin with "BM" (biểu mẫu); in a bitmap four zero bytes follow the size.
-    (head.startsWith('BM') && head.slice(6, 10) === '\u0000\u0000\u0000\u0000')
+    head.startsWith('BM') &&
+    head.slice(6, 10) === '\u0000\u0000\u0000\u0000'
   )
     throw unsupported(
       path,
-      'Ảnh loại này (.gif, .bmp) chưa đọc được; hãy lưu lại thành .png hoặc .jpg.',
-      'Images of this kind (.gif, .bmp) cannot be read yet; save them as .png or .jpg.',
+      'Ảnh loại này (.bmp) chưa đọc được; hãy lưu lại thành .png hoặc .jpg.',
+      'Images of this kind (.bmp) cannot be read yet; save them as .png or .jpg.',
     )
-  if (head.startsWith('Rar!') || head.startsWith("7z\u00BC\u00AF'\u001C") || head.startsWith('\u001F\u008B'))
+  if (head.startsWith('Rar!\u001A\u0007') || head.startsWith("7z\u00BC\u00AF'\u001C")) return 'zip'
+  if (head.startsWith('\u001F\u008B'))
     throw unsupported(
       path,
-      'Tệp nén loại này chưa mở được; hãy giải nén hoặc nén lại thành .zip.',
-      'This kind of archive cannot be opened yet; unpack it or pack it as .zip.',
+      'Tệp nén loại này (.gz) chưa mở được; hãy giải nén hoặc nén lại thành .zip.',
+      'This kind of archive (.gz) cannot be opened yet; unpack it or pack it as .zip.',
     )
+  if (beginsAsMail(ascii(bytes, 0, 4096))) return 'eml'
   if (isBinary(bytes)) throw unsupported(path, 'Không nhận ra loại tệp này.', 'The kind of this file is not known.')
   if (
     /^\s*(?:<!--[\s\S]*?-->\s*)?(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(
@@ -68,7 +74,7 @@ function isJson(bytes: Uint8Array): boolean {
 }
 
 /** What the old Office container holds, by the streams at its top. */
-function officeKind(bytes: Uint8Array, path: string): 'doc' {
+function officeKind(bytes: Uint8Array, path: string): 'doc' | 'xls' | 'msg' {
   let names: readonly string[]
   try {
     names = openCompoundFile(bytes).names
@@ -91,16 +97,21 @@ function officeKind(bytes: Uint8Array, path: string): 'doc' {
       'The Office file is protected by a password; open it and save it without one.',
     )
   if (has.has('WordDocument')) return 'doc'
-  if (has.has('Workbook') || has.has('Book'))
-    throw unsupported(path, 'Tệp Excel đời cũ (.xls) chưa đọc được.', 'Old Excel files (.xls) cannot be read yet.')
+  if (has.has('Workbook')) return 'xls'
+  if (has.has('Book'))
+    throw unsupported(
+      path,
+      'Tệp Excel 5.0/95 (.xls) chưa đọc được; hãy lưu lại thành .xlsx.',
+      'Files of Excel 5.0/95 (.xls) cannot be read yet; save it as .xlsx.',
+    )
   if (has.has('PowerPoint Document'))
     throw unsupported(path, 'Tệp PowerPoint đời cũ (.ppt) không đọc được.', 'Old PowerPoint files (.ppt) are not read.')
-  if (has.has('__properties_version1.0'))
-    throw unsupported(path, 'Thư điện tử Outlook (.msg) chưa đọc được.', 'Outlook mail (.msg) cannot be read yet.')
+  if (has.has('__properties_version1.0')) return 'msg'
   throw unsupported(path, 'Không nhận ra loại tệp này.', 'The kind of this file is not known.')
 }
 
 const TEXT = /^application\/vnd\.oasis\.opendocument\.text(?:-template|-master)?$/
+const SHEETS = /^application\/vnd\.oasis\.opendocument\.spreadsheet(?:-template)?$/
 
 /** What the entry "mimetype" says; null where it cannot be read. */
 function mimeType(bytes: Uint8Array): string | null {
@@ -113,7 +124,7 @@ function mimeType(bytes: Uint8Array): string | null {
   }
 }
 
-function zipKind(bytes: Uint8Array, path: string): 'docx' | 'odt' | 'zip' {
+function zipKind(bytes: Uint8Array, path: string): 'docx' | 'odt' | 'xlsx' | 'ods' | 'zip' {
   const place = locateDirectory(bytes.subarray(Math.max(0, bytes.length - TAIL)))
   if (!place || place.offset + place.size > bytes.length)
     throw new UnreadableDocumentError(
@@ -129,23 +140,31 @@ function zipKind(bytes: Uint8Array, path: string): 'docx' | 'odt' | 'zip' {
     case 'archive':
       return 'zip'
     case 'xlsx':
-      throw unsupported(path, 'Tệp Excel chưa đọc được.', 'Excel files cannot be read yet.')
-    case 'pptx':
-      throw unsupported(path, 'Tệp PowerPoint không đọc được.', 'PowerPoint files are not read.')
-    case 'opendocument':
-      if (TEXT.test(mimeType(bytes) ?? '')) return 'odt'
+      return 'xlsx'
+    case 'xlsb':
       throw unsupported(
         path,
-        'Bảng tính, trình chiếu OpenDocument (.ods, .odp) và sách EPUB chưa đọc được.',
-        'OpenDocument spreadsheets and slides (.ods, .odp) and EPUB books cannot be read yet.',
+        'Tệp Excel nhị phân (.xlsb) chưa đọc được; hãy lưu lại thành .xlsx.',
+        'Binary Excel files (.xlsb) cannot be read yet; save it as .xlsx.',
       )
+    case 'pptx':
+      throw unsupported(path, 'Tệp PowerPoint không đọc được.', 'PowerPoint files are not read.')
+    case 'opendocument': {
+      const type = mimeType(bytes) ?? ''
+      if (TEXT.test(type)) return 'odt'
+      if (SHEETS.test(type)) return 'ods'
+      throw unsupported(
+        path,
+        'Trình chiếu OpenDocument (.odp) và sách EPUB chưa đọc được.',
+        'OpenDocument slides (.odp) and EPUB books cannot be read yet.',
+      )
+    }
   }
 }
 
 function isBinary(bytes: Uint8Array): boolean {
+  if (wideOrder(bytes)) return false
   const head = bytes.subarray(0, 4096)
-  const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
-  if (wide) return false
   let control = 0
   for (const byte of head)
     if (byte === 0 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27)) control++

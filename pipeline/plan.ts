@@ -8,7 +8,7 @@ import { discover } from './discover.js'
 import { identify, sha256 } from './identify.js'
 import { secondsPerPage } from './ocr/engine.js'
 import type { OcrMode } from './ocr/types.js'
-import { UnreadableDocumentError } from './types.js'
+import { isImageFormat, UnreadableDocumentError } from './types.js'
 import { WORKER } from './workerFile.js'
 
 /** Pages of one file; null where its kind has none before it is laid out (Word, web pages, plain text). */
@@ -44,7 +44,7 @@ const FILE_SECONDS = 0.05
 export async function countFile(bytes: Uint8Array, path: string, mode: OcrMode): Promise<FileCount> {
   try {
     const format = identify(bytes, path)
-    if (format === 'png' || format === 'jpg' || format === 'tif') {
+    if (isImageFormat(format)) {
       const pages = await (await import('./read/image.js')).countImagePages(bytes, path)
       return mode === 'off' ? { pages, ocr: 0, unreadable: true } : { pages, ocr: pages, unreadable: false }
     }

@@ -2,13 +2,19 @@
 import { loadRegistry } from '../corpus/registry/load.js'
 import { extractRecords } from '../extractors/index.js'
 import type { Lexicon } from '../extractors/lexicon/types.js'
-import type { Context, Extraction, Page } from '../extractors/types.js'
+import { secrecyOfHead } from '../extractors/secrecy.js'
+import type { Context, Extraction, Page, Problem } from '../extractors/types.js'
 import { identify, sha256 } from './identify.js'
 import { normalize } from './normalize/index.js'
 import type { OcrOptions, OcrPage } from './ocr/index.js'
 import type { Repaired } from './ocr/repair.js'
 import { read } from './read/index.js'
 import { type Format, type RawDocument, type ReadMethod, UnreadableDocumentError } from './types.js'
+
+/** Two thousand full pages; what is longer is no document, and each of its characters costs up to a hundred bytes. */
+const MAX_TEXT = 5_000_000
+/** A head of forty lines is shorter. */
+const HEAD_ROOM = 8000
 
 export interface Processed {
   readonly sha256: string
@@ -21,7 +27,27 @@ export interface Processed {
   readonly extraction: Extraction
   /** Pages read by OCR; empty where none was. */
   readonly ocr: readonly OcrPage[]
+  /** Those of the problems that reading found; the others are the extractor's. */
+  readonly readingProblems: readonly Problem[]
 }
+
+/** What an earlier run read of a content: a new extractor needs no more. */
+export interface StoredReading extends Omit<Processed, 'extraction' | 'ocr'> {
+  /** A mark that stood where the text does not show it: in a running head. */
+  readonly secrecy: string | null
+}
+
+/** Extracts again from the text that was stored. `path` may tell the province, as it does when a file is read. */
+export function processStored({ secrecy, ...stored }: StoredReading, path: string, lexicon: Lexicon): Processed {
+  const extraction = extractRecords(stored.text, { lexicon, pages: stored.pages, path })
+  const document = { ...extraction.document, secrecy: extraction.document.secrecy ?? secrecy }
+  return { ...stored, extraction: withProblems({ ...extraction, document }, stored.readingProblems), ocr: [] }
+}
+
+const withProblems = (extraction: Extraction, problems: readonly Problem[]): Extraction => ({
+  ...extraction,
+  problems: [...extraction.problems, ...problems].sort((a, b) => a.start - b.start || a.end - b.end),
+})
 
 /** Throws UnreadableDocumentError for what cannot be read. `declined` is told of each candidate that was no record. */
 export async function processFile(
@@ -36,10 +62,17 @@ export async function processFile(
     throw new UnreadableDocumentError(
       path,
       'unsupported',
-      'Gói nén (.zip) không phải là văn bản; hãy giải nén, hoặc dùng vankien import.',
-      'A .zip archive is no document; unpack it, or use vankien import.',
+      'Gói nén (.zip, .rar, .7z) không phải là văn bản; hãy giải nén, hoặc dùng vankien import.',
+      'An archive (.zip, .rar, .7z) is no document; unpack it, or use vankien import.',
     )
   const raw = await read(bytes, format, path, ocr)
+  if (raw.pages.reduce((sum, page) => sum + page.text.length, 0) > MAX_TEXT)
+    throw new UnreadableDocumentError(
+      path,
+      'too-large',
+      'Tệp có quá nhiều chữ (trên 5 triệu ký tự), không phải là một văn bản.',
+      'The file holds too much text for a document (over 5 million characters).',
+    )
   const { text, pages, problems, notes: remarks } = await repaired(raw, lexicon)
   if (!/\p{L}/u.test(text))
     throw new UnreadableDocumentError(path, 'empty', 'Tệp không có chữ nào.', 'The file holds no text.')
@@ -51,9 +84,16 @@ export async function processFile(
     doc: ['doc', 'dot'],
     odt: ['odt', 'ott'],
     rtf: ['rtf'],
+    xlsx: ['xlsx', 'xlsm', 'xltx'],
+    xls: ['xls', 'xlt'],
+    ods: ['ods', 'ots'],
+    eml: ['eml'],
+    msg: ['msg'],
     png: ['png'],
     jpg: ['jpg', 'jpeg'],
     tif: ['tif', 'tiff'],
+    gif: ['gif'],
+    webp: ['webp'],
     html: ['html', 'htm', 'xhtml'],
     txt: ['txt', 'text', 'md'],
     md: ['md', 'markdown', 'txt'],
@@ -68,12 +108,24 @@ export async function processFile(
     notes,
     text,
     pages,
-    extraction: {
-      ...extraction,
-      problems: [...extraction.problems, ...problems].sort((a, b) => a.start - b.start || a.end - b.end),
-    },
+    extraction: withProblems(
+      {
+        ...extraction,
+        document: { ...extraction.document, secrecy: extraction.document.secrecy ?? secrecyOfPages(raw) },
+      },
+      problems,
+    ),
     ocr: raw.ocr ?? [],
+    readingProblems: problems,
   }
+}
+
+/** The mark as it is printed on pages, before running heads are dropped and lines joined: all heads of all pages are looked at. */
+function secrecyOfPages({ pages, heads = [] }: RawDocument): string | null {
+  const [first, ...others] = pages.map(({ text }) => text.slice(0, HEAD_ROOM).normalize('NFC').split('\n'))
+  // Further pages bear it above their first line of text.
+  const above = others.map((lines) => lines.filter((line) => line.trim() !== '').slice(0, 2))
+  return [heads, first ?? [], ...above].map(secrecyOfHead).find((mark) => mark !== null) ?? null
 }
 
 /** The normalized text; of a scan with the codes put right that OCR misread. */

@@ -1,7 +1,27 @@
 /** What flows through the pipeline: file → content → raw pages → normalized text. */
 import type { Page } from '../extractors/types.js'
 
-export type Format = 'pdf' | 'docx' | 'doc' | 'odt' | 'rtf' | 'png' | 'jpg' | 'tif' | 'html' | 'txt' | 'md'
+export type Format =
+  | 'pdf'
+  | 'docx'
+  | 'doc'
+  | 'odt'
+  | 'rtf'
+  | 'xlsx'
+  | 'xls'
+  | 'ods'
+  | 'eml'
+  | 'msg'
+  | ImageFormat
+  | 'html'
+  | 'txt'
+  | 'md'
+
+/** Pictures that OCR reads. */
+export const IMAGE_FORMATS = ['png', 'jpg', 'tif', 'gif', 'webp'] as const
+export type ImageFormat = (typeof IMAGE_FORMATS)[number]
+export const isImageFormat = (format: string): format is ImageFormat =>
+  (IMAGE_FORMATS as readonly string[]).includes(format)
 
 /** How the text was had: a PDF's text layer, OCR (of one page at least), markup, or plain text. */
 export type ReadMethod = 'text-layer' | 'ocr' | 'markup' | 'plain'
@@ -17,11 +37,13 @@ export interface RawPage {
 export interface RawDocument {
   readonly format: Format
   readonly method: ReadMethod
-  /** Which reader gave the text: "pdfium", "pdf-parse", "tesseract", "tesseract.js", "ooxml", "mammoth", "word97", "word-extractor", "odf", "rtf", "html", "text". */
+  /** Which reader gave the text: "pdfium", "pdf-parse", "tesseract", "tesseract.js", "ooxml", "mammoth", "word97", "word-extractor", "odf", "rtf", "sheetml", "biff8", "mail", "html", "text". */
   readonly reader: string
   readonly pages: readonly RawPage[]
   /** Remarks for the analyst: "named .pdf, is HTML". */
   readonly notes: readonly string[]
+  /** Lines of running heads that are no part of the text; a secrecy mark may stand there alone. */
+  readonly heads?: readonly string[]
   /** Pages read by OCR, with the mean confidence of their words, 0 to 100. */
   readonly ocr?: readonly { readonly page: number; readonly confidence: number }[]
 }
@@ -53,6 +75,8 @@ export type UnreadableReason =
   | 'unsafe'
   | 'timeout'
   | 'crashed'
+  | 'out-of-memory'
+  | 'changed'
   | 'secret'
 
 /** A file that cannot be read; the message is a sentence that a clerk understands, in Vietnamese and in English. */

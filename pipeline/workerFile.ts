@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** The built worker: beside this file, or under dist/ where this file runs from its source. */
-export const WORKER = ['./worker.js', '../dist/pipeline/worker.js']
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find((path) => existsSync(path))!
+/** A built file of this folder, for a thread: beside this file, or under dist/ where this file runs from its source. */
+export const builtFile = (name: string): string =>
+  [`./${name}`, `../dist/pipeline/${name}`]
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find((path) => existsSync(path))!
+
+/** The built worker that reads and extracts. */
+export const WORKER = builtFile('worker.js')

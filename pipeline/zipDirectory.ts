@@ -17,26 +17,38 @@ export function locateDirectory(tail: Uint8Array): { readonly offset: number; re
   return null
 }
 
-/** Names in a table of contents, each byte a character. */
-export function directoryNames(directory: Uint8Array): string[] {
+/** What a table of contents says of an entry: its name, each byte a character, and the checksum (CRC-32) of its bytes. */
+export interface DirectoryEntry {
+  readonly name: string
+  readonly checksum: number
+}
+
+export function directoryEntries(directory: Uint8Array): DirectoryEntry[] {
   const view = new DataView(directory.buffer, directory.byteOffset, directory.byteLength)
-  const names: string[] = []
+  const entries: DirectoryEntry[] = []
   let at = 0
   while (at + 46 <= directory.length && view.getUint32(at, true) === ENTRY) {
     const name = view.getUint16(at + 28, true)
-    names.push(Buffer.from(directory.subarray(at + 46, at + 46 + name)).toString('latin1'))
+    entries.push({
+      name: Buffer.from(directory.subarray(at + 46, at + 46 + name)).toString('latin1'),
+      checksum: view.getUint32(at + 16, true),
+    })
     at += 46 + name + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
-  return names
+  return entries
 }
 
-export type ZipKind = 'docx' | 'xlsx' | 'pptx' | 'opendocument' | 'archive'
+/** Names in a table of contents, each byte a character. */
+export const directoryNames = (directory: Uint8Array): string[] => directoryEntries(directory).map(({ name }) => name)
+
+export type ZipKind = 'docx' | 'xlsx' | 'xlsb' | 'pptx' | 'opendocument' | 'archive'
 
 /** What kind of zip holds these names. */
 export function kindOfZip(names: readonly string[]): ZipKind {
   const has = new Set(names)
   if (has.has('word/document.xml')) return 'docx'
   if (has.has('xl/workbook.xml')) return 'xlsx'
+  if (has.has('xl/workbook.bin')) return 'xlsb'
   if (has.has('ppt/presentation.xml')) return 'pptx'
   // OpenDocument and EPUB name their kind in an entry of its own.
   return has.has('mimetype') ? 'opendocument' : 'archive'

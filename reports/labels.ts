@@ -552,8 +552,34 @@ const REASONS: Readonly<Record<string, string>> = {
   unsafe: 'The archive holds something that is not safe to unpack.',
   timeout: 'Reading the file took too long and was stopped.',
   crashed: 'Reading the file failed.',
+  'out-of-memory': 'Reading the file needs more memory than is allowed and was stopped.',
+  changed: 'The file was being changed while it was read; the next import takes it.',
   secret: 'The document bears a secrecy mark and was left out.',
 }
+
+const SHORT_REASONS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  empty: ['rỗng', 'empty'],
+  unsupported: ['loại tệp không đọc', 'not of a kind that is read'],
+  password: ['có mật khẩu', 'with a password'],
+  damaged: ['hỏng', 'damaged'],
+  'no-text': ['không có chữ', 'without text'],
+  missing: ['không thấy', 'missing'],
+  unreadable: ['không mở được', 'not to be opened'],
+  'too-large': ['quá lớn', 'too large'],
+  unsafe: ['không an toàn', 'not safe'],
+  timeout: ['quá lâu', 'too slow'],
+  crashed: ['lỗi khi đọc', 'failed'],
+  'out-of-memory': ['thiếu bộ nhớ', 'out of memory'],
+  changed: ['đang bị ghi', 'being written'],
+  secret: ['có dấu mật', 'secret'],
+}
+
+/** Reasons with their counts in few words, "hỏng 2, rỗng 1", the most frequent first. */
+export const reasonCounts = (counts: Readonly<Record<string, number>>, lang: Language): string =>
+  Object.entries(counts)
+    .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+    .map(([reason, count]) => `${SHORT_REASONS[reason]?.[lang === 'vi' ? 0 : 1] ?? reason} ${numberLabel(count, lang)}`)
+    .join(', ')
 
 /** Why a file was set aside; the database keeps the full sentence in Vietnamese, English says it by its reason. */
 export const setAsideSentence = (reason: string, message: string, lang: Language): string =>

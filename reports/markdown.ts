@@ -1,4 +1,5 @@
 /** A report as Markdown, for reading and for pasting into a letter: the main columns of every table. */
+import { inert } from './inert.js'
 import { aboutLines, type Report, shown } from './tables.js'
 
 export function markdown(report: Report): string {
@@ -17,4 +18,4 @@ export function markdown(report: Report): string {
 }
 
 /** Text that stays text: marks of Markdown and HTML escaped, one line. */
-const escaped = (text: string) => text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, '\\$&')
+const escaped = (text: string) => inert(text.replace(/\s+/g, ' ')).replace(/[\\`*_[\]<>|#~]/g, '\\$&')

@@ -1,5 +1,6 @@
 /** A report as an Excel workbook: a sheet a table, headings frozen, dates as dates. */
 import writeExcelFile, { type Cell, type Sheet } from 'write-excel-file/node'
+import { inert } from './inert.js'
 import { aboutLines, type Column, type Report, shown, type Table, type Value } from './tables.js'
 
 /** More than Excel can hold; the message says what to do. */
@@ -54,7 +55,7 @@ export async function xlsx(report: Report): Promise<Uint8Array> {
     columns: [{ width: 18 }, { width: 90 }],
     data: aboutLines(report).map(([name, value]) => [
       { value: name, fontWeight: 'bold' },
-      { value, type: String, wrap: true },
+      { value: inert(value), type: String, wrap: true },
     ]),
   })
   return writeExcelFile(sheets as Parameters<typeof writeExcelFile>[0], {
@@ -92,7 +93,7 @@ function sheetOf({ name, columns, rows }: Table, { lang }: Report): Sheet<never>
     // A month or a year alone is no day; it stays the words it is.
     if (column.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(value))
       return { value: new Date(`${value}T00:00:00Z`), type: Date, format, align: 'left', alignVertical: 'top', height }
-    const text = shown(column, value, lang).slice(0, MOST_CHARACTERS)
+    const text = inert(shown(column, value, lang).replace(/\r\n?/g, '\n')).slice(0, MOST_CHARACTERS)
     return { value: text, type: String, wrap: true, alignVertical: 'top', height }
   }
 }

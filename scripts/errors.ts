@@ -1,7 +1,7 @@
 /** How a command ends when it does not end well. */
 
 /** Exit codes that scripts may rely on. */
-export const EXIT = { done: 0, failed: 1, usage: 2, setAside: 3 } as const
+export const EXIT = { done: 0, failed: 1, usage: 2, setAside: 3, stopped: 130 } as const
 
 /** The command could not do what was asked; the message says why, in the language of the user. */
 export class Failure extends Error {

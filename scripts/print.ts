@@ -1,19 +1,23 @@
-/** Results go to standard output, everything meant for a person at the keyboard to standard error. */
+/**
+ * Results go to standard output, everything meant for a person at the keyboard to standard error. Names of files and words of
+ * documents may hold commands to the terminal: they are shown, never sent.
+ */
 import { type CsvValue, csvRow } from '../reports/csv.js'
+import { inert, inertJson } from '../reports/inert.js'
 
 /** A line of the result. */
 export function out(line = ''): void {
-  process.stdout.write(`${line}\n`)
+  process.stdout.write(`${inert(line)}\n`)
 }
 
 /** A line for the person: progress, notes, errors. */
 export function tell(line = ''): void {
-  process.stderr.write(`${line}\n`)
+  process.stderr.write(`${inert(line)}\n`)
 }
 
 /** One JSON value, and nothing else. */
 export function outJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+  process.stdout.write(`${inertJson(value)}\n`)
 }
 
 /** The value of one of these files: alone as by outJson, of several one a line. */

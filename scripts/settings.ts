@@ -11,6 +11,8 @@ export interface Settings {
   readonly registry: RegistryFile
   readonly json: boolean
   readonly csv: boolean
+  /** Documents with a secrecy mark are shown too. */
+  readonly includeSecret: boolean
   readonly lang: Language
   readonly m: Messages
 }
@@ -31,6 +33,7 @@ export function settingsOf(options: Options, environment: NodeJS.ProcessEnv = pr
     registry: registryFile(options, environment),
     json: options['json'] === true,
     csv: options['csv'] === true,
+    includeSecret: options['includeSecret'] === true,
     lang,
     m: messages[lang],
   }

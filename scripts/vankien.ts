@@ -18,6 +18,8 @@ interface CommandForm {
   readonly options?: readonly (readonly [flags: string, about: keyof Messages, standard?: string])[]
   /** The common options that mean something to this command. */
   readonly common: readonly ('db' | 'registry' | 'json' | 'csv')[]
+  /** It shows what the database holds: documents with a secrecy mark only where they are asked for. */
+  readonly secret?: true
   readonly examples: readonly string[]
   /** Of a command that does several things, each of them under its own name. */
   readonly parts?: readonly CommandForm[]
@@ -65,6 +67,7 @@ const REGISTRY: readonly CommandForm[] = [
   {
     name: 'suggest',
     about: 'aboutRegistrySuggest',
+    secret: true,
     common: ['db', 'registry', 'json', 'csv'],
     examples: ['vankien registry suggest', 'vankien registry suggest --db kho.db --csv > de-nghi.csv'],
     load: () => import('./commands/registry/suggest.js'),
@@ -98,14 +101,20 @@ const COMMANDS: readonly CommandForm[] = [
     name: 'extract',
     about: 'aboutExtract',
     argument: ['<file...>', 'argFiles'],
+    options: [['--ocr <mode>', 'optOcr', 'auto']],
     common: ['registry', 'json'],
-    examples: ['vankien extract 12-KH-TU.docx', 'vankien extract *.pdf > trich-xuat.jsonl'],
+    examples: [
+      'vankien extract 12-KH-TU.docx',
+      'vankien extract *.pdf > trich-xuat.jsonl',
+      'vankien extract quet.pdf --ocr force',
+    ],
     load: () => import('./commands/extract.js'),
   },
   {
     name: 'explain',
     about: 'aboutExplain',
     argument: ['<file...>', 'argFiles'],
+    options: [['--ocr <mode>', 'optOcr', 'auto']],
     common: ['registry', 'json'],
     examples: ['vankien explain 12-KH-TU.docx', 'vankien explain 12-KH-TU.docx --json > giai-thich.json'],
     load: () => import('./commands/explain.js'),
@@ -125,6 +134,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--via', 'optVia'],
       ['--all-copies', 'optAllCopies'],
     ],
+    secret: true,
     common: ['db', 'json', 'csv'],
     examples: [
       'vankien cites 57-NQ/TW',
@@ -143,6 +153,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--province <name>', 'optUnitProvince'],
       ['--level <level>', 'optUnitLevel'],
     ],
+    secret: true,
     common: ['db', 'json', 'csv'],
     examples: [
       'vankien coverage 57-NQ/TW --province "Hải Phòng" --level xã',
@@ -160,6 +171,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--term <term>', 'optTerm'],
       ['--decisions', 'optDecisions'],
     ],
+    secret: true,
     common: ['db', 'json'],
     examples: [
       'vankien show 57-NQ/TW',
@@ -180,6 +192,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--date <date>', 'optDate'],
       ['--term <term>', 'optTerm'],
     ],
+    secret: true,
     common: ['db', 'json'],
     examples: [
       'vankien graph 57-NQ/TW --out so-do.svg',
@@ -193,6 +206,7 @@ const COMMANDS: readonly CommandForm[] = [
     about: 'aboutSearch',
     argument: ['<word...>', 'argWords'],
     options: [['--limit <n>', 'optLimit']],
+    secret: true,
     common: ['db', 'json', 'csv'],
     examples: ['vankien search chuyển đổi số', 'vankien search chuyen doi so --limit 5'],
     load: () => import('./commands/search.js'),
@@ -208,6 +222,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--all', 'optAll'],
       ['--limit <n>', 'optLimit'],
     ],
+    secret: true,
     common: ['db', 'json', 'csv'],
     examples: ['vankien works --limit 20', 'vankien works --type "Chỉ thị" --missing --csv'],
     load: () => import('./commands/works.js'),
@@ -219,6 +234,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--limit <n>', 'optLimit'],
       ['--who', 'optWho'],
     ],
+    secret: true,
     common: ['db', 'json', 'csv'],
     examples: ['vankien missing --limit 20', 'vankien missing --who --csv > can-tim.csv'],
     load: () => import('./commands/missing.js'),
@@ -232,6 +248,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--today <date>', 'optToday'],
       ['--all-copies', 'optAllCopies'],
     ],
+    secret: true,
     common: ['db', 'registry', 'json', 'csv'],
     examples: [
       'vankien reviews --year 2026',
@@ -248,6 +265,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--until <date>', 'optUntil'],
       ['--all-copies', 'optAllCopies'],
     ],
+    secret: true,
     common: ['db', 'json', 'csv'],
     examples: ['vankien deadlines --since 2026-07-01 --until 2026-12-31', 'vankien deadlines --json'],
     load: () => import('./commands/deadlines.js'),
@@ -262,6 +280,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--muted', 'optMuted'],
       ['--all-copies', 'optAllCopies'],
     ],
+    secret: true,
     common: ['db', 'json', 'csv'],
     examples: [
       'vankien problems',
@@ -280,6 +299,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--author <name>', 'optAuthor'],
       ['--note <text>', 'optNote'],
     ],
+    secret: true,
     common: ['db', 'json'],
     examples: [
       'vankien correct mention 12-KH-TU.docx 27-CT/TW --work 23-CT/TW --note "in nhầm số"',
@@ -294,6 +314,7 @@ const COMMANDS: readonly CommandForm[] = [
     name: 'corrections',
     about: 'aboutCorrections',
     argument: ['[form...]', 'argCorrections'],
+    secret: true,
     common: ['db', 'json', 'csv'],
     examples: [
       'vankien corrections',
@@ -305,14 +326,17 @@ const COMMANDS: readonly CommandForm[] = [
   {
     name: 'status',
     about: 'aboutStatus',
-    common: ['db', 'json'],
-    examples: ['vankien status', 'vankien status --db kho.db --json'],
+    secret: true,
+    options: [['--runs', 'optRuns']],
+    common: ['db', 'json', 'csv'],
+    examples: ['vankien status', 'vankien status --db kho.db --json', 'vankien status --runs'],
     load: () => import('./commands/status.js'),
   },
   {
     name: 'report',
     about: 'aboutReport',
     options: [['--out <file>', 'optOut', 'required']],
+    secret: true,
     common: ['db', 'json'],
     examples: ['vankien report --out bao-cao.xlsx', 'vankien report --out bao-cao.zip --lang en'],
     load: () => import('./commands/report.js'),
@@ -416,6 +440,7 @@ function buildProgram(
       else if (standard !== undefined) option.default(standard)
       command.addOption(option)
     }
+    if (form.secret) command.addOption(new Option('--include-secret', m.optionShowSecret))
     if (form.common.includes('db'))
       command.addOption(new Option('--db <file>', m.optionDb).default(environment['VANKIEN_DB'] || DATABASE))
     if (form.common.includes('registry')) command.addOption(new Option('--registry <file>', m.optionRegistry))

@@ -119,7 +119,7 @@ describe.each(['README.md', 'README.vi.md'])('%s', (path) => {
   })
 
   test('names no option that its command does not have, and leaves out none', () => {
-    const common = /^(?:help|db|registry|json|csv|lang)$/
+    const common = /^(?:help|db|registry|json|csv|lang|include-secret)$/
     for (const [, name, rest] of document.matchAll(/^\| `vankien (\w+)(.*)\|$/gm)) {
       const said = new Set([...rest!.matchAll(/--([a-z-]+)/g)].map((found) => found[1]!))
       const help = vankien(name!, '--help')
@@ -143,7 +143,7 @@ describe.each(['README.md', 'README.vi.md'])('%s', (path) => {
 
   test('names npm scripts that are there', () => {
     const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> }
-    const named = [...document.matchAll(/npm run (\w+)/g)].map((found) => found[1]!)
+    const named = [...document.matchAll(/npm run ([\w:]+)/g)].map((found) => found[1]!)
     expect(named).toContain('demo')
     for (const script of named) expect(Object.keys(scripts)).toContain(script)
   })

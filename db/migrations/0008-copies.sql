@@ -6,10 +6,13 @@ CREATE TABLE signatures (
   -- 128 numbers of 32 bits, little-endian.
   signature BLOB NOT NULL,
   syllables INTEGER NOT NULL,
-  -- 0 until the groups were made with this document.
-  settled INTEGER NOT NULL DEFAULT 0
+  -- Its header leaves unit or month blank: it is looked for by its words.
+  by_words INTEGER NOT NULL DEFAULT 0,
+  -- new: to be compared; compared: its group is to be made again; settled.
+  state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'compared', 'settled'))
 ) STRICT;
-CREATE INDEX signatures_unsettled ON signatures (document_id) WHERE settled = 0;
+CREATE INDEX signatures_unsettled ON signatures (state, document_id) WHERE state <> 'settled';
+CREATE INDEX signatures_by_words ON signatures (document_id) WHERE by_words = 1;
 
 -- Keys under which documents that may be copies of each other meet.
 CREATE TABLE copy_keys (

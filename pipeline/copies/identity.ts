@@ -2,7 +2,6 @@
 import { distance } from 'fastest-levenshtein'
 import { numberKey, plain } from '../../extractors/codeQuery.js'
 import { hashOf } from './shingles.js'
-import { bandsOf, type Signature } from './signature.js'
 
 /** The fields of a header that copies of one document share. */
 export interface Identity {
@@ -161,11 +160,13 @@ export interface Keys {
   readonly asked: readonly number[]
 }
 
-/**
- * Documents that say number and day meet by these: so many plans from one template never meet. Only what leaves unit or
- * date blank is looked for by its words.
- */
-export function keysOf(identity: Identity, signature: Signature): Keys {
+/** What says neither unit nor month is looked for by its words: in an archive these are few. */
+export const byWords = (identity: Identity): boolean => unitOf(identity) === null || monthIn(identity) === null
+
+const monthIn = ({ date }: Identity): number | null => (date !== null && date.length >= 7 ? monthOf(date) : null)
+
+/** Documents that say number and day meet by these: so many plans from one template never meet. */
+export function headerKeys(identity: Identity): Keys {
   const unit = unitOf(identity)
   const { date } = identity
   const own: string[] = []
@@ -179,7 +180,7 @@ export function keysOf(identity: Identity, signature: Signature): Keys {
   if (unit !== null && number !== null) both(`number|${unit}|${number}`)
   if (number !== null && whole) both(`issued|${number}|${date}`)
   if (unit !== null && whole) both(`day|${unit}|${date}`)
-  const month = date !== null && date.length >= 7 ? monthOf(date) : null
+  const month = monthIn(identity)
   if (unit !== null && month !== null) {
     if (number === null) {
       both(`blank|${unit}|${month}`)
@@ -188,12 +189,6 @@ export function keysOf(identity: Identity, signature: Signature): Keys {
       own.push(`month|${unit}|${month}`)
       for (let before = 0; before <= DRAFT_MONTHS; before++) asked.push(`blank|${unit}|${month - before}`)
     }
-  }
-  const weak = unit === null || month === null
-  for (const band of bandsOf(signature)) {
-    own.push(`any|${band}`)
-    if (weak) own.push(`weak|${band}`)
-    asked.push(`${weak ? 'any' : 'weak'}|${band}`)
   }
   return { own: [...new Set(own.map(wide))], asked: [...new Set(asked.map(wide))] }
 }

@@ -1,49 +1,122 @@
 /** Groups copies as documents come in: only new ones are compared, and what comes out is the same whatever the order they came in. */
-import type { ComparedRow, CopyStore } from '../../db/copies.js'
+import type { ComparedRow, CopyStore, PairRow } from '../../db/groups.js'
 import { leastEstimate, likenessOf, type Side, sideOf } from './compare.js'
-import { copiesAmong, type Member, type Pair } from './group.js'
-import { agreement, type Identity, keysOf, type Strength } from './identity.js'
-import { shingled } from './shingles.js'
-import { estimate, packed, signatureOf, unpacked } from './signature.js'
+import { type Copy, copiesAmong, type Member, type Pair } from './group.js'
+import { agreement, byWords, headerKeys, type Identity, type Strength } from './identity.js'
+import { bandKeys, estimate, type Signature, signed, unpacked } from './signature.js'
 
 /** Texts that are at hand at once; the copies of one document come from one neighbourhood. */
 const AT_HAND = 64
+/** Signatures that are at hand at once, where all of the archive are looked through. */
+const SIGNATURES = 4000
 
-export interface Grouped {
-  /** All whose groups were made again; to be settled when all that hangs on them is done. */
-  readonly documents: readonly number[]
-  /** Those of them that have copies. */
-  readonly copies: readonly number[]
-}
-
-/** Compares what is new, and makes the groups that it changes. */
-export function groupCopies(store: CopyStore): Grouped {
+/** Compares what is new, and makes the groups that it changes. Returns the documents of groups that are others than before. */
+export function groupCopies(store: CopyStore): number[] {
   return store.db.transaction(() => {
+    for (const id of store.unsigned()) {
+      const { signature, syllables } = signed(store.textOf(id))
+      store.sign(id, signature, syllables)
+    }
     compareNew(store)
-    const documents: number[] = []
-    const copies: number[] = []
+    const standing = store.all()
+    const changed = new Set<number>()
     const seen = new Set<number>()
     for (const id of store.unsettled()) {
       if (seen.has(id)) continue
       const { members, pairs } = together(store, id)
       for (const member of members) seen.add(member)
-      documents.push(...members)
-      if (members.length > 1) copies.push(...members)
-      store.replace(
-        members,
+      const copies =
         members.length > 1
           ? copiesAmong(
               members.map((each) => memberOf(store.compared(each))),
               pairs,
             )
-          : [],
-      )
+          : []
+      for (const each of regrouped(members, copies, standing)) changed.add(each)
+      store.replace(members, copies)
     }
-    return { documents, copies }
+    store.settle()
+    return [...changed]
   })()
 }
 
+/** Those that are copies now and were not, or were and are not, with the documents that stand or stood for them. */
+function regrouped(
+  members: readonly number[],
+  copies: readonly Copy[],
+  standing: ReadonlyMap<number, number>,
+): number[] {
+  const now = new Map(copies.map(({ document, representative }) => [document, representative]))
+  return members.flatMap((member) => {
+    const [before, after] = [standing.get(member), now.get(member)]
+    return before === after ? [] : [member, ...[before, after].filter((id) => id !== undefined)]
+  })
+}
+
 function compareNew(store: CopyStore): void {
+  const compare = comparer(store)
+  const anyByWords = store.anyByWords()
+  const without: number[] = []
+  for (const id of store.uncompared()) {
+    const row = store.compared(id)
+    const identity = identityOf(row)
+    if (byWords(identity)) {
+      without.push(id)
+      continue
+    }
+    const { own, asked } = headerKeys(identity)
+    const signature = anyByWords ? unpacked(store.signatureOf(id)) : null
+    for (const other of store.meeting(signature ? [...asked, ...bandKeys(signature)] : asked, id)) compare(row, other)
+    store.keep(id, own, false)
+  }
+  for (let at = 0; at < without.length; at += SIGNATURES)
+    compareByWords(store, compare, without.slice(at, at + SIGNATURES))
+}
+
+/** What is found by its words alone: first with others of its kind, then with all whose headers say more. */
+function compareByWords(store: CopyStore, compare: Compare, ids: readonly number[]): void {
+  const looking = new Map<number, number[]>()
+  const signatures = new Map<number, Signature>()
+  const compared = new Map<number, ReadonlySet<number>>()
+  for (const id of ids) {
+    const row = store.compared(id)
+    const signature = unpacked(store.signatureOf(id))
+    const { own, asked } = headerKeys(identityOf(row))
+    const bands = bandKeys(signature)
+    const met = store.meeting([...asked, ...bands], id)
+    for (const other of met) compare(row, other)
+    store.keep(id, [...own, ...bands], true)
+    signatures.set(id, signature)
+    compared.set(id, new Set(met))
+    for (const band of bands) {
+      const list = looking.get(band)
+      if (list) list.push(id)
+      else looking.set(band, [id])
+    }
+  }
+  let after = 0
+  for (;;) {
+    const page = store.byHeader(after, SIGNATURES)
+    if (page.length === 0) return
+    for (const { document, signature } of page) {
+      const other = unpacked(signature)
+      const met = new Set(bandKeys(other).flatMap((band) => looking.get(band) ?? []))
+      for (const id of met)
+        if (!compared.get(id)!.has(document) && estimate(signatures.get(id)!, other) >= LEAST_OF_ALL)
+          compare(store.compared(id), document)
+    }
+    after = page.at(-1)!.document
+  }
+}
+
+const LEAST_OF_ALL = Math.min(
+  ...(['same', 'draft', 'misread', 'text'] as const).map((each) => leastEstimate(each, true)),
+)
+
+type Compare = (row: ComparedRow, other: number) => void
+
+/** Compares two documents, and keeps it where they are alike. */
+function comparer(store: CopyStore): Compare {
   const sides = new Map<number, Side>()
   const side = (row: ComparedRow): Side => {
     const known = sides.get(row.id) ?? sideOf(identityOf(row), store.textOf(row.id))
@@ -52,23 +125,15 @@ function compareNew(store: CopyStore): void {
     if (sides.size > AT_HAND) sides.delete(sides.keys().next().value!)
     return known
   }
-  for (const id of store.unsigned()) {
-    const row = store.compared(id)
-    const identity = identityOf(row)
-    const text = shingled(store.textOf(id))
-    const signature = signatureOf(text)
-    const { own, asked } = keysOf(identity, signature)
-    const met = store.meeting(asked, id)
-    store.sign(id, packed(signature), text.syllables, own)
-    for (const other of met) {
-      const candidate = store.compared(other)
-      const agreed = agreement(identity, identityOf(candidate))
-      if ('conflict' in agreed) continue
-      const recognized = identity.recognized || candidate.method === 'ocr'
-      if (estimate(signature, unpacked(store.signatureOf(other))) < leastEstimate(agreed.strength, recognized)) continue
-      const alike = likenessOf(side(row), side(candidate))
-      if (alike) store.pair({ a: id, b: other, ...alike })
-    }
+  return (row, other) => {
+    const candidate = store.compared(other)
+    const [identity, theirs] = [identityOf(row), identityOf(candidate)]
+    const agreed = agreement(identity, theirs)
+    if ('conflict' in agreed) return
+    const near = estimate(unpacked(store.signatureOf(row.id)), unpacked(store.signatureOf(other)))
+    if (near < leastEstimate(agreed.strength, identity.recognized || theirs.recognized)) return
+    const alike = likenessOf(side(row), side(candidate))
+    if (alike) store.pair({ a: row.id, b: other, ...alike })
   }
 }
 
@@ -78,11 +143,13 @@ function together(store: CopyStore, first: number): { members: number[]; pairs: 
   const pairs = new Map<string, Pair>()
   for (const id of members)
     for (const pair of store.pairsOf(id)) {
-      pairs.set(`${pair.a} ${pair.b}`, { ...pair, strength: pair.strength as Strength })
+      pairs.set(`${pair.a} ${pair.b}`, pairOf(pair))
       members.add(pair.a).add(pair.b)
     }
   return { members: [...members], pairs: [...pairs.values()] }
 }
+
+const pairOf = (row: PairRow): Pair => ({ ...row, strength: row.strength as Strength })
 
 const identityOf = ({ type, number, codeKey, date, issuer, parent, title, method }: ComparedRow): Identity => ({
   type,

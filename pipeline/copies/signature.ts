@@ -1,5 +1,5 @@
 /** MinHash: 128 numbers that tell how alike two texts are, and bands of them under which alike texts meet. */
-import { mixed, type Shingled } from './shingles.js'
+import { mixed, type Shingled, shingled } from './shingles.js'
 
 export type Signature = Uint32Array
 
@@ -22,6 +22,12 @@ export function signatureOf({ shingles }: Shingled): Signature {
   return least
 }
 
+/** What is kept of a text's words. */
+export function signed(text: string): { readonly signature: Uint8Array; readonly syllables: number } {
+  const words = shingled(text)
+  return { signature: packed(signatureOf(words)), syllables: words.syllables }
+}
+
 /** The part of the numbers that two signatures share: about the Jaccard likeness of their texts, give or take 0.04. */
 export function estimate(a: Signature, b: Signature): number {
   let same = 0
@@ -29,12 +35,17 @@ export function estimate(a: Signature, b: Signature): number {
   return same / LENGTH
 }
 
-/** One word a band, to be made a key of. */
-export function bandsOf(signature: Signature): string[] {
-  return Array.from(
-    { length: LENGTH / ROWS },
-    (_, band) => `${band}:${signature.subarray(band * ROWS, (band + 1) * ROWS).join(',')}`,
-  )
+/** One key of 52 bits a band. */
+export function bandKeys(signature: Signature): number[] {
+  return Array.from({ length: LENGTH / ROWS }, (_, band) => {
+    let high = mixed(band + 1)
+    let low = mixed(band + 0x9e3779b9)
+    for (let at = band * ROWS; at < (band + 1) * ROWS; at++) {
+      high = mixed(Math.imul(high, 31) + signature[at]!)
+      low = mixed(Math.imul(low, 0x85ebca77) ^ signature[at]!)
+    }
+    return (high & 0xfffff) * 2 ** 32 + low
+  })
 }
 
 /** As it is stored, little-endian whatever the machine. */

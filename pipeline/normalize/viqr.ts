@@ -45,7 +45,7 @@ export function decodeViqr(pages: readonly Mapped[]): Mapped[] | null {
     let end = start + 1
     while (end < tokens.length && states[end] === states[start]) end++
     const own = tokens.slice(start, end)
-    if (states[start] === 1 && convinces(own)) chosen.push(...own)
+    if (states[start] === 1 && convinces(own)) for (const each of own) chosen.push(each)
     start = end
   }
   if (chosen.length === 0) return null

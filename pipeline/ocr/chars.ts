@@ -17,7 +17,11 @@ export function charsOfWords(
   { width, height, scale }: Omit<PageImage, 'pgm' | 'sha256'>,
 ): PageChars {
   const kept = upright(
-    words.filter(({ text, confidence }) => text.trim() !== '' && !(SPECK.test(text) && confidence < SURE)),
+    withoutDirt(
+      words.filter(({ text, confidence }) => text.trim() !== '' && !(SPECK.test(text) && confidence < SURE)),
+      width,
+      scale,
+    ),
     width,
     height,
   )
@@ -58,6 +62,19 @@ export function charsOfWords(
     })
   }
   return chars
+}
+
+/** Share of a page's width that is margin, and how far from the text dirt lies in it, in points. */
+const MARGIN = 0.09
+const AWAY = 12
+
+/** Words but those that are the shadow of a binding or the rim of a hole: single signs in a margin, away from all text. */
+function withoutDirt(words: readonly Word[], width: number, scale: number): readonly Word[] {
+  const sure = words.filter(({ text, confidence }) => /\p{L}{3}/u.test(text) && confidence >= SURE)
+  if (sure.length < 5) return words
+  const left = Math.min(width * MARGIN, Math.min(...sure.map((word) => word.left)) - AWAY * scale)
+  const right = Math.max(width * (1 - MARGIN), Math.max(...sure.map((word) => word.right)) + AWAY * scale)
+  return words.filter((word) => Array.from(word.text).length > 2 || (word.right > left && word.left < right))
 }
 
 /** Words as they would stand on a page without its slope; a slope moves margins and indents from the top to the foot. */

@@ -13,13 +13,13 @@ const RENDER_GREY = 0x08
 const WHITE = 0xffffffff
 
 /** Null where PDFium cannot load or hold the page. */
-export function renderPage(library: WrappedPdfiumModule, document: number, index: number): PageImage | null {
+export function renderPage(library: WrappedPdfiumModule, document: number, index: number, dpi = DPI): PageImage | null {
   const page = library.FPDF_LoadPage(document, index)
   if (!page) return null
   try {
     const [points, high] = [library.FPDF_GetPageWidthF(page), library.FPDF_GetPageHeightF(page)]
     if (!(points > 0 && high > 0)) return null
-    const scale = Math.min(DPI / 72, Math.sqrt(MAX_PIXELS / (points * high)))
+    const scale = Math.min(dpi / 72, Math.sqrt(MAX_PIXELS / (points * high)))
     const [width, height] = [Math.max(1, Math.round(points * scale)), Math.max(1, Math.round(high * scale))]
     const bitmap = library.FPDFBitmap_CreateEx(width, height, GREY, 0, 0)
     if (!bitmap) return null
@@ -46,7 +46,8 @@ export function imageOf(grey: Uint8Array, width: number, height: number, scale: 
   return { pgm, width, height, scale, sha256: createHash('sha256').update(pgm).digest('hex') }
 }
 
-const greyOf = ({ pgm, width, height }: PageImage): Uint8Array => pgm.subarray(pgm.length - width * height)
+/** The dots alone, one byte each. */
+export const greyOf = ({ pgm, width, height }: PageImage): Uint8Array => pgm.subarray(pgm.length - width * height)
 
 /** Share of dark dots. */
 export function inkOf(image: PageImage): number {

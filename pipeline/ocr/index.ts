@@ -6,10 +6,12 @@ import type { PageChars } from '../read/pdfLayout.js'
 import { pageTexts } from '../read/pdfLayout.js'
 import { type RawPage, UnreadableDocumentError } from '../types.js'
 import { charsOfWords } from './chars.js'
+import { cleaned } from './clean.js'
 import { endOcr, ocrEngine } from './engine.js'
 import { OcrError } from './errors.js'
 import { inkOf, renderPage, turned } from './image.js'
 import { allGood, type Doubt, doubtOf, isBetter } from './judge.js'
+import { straightened } from './straighten.js'
 import type { Engine, OcrMode, PageImage, Word, WordCache } from './types.js'
 
 export interface OcrOptions {
@@ -151,9 +153,10 @@ interface Reading {
 }
 
 /** What is read on a page; one that reads badly is turned until it reads well. */
-async function upright(image: PageImage, engine: Engine, cache: WordCache | undefined): Promise<Reading> {
+async function upright(page: PageImage, engine: Engine, cache: WordCache | undefined): Promise<Reading> {
+  const image = cleaned(page)
   const read = async (turn: PageImage): Promise<Reading> => {
-    const words = await wordsOf(turn, engine, cache)
+    const words = await wordsOf(straightened(turn), engine, cache)
     return { chars: charsOfWords(words, turn), confidence: meanConfidence(words) }
   }
   let best = await read(image)

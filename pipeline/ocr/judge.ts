@@ -17,7 +17,7 @@ const MOST_OBJECTS = 5000
 const [TEXT, PATH, IMAGE, FORM] = [1, 2, 3, 5]
 
 interface PageObjects {
-  /** Share of the page under its largest picture. */
+  /** Share of the page under its pictures: many scanners cut a page into strips. */
   readonly picture: number
   readonly texts: number
   readonly paths: number
@@ -73,7 +73,7 @@ function objectsOf(library: WrappedPdfiumModule, document: number, index: number
       else if (kind === IMAGE || kind === FORM) {
         if (!library.FPDFPageObj_GetBounds(object, box, box + 4, box + 8, box + 12)) continue
         const [left, bottom, right, top] = new Float32Array(heapOf(library).buffer, box, 4)
-        picture = Math.max(picture, Math.min(1, Math.abs((right! - left!) * (top! - bottom!)) / area))
+        picture = Math.min(1, picture + Math.abs((right! - left!) * (top! - bottom!)) / area)
       }
     }
     return { picture, texts, paths, letters: lettersOf(library, page) }

@@ -1,5 +1,5 @@
 /** Recognition by the system's own tesseract, where it is installed: faster, the same model, the same words. */
-import { execFile, execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { OcrError } from './errors.js'
@@ -40,37 +40,52 @@ export function nativeTesseract(program: string, given: string | null = null): E
   return {
     name: 'tesseract',
     version: `tesseract ${version}, vie ${packageVersion('@tesseract.js-data/vie')} best_int`,
-    recognize: ({ pgm }) =>
-      new Promise((resolve, reject) => {
-        const child = execFile(
-          program,
-          [
-            '-',
-            '-',
-            '--tessdata-dir',
-            model.folder,
-            '-l',
-            'vie',
-            '--oem',
-            '1',
-            '--dpi',
-            '200',
-            '-c',
-            'tessedit_create_tsv=1',
-          ],
-          { encoding: 'utf8', maxBuffer: 1 << 26, timeout: LIMIT, env: ENVIRONMENT() },
-          (error, tsv) => (error ? reject(new OcrError(`tesseract: ${error.message}`, error)) : resolve(wordsOf(tsv))),
-        )
-        // A program that ended early has closed its input; its exit says why.
-        child.stdin!.on('error', () => undefined)
-        child.stdin!.end(pgm)
-      }),
+    recognize: async ({ pgm }) => wordsOf(await recognized(program, model.folder, pgm)),
     end: () => {
       process.removeListener('exit', model.remove)
       model.remove()
       return Promise.resolve()
     },
   }
+}
+
+/** Gives the program an image on its input; returns the table it prints. */
+function recognized(program: string, model: string, pgm: Uint8Array): Promise<string> {
+  const words = [
+    '-',
+    '-',
+    '--tessdata-dir',
+    model,
+    '-l',
+    'vie',
+    '--oem',
+    '1',
+    '--dpi',
+    '200',
+    '-c',
+    'tessedit_create_tsv=1',
+  ]
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, words, {
+      env: ENVIRONMENT(),
+      timeout: LIMIT,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+      // Ctrl-C is meant for the run, which finishes the page; in our group the program would get it as well.
+      detached: process.platform !== 'win32',
+    })
+    const [out, err]: [Buffer[], Buffer[]] = [[], []]
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
+    child.once('error', (error) => reject(new OcrError(`tesseract: ${error.message}`, error)))
+    child.once('close', (code, signal) => {
+      if (code === 0) resolve(Buffer.concat(out).toString())
+      else reject(new OcrError(`tesseract: ${signal ?? code} ${Buffer.concat(err).toString().trim().slice(-300)}`))
+    })
+    // A program that ended early has closed its input; its exit says why.
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(pgm)
+  })
 }
 
 const isChildError = (error: unknown): boolean =>

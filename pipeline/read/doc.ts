@@ -5,6 +5,7 @@
  */
 import { DamagedContainerError, openCompoundFile } from '../compoundFile.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
+import { HIDDEN_TEXT } from './hidden.js'
 import { readWord97 } from './word97.js'
 
 export async function readDoc(bytes: Uint8Array, path: string): Promise<RawDocument> {
@@ -32,10 +33,12 @@ export async function readDoc(bytes: Uint8Array, path: string): Promise<RawDocum
     throw damaged(error)
   }
   try {
-    const { lines, notes } = readWord97(main, table)
+    const { lines, notes, heads } = readWord97(main, table)
     const text = lines.join('\n')
+    // The second reader would print what is hidden.
+    if (notes.includes(HIDDEN_TEXT) && !/\p{L}/u.test(text)) throw noText(path)
     if (/\p{L}/u.test(text))
-      return { format: 'doc', method: 'markup', reader: 'word97', pages: [{ page: 1, text }], notes }
+      return { format: 'doc', method: 'markup', reader: 'word97', pages: [{ page: 1, text }], notes, heads }
   } catch (error) {
     // What a place in the file says lies beyond the file.
     if (!(error instanceof RangeError)) throw error
@@ -47,13 +50,16 @@ export async function readDoc(bytes: Uint8Array, path: string): Promise<RawDocum
   if (/\p{L}/u.test(second))
     return { format: 'doc', method: 'markup', reader: 'word-extractor', pages: [{ page: 1, text: second }], notes: [] }
   if (cause) throw damaged(cause)
-  throw new UnreadableDocumentError(
+  throw noText(path)
+}
+
+const noText = (path: string) =>
+  new UnreadableDocumentError(
     path,
     'no-text',
     'Tệp Word cũ (.doc) không có chữ nào.',
     'The old Word file (.doc) holds no text.',
   )
-}
 
 /** What the head of the main stream says that no reader can do anything about. */
 function refuse(main: Buffer, path: string): void {

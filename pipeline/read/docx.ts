@@ -6,17 +6,19 @@
 import { Parser } from 'htmlparser2'
 import { type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
-import { type Fonts, fontsOf, readStyleFonts, type StyleFonts } from './docxFonts.js'
+import { type Fonts, fontsOf, isOn, readStyleFonts, type StyleFonts } from './docxFonts.js'
 import { Numbering, readNumbering } from './docxNumbering.js'
 import { FontedText, FontWitness } from './fonts.js'
+import { hiddenNotes } from './hidden.js'
 import { htmlLines } from './html.js'
 import { append, tableLines } from './tables.js'
 import { openXmlParts } from './xmlParts.js'
 
-const PARTS = /^word\/(?:document|footnotes|endnotes|numbering|styles)\.xml$/
+const PARTS = /^word\/(?:document|footnotes|endnotes|numbering|styles|header\d*)\.xml$/
+const HEADER = /^word\/header\d*\.xml$/
 
 export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocument> {
-  const { xml } = openXmlParts(bytes, path, PARTS, { name: 'Word', ending: '.docx' })
+  const { names, xml } = openXmlParts(bytes, path, PARTS, { name: 'Word', ending: '.docx' })
   const main = xml('word/document.xml')
   if (main === null)
     throw new UnreadableDocumentError(
@@ -26,32 +28,42 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<RawDocu
       'The Word file lacks its main part.',
     )
   const styles = xml('word/styles.xml')
-  const readParts = (fonts: StyleFonts | null): { lines: string[]; found: FontWitness } => {
+  const styleFonts = readStyleFonts(styles)
+  const met = { hidden: false }
+  const readParts = (believed: boolean): { lines: string[]; found: FontWitness } => {
     const found = new FontWitness()
-    const numbering = readNumbering(xml('word/numbering.xml'), styles, fonts !== null)
-    const lines = readBody(main, numbering, fonts, found)
+    const numbering = readNumbering(xml('word/numbering.xml'), styles, believed)
+    const source: Source = { fonts: styleFonts, believed, found, met }
+    const lines = readBody(main, numbering, source)
     for (const name of ['word/footnotes.xml', 'word/endnotes.xml']) {
       const notes = xml(name)
-      if (notes) append(lines, readBody(notes, new Numbering(), fonts, found, true))
+      if (notes) append(lines, readBody(notes, new Numbering(), source, true))
     }
     return { lines, found }
   }
-  let { lines, found } = readParts(readStyleFonts(styles))
-  if (found.deceived) ({ lines, found } = readParts(null))
+  let { lines, found } = readParts(true)
+  if (found.deceived) ({ lines, found } = readParts(false))
   const text = lines.join('\n')
+  const heads = names.filter((name) => HEADER.test(name)).flatMap((name) => headLines(xml(name)!, styleFonts))
   if (/\p{L}/u.test(text))
     return {
       format: 'docx',
       method: 'markup',
       reader: 'ooxml',
       pages: [{ page: 1, text }],
-      notes: found.notes(),
+      notes: [...found.notes(), ...hiddenNotes(met.hidden)],
+      heads,
     }
-  const second = await readWithMammoth(bytes, path)
+  // The second reader would print what is hidden.
+  const second = met.hidden ? '' : await readWithMammoth(bytes, path)
   if (!/\p{L}/u.test(second))
     throw new UnreadableDocumentError(path, 'no-text', 'Tệp Word không có chữ nào.', 'The Word file holds no text.')
-  return { format: 'docx', method: 'markup', reader: 'mammoth', pages: [{ page: 1, text: second }], notes: [] }
+  return { format: 'docx', method: 'markup', reader: 'mammoth', pages: [{ page: 1, text: second }], notes: [], heads }
 }
+
+/** Of a running head: neither its fonts nor what is hidden in it tell anything of the document. */
+const headLines = (xml: string, fonts: StyleFonts): string[] =>
+  readBody(xml, new Numbering(), { fonts, believed: true, found: new FontWitness(), met: { hidden: false } })
 
 /** The second reader: mammoth's HTML, as lines. */
 export async function readWithMammoth(bytes: Uint8Array, path: string): Promise<string> {
@@ -86,18 +98,21 @@ interface ReadParagraph {
   style: string | null
 }
 
+/** What the parts of a file share. */
+interface Source {
+  readonly fonts: StyleFonts
+  /** The names of old fonts say what the letters are. */
+  readonly believed: boolean
+  readonly found: FontWitness
+  readonly met: { hidden: boolean }
+}
+
 /** Lines of one part: paragraphs, table rows, text boxes once; deletions and instructions left out. */
-function readBody(
-  xml: string,
-  numbering: Numbering,
-  fonts: StyleFonts | null,
-  found: FontWitness,
-  notes = false,
-): string[] {
+function readBody(xml: string, numbering: Numbering, { fonts, believed, found, met }: Source, notes = false): string[] {
   const out: string[] = []
   const tables: Table[] = []
   const paragraphs: ReadParagraph[] = []
-  const runs: { fonts: Fonts; style: string | null }[] = []
+  const runs: { fonts: Fonts; style: string | null; hidden: boolean | null }[] = []
   let changedProperties = 0
   let skip = 0
   let inText = false
@@ -108,9 +123,13 @@ function readBody(
   }
   const encoding = ({ style }: ReadParagraph): FontEncoding | null => {
     const own = runs[runs.length - 1]
-    return own && fonts ? fonts.encodingOf(own.fonts, own.style, style) : null
+    return own && believed ? fonts.encodingOf(own.fonts, own.style, style) : null
   }
-  const add = (paragraph: ReadParagraph, text: string, font = encoding(paragraph)) => paragraph.content.add(text, font)
+  const add = (paragraph: ReadParagraph, text: string, font = encoding(paragraph)) => {
+    const own = runs[runs.length - 1]
+    if (own && fonts.hides(own.hidden, own.style, paragraph.style)) met.hidden ||= text.trim() !== ''
+    else paragraph.content.add(text, font)
+  }
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -140,7 +159,7 @@ function readBody(
             if (paragraph) paragraph.style = attributes['w:val'] ?? null
             break
           case 'w:r':
-            runs.push({ fonts: {}, style: null })
+            runs.push({ fonts: {}, style: null, hidden: null })
             break
           case 'w:rPrChange':
             changedProperties++
@@ -153,6 +172,11 @@ function readBody(
           case 'w:rStyle': {
             const own = runs[runs.length - 1]
             if (own && changedProperties === 0) own.style = attributes['w:val'] ?? null
+            break
+          }
+          case 'w:vanish': {
+            const own = runs[runs.length - 1]
+            if (own && changedProperties === 0) own.hidden = isOn(attributes)
             break
           }
           case 'w:t':
@@ -170,14 +194,14 @@ function readBody(
           }
           case 'w:tab':
             // A tab inside a run; the tab stops of a paragraph's properties stand in w:tabs and hold no text.
-            if (paragraph && attributes['w:val'] === undefined) paragraph.content.add(' ')
+            if (paragraph && attributes['w:val'] === undefined) add(paragraph, ' ', null)
             break
           case 'w:br':
           case 'w:cr':
-            if (paragraph) paragraph.content.add('\n')
+            if (paragraph) add(paragraph, '\n', null)
             break
           case 'w:noBreakHyphen':
-            if (paragraph) paragraph.content.add('-')
+            if (paragraph) add(paragraph, '-', null)
             break
           case 'w:tbl':
             tables.push({ rows: [], cell: null, borders: false })

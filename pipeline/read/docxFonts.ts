@@ -10,6 +10,8 @@ export interface Fonts {
 
 interface Style {
   fonts: Fonts
+  /** Whether its text is hidden (w:vanish); null where it does not say. */
+  hidden: boolean | null
   basedOn: string | null
 }
 
@@ -19,6 +21,10 @@ export function fontsOf(attributes: Readonly<Record<string, string>>, before: Fo
   const hAnsi = attributes['w:hAnsiTheme'] ? '' : attributes['w:hAnsi']
   return { ...before, ...(ascii !== undefined && { ascii }), ...(hAnsi !== undefined && { hAnsi }) }
 }
+
+/** Whether a property that is there, "w:vanish", holds; it does where it does not say otherwise. */
+export const isOn = (attributes: Readonly<Record<string, string>>): boolean =>
+  !/^(?:0|false|off)$/.test(attributes['w:val'] ?? '')
 
 /** Fonts by style, with what each style is based on. */
 export class StyleFonts {
@@ -32,6 +38,17 @@ export class StyleFonts {
     const { ascii, hAnsi } = { ...this.defaults, ...paragraph, ...this.inherited(runStyle), ...own }
     // Letters above ASCII, the only ones that differ, are set in this one.
     return fontEncoding(hAnsi || ascii || '')
+  }
+
+  /** Whether a run is not printed; what it says itself overrules its style, and that its paragraph's style. */
+  hides(own: boolean | null, runStyle: string | null, paragraphStyle: string | null): boolean {
+    return own ?? this.hiddenBy(runStyle) ?? this.hiddenBy(paragraphStyle ?? this.defaultParagraph) ?? false
+  }
+
+  private hiddenBy(style: string | null, depth = 0): boolean | null {
+    const own = style === null ? undefined : this.styles.get(style)
+    if (!own || depth > 12) return null
+    return own.hidden ?? this.hiddenBy(own.basedOn, depth + 1)
   }
 
   private inherited(style: string | null, depth = 0): Fonts {
@@ -51,12 +68,13 @@ export function readStyleFonts(stylesXml: string | null): StyleFonts {
       onopentag(name, attributes) {
         if (name === 'w:rPrDefault') inDefaults = true
         else if (name === 'w:style') {
-          style = { fonts: {}, basedOn: null }
+          style = { fonts: {}, hidden: null, basedOn: null }
           const id = attributes['w:styleId'] ?? ''
           read.styles.set(id, style)
           if (attributes['w:type'] === 'paragraph' && /^(?:1|true|on)$/.test(attributes['w:default'] ?? ''))
             read.defaultParagraph = id
-        } else if (name === 'w:basedOn' && style) style.basedOn = attributes['w:val'] ?? null
+        } else if (name === 'w:vanish' && style) style.hidden = isOn(attributes)
+        else if (name === 'w:basedOn' && style) style.basedOn = attributes['w:val'] ?? null
         else if (name === 'w:rFonts') {
           if (style) style.fonts = fontsOf(attributes, style.fonts)
           else if (inDefaults) read.defaults = fontsOf(attributes, read.defaults)

@@ -3,8 +3,8 @@ import { Parser } from 'htmlparser2'
 import { decodedText } from '../normalize/legacy.js'
 import { decodedBy, type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
 import { decodedNote } from '../normalize/legacyTables.js'
-import type { RawDocument } from '../types.js'
-import { COLUMNS } from './tables.js'
+import { type RawDocument, UnreadableDocumentError } from '../types.js'
+import { append, COLUMNS } from './tables.js'
 import { decodeText } from './text.js'
 
 const BLOCK = new Set([
@@ -41,10 +41,14 @@ const BLOCK = new Set([
 ])
 const SKIP = new Set(['script', 'style', 'noscript', 'template', 'head', 'svg', 'iframe', 'object', 'nav'])
 
-export function readHtml(bytes: Uint8Array): RawDocument {
+/** Tags in tags: pages with tags that nobody closed have some thousands. A parser takes time by the square of the depth. */
+const MAX_DEPTH = 20_000
+
+/** Throws UnreadableDocumentError where tags are nested beyond what any page has. */
+export function readHtml(bytes: Uint8Array, path = ''): RawDocument {
   const { text, notes } = decodeText(bytes)
   const found = new Set<'tcvn3' | 'vni'>()
-  const pages = [{ page: 1, text: htmlLines(text, found) }]
+  const pages = [{ page: 1, text: htmlLines(text, found, path) }]
   return {
     format: 'html',
     method: 'markup',
@@ -64,7 +68,7 @@ function fontOf(attributes: Readonly<Record<string, string>>): FontEncoding | nu
 }
 
 /** Lines of an HTML text in reading order; `found` is told which old fonts were decoded. */
-export function htmlLines(html: string, found?: Set<'tcvn3' | 'vni'>): string {
+export function htmlLines(html: string, found?: Set<'tcvn3' | 'vni'>, path = ''): string {
   const out: string[] = []
   const tables: { rows: string[][][]; cell: string[] | null }[] = []
   let line = ''
@@ -90,6 +94,13 @@ export function htmlLines(html: string, found?: Set<'tcvn3' | 'vni'>): string {
     {
       onopentag(name, attributes) {
         if (!VOID.test(name)) {
+          if (fonts.length >= MAX_DEPTH)
+            throw new UnreadableDocumentError(
+              path,
+              'unsafe',
+              'Trang HTML lồng các thẻ vào nhau quá nhiều lớp, không an toàn để đọc.',
+              'The HTML page nests its tags too deep to be read safely.',
+            )
           const font = fontOf(attributes)
           fonts.push(font === undefined ? (fonts[fonts.length - 1] ?? null) : font)
         }
@@ -145,8 +156,15 @@ export function htmlLines(html: string, found?: Set<'tcvn3' | 'vni'>): string {
             table.rows.some((row) => row.length === 2) &&
             COLUMNS.test(decodedText(all))
           )
-            target().push(...table.rows.flatMap((row) => row[0] ?? []), ...table.rows.flatMap((row) => row[1] ?? []))
-          else target().push(...table.rows.map((row) => row.map((cell) => cell.join(' ')).join('\t')))
+            append(target(), [
+              ...table.rows.flatMap((row) => row[0] ?? []),
+              ...table.rows.flatMap((row) => row[1] ?? []),
+            ])
+          else
+            append(
+              target(),
+              table.rows.map((row) => row.map((cell) => cell.join(' ')).join('\t')),
+            )
         }
       },
     },

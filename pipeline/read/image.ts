@@ -1,12 +1,10 @@
-/** Pages that are pictures: scans and photographs as .png, .jpg or .tif (one page or many), read by OCR. */
+/** Pages that are pictures: scans and photographs as .png, .jpg, .tif, .gif or .webp (one page or many), read by OCR. */
 import sharp, { type Metadata } from 'sharp'
 import { DPI, imageOf, MAX_PIXELS } from '../ocr/image.js'
 import { type OcrOptions, ocrNotes, recognizeEach } from '../ocr/index.js'
 import type { PageImage } from '../ocr/types.js'
-import { type RawDocument, UnreadableDocumentError } from '../types.js'
+import { type ImageFormat, type RawDocument, UnreadableDocumentError } from '../types.js'
 import { textScore } from './quality.js'
-
-export type ImageFormat = 'png' | 'jpg' | 'tif'
 
 /** Larger pictures are not opened: 16,000 by 16,000 dots. */
 const MAX_OPENED = 256_000_000
@@ -23,7 +21,9 @@ const open = (bytes: Uint8Array, page: number) => sharp(bytes, { page, limitInpu
 
 /** How many pages a picture has. Throws UnreadableDocumentError where it cannot be opened. */
 export async function countImagePages(bytes: Uint8Array, path: string): Promise<number> {
-  return Math.min(MAX_PAGES, (await metadataOf(bytes, 0, path)).pages ?? 1)
+  const { format, pages = 1 } = await metadataOf(bytes, 0, path)
+  // What moves is no document of many pages; its first picture may be one.
+  return format === 'gif' || format === 'webp' ? 1 : Math.min(MAX_PAGES, pages)
 }
 
 /** Throws UnreadableDocumentError for pictures that are damaged, that hold no document, and where OCR is switched off. */

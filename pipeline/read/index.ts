@@ -20,12 +20,23 @@ export async function read(
       return (await import('./odt.js')).readOdt(bytes, path)
     case 'rtf':
       return (await import('./rtf.js')).readRtf(bytes, path)
+    case 'xlsx':
+      return (await import('./xlsx.js')).readXlsx(bytes, path)
+    case 'xls':
+      return (await import('./xls.js')).readXls(bytes, path)
+    case 'ods':
+      return (await import('./ods.js')).readOds(bytes, path)
+    case 'eml':
+    case 'msg':
+      return (await import('./mail.js')).readMail(bytes, format, path)
     case 'png':
     case 'jpg':
     case 'tif':
+    case 'gif':
+    case 'webp':
       return (await import('./image.js')).readImage(bytes, format, path, ocr)
     case 'html':
-      return (await import('./html.js')).readHtml(bytes)
+      return (await import('./html.js')).readHtml(bytes, path)
     case 'txt':
     case 'md':
       return (await import('./text.js')).readText(bytes, format)

@@ -7,6 +7,8 @@ import { fontEncoding } from '../normalize/legacyFonts.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
 import { MAX_MARK, printed } from './docxNumbering.js'
 import { FontedText, FontWitness } from './fonts.js'
+import { hiddenNotes } from './hidden.js'
+import { refuseLocked } from './odfLocked.js'
 import { append, DEEPEST, tableLines } from './tables.js'
 import { openXmlParts } from './xmlParts.js'
 
@@ -17,20 +19,15 @@ const PARTS = /^(?:content\.xml|styles\.xml|META-INF\/manifest\.xml|encrypted-pa
 
 export function readOdt(bytes: Uint8Array, path: string): RawDocument {
   const damaged = (vi: string, en: string) => new UnreadableDocumentError(path, 'damaged', vi, en)
-  const { text: part, xml } = openXmlParts(bytes, path, PARTS, { name: 'OpenDocument', ending: '.odt' })
-  // Old programs declare a document type in the manifest, which is only looked at.
-  if (part('encrypted-package') !== null || /<[\w:]*encryption-data\b/.test(part('META-INF/manifest.xml') ?? ''))
-    throw new UnreadableDocumentError(
-      path,
-      'password',
-      'Tệp OpenDocument có mật khẩu; hãy mở và lưu lại không mật khẩu.',
-      'The OpenDocument file is protected by a password; open it and save it without one.',
-    )
+  const parts = openXmlParts(bytes, path, PARTS, { name: 'OpenDocument', ending: '.odt' })
+  refuseLocked(parts, path)
+  const { xml } = parts
   const content = xml('content.xml')
   if (content === null)
     throw damaged('Tệp OpenDocument (.odt) thiếu phần nội dung chính.', 'The OpenDocument file lacks its main part.')
   const styles = new Styles()
-  for (const own of [xml('styles.xml'), content]) if (own !== null) readStyles(own, styles)
+  const outer = xml('styles.xml')
+  for (const own of [outer, content]) if (own !== null) readStyles(own, styles)
   const body = new Body(styles, path)
   const whole = walk(content, body)
   if (!whole)
@@ -46,7 +43,42 @@ export function readOdt(bytes: Uint8Array, path: string): RawDocument {
       'Tệp OpenDocument không có chữ nào.',
       'The OpenDocument file holds no text.',
     )
-  return { format: 'odt', method: 'markup', reader: 'odf', pages: [{ page: 1, text }], notes: body.witness.notes() }
+  return {
+    format: 'odt',
+    method: 'markup',
+    reader: 'odf',
+    pages: [{ page: 1, text }],
+    notes: [...body.witness.notes(), ...hiddenNotes(body.metHidden)],
+    heads: runningHeads(outer ?? ''),
+  }
+}
+
+/** Lines of the running heads that the page styles hold. */
+function runningHeads(styles: string): string[] {
+  const lines: string[] = []
+  let within = 0
+  let line = ''
+  const parser = new Parser(
+    {
+      onopentag(name) {
+        if (/^style:header(?:-first|-left)?$/.test(name)) within++
+      },
+      ontext(data) {
+        if (within > 0) line += data
+      },
+      onclosetag(name) {
+        if (/^style:header(?:-first|-left)?$/.test(name)) within--
+        if (within > 0 && name === 'text:p') {
+          lines.push(line)
+          line = ''
+        }
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  )
+  parser.write(styles)
+  parser.end()
+  return lines
 }
 
 /** One level of a list style. */
@@ -75,6 +107,8 @@ const FORMATS: Readonly<Record<string, string>> = {
 interface Style {
   readonly parent: string | null
   font: string | null
+  /** Whether its text is hidden; null where it does not say. */
+  hidden: boolean | null
 }
 
 class Styles {
@@ -84,23 +118,41 @@ class Styles {
   readonly faces = new Map<string, string>()
   private readonly fonts = new Map<string, string | null>()
 
+  private readonly hidings = new Map<string, boolean | null>()
+
+  /** Whether a style hides its text; null where neither it nor its parents say. */
+  hides(name: string | undefined): boolean | null {
+    if (name === undefined) return null
+    const known = this.hidings.get(name)
+    if (known !== undefined) return known
+    const hidden = this.inherited(name, (style) => style.hidden)
+    this.hidings.set(name, hidden)
+    return hidden
+  }
+
   /** The font that a style sets, its own or its parent's. */
   fontOf(name: string | undefined): string | null {
     if (name === undefined) return null
     const known = this.fonts.get(name)
     if (known !== undefined) return known
-    const seen = new Set<string>()
-    let at: string | null = name
-    let font: string | null = null
-    while (at !== null && font === null && !seen.has(at)) {
-      seen.add(at)
-      const style: Style | undefined = this.styles.get(at)
-      font = style?.font ?? null
-      at = style?.parent ?? null
-    }
+    const font = this.inherited(name, (style) => style.font)
     const face = font === null ? null : (this.faces.get(font) ?? font)
     this.fonts.set(name, face)
     return face
+  }
+
+  /** What a style says, or else the nearest of those that it is made from. */
+  private inherited<T>(name: string, of: (style: Style) => T | null): T | null {
+    const seen = new Set<string>()
+    let at: string | null = name
+    while (at !== null && !seen.has(at)) {
+      seen.add(at)
+      const style = this.styles.get(at)
+      const own = style ? of(style) : null
+      if (own !== null) return own
+      at = style?.parent ?? null
+    }
+    return null
   }
 }
 
@@ -149,11 +201,13 @@ function readStyles(xml: string, styles: Styles): void {
             })
             break
           case 'style:style':
-            style = { parent: attributes['style:parent-style-name'] ?? null, font: null }
+            style = { parent: attributes['style:parent-style-name'] ?? null, font: null, hidden: null }
             styles.styles.set(attributes['style:name'] ?? '', style)
             break
           case 'style:text-properties':
-            if (style) style.font = attributes['style:font-name'] ?? attributes['fo:font-family'] ?? style.font
+            if (!style) break
+            style.font = attributes['style:font-name'] ?? attributes['fo:font-family'] ?? style.font
+            if (attributes['text:display'] !== undefined) style.hidden = attributes['text:display'] === 'none'
             break
           case 'style:font-face':
             styles.faces.set(
@@ -232,6 +286,7 @@ class Body {
   readonly out: string[] = []
   readonly notes: string[] = []
   readonly witness = new FontWitness()
+  metHidden = false
   private readonly places: Place[] = [{ lines: this.out, paragraphs: [], lists: [], tables: [] }]
   /** Counters by list style, as lists of one style go on from one another when they say so. */
   private readonly counters = new Map<string, number[]>()
@@ -268,7 +323,9 @@ class Body {
       )
     if (name === 'office:text') this.inBody = true
     if (!this.inBody) return
-    if (this.skip > 0 || SKIP.has(name)) {
+    const section = name === 'text:section' && attributes['text:display'] === 'none'
+    if (section) this.metHidden = true
+    if (this.skip > 0 || section || SKIP.has(name)) {
       this.skip++
       return
     }
@@ -337,8 +394,21 @@ class Body {
     if (!this.inBody || this.skip > 0 || !paragraph) return
     // Blanks and line ends of the file are one blank; more than one is written as text:s.
     const text = data.replace(/[ \t\r\n]+/g, ' ')
+    if (this.hides(paragraph)) {
+      this.metHidden ||= text.trim() !== ''
+      return
+    }
     const font = this.styles.fontOf(paragraph.spans[paragraph.spans.length - 1]) ?? this.styles.fontOf(paragraph.style)
     paragraph.content.add(text, fontEncoding(font ?? ''))
+  }
+
+  /** Whether what stands here is not printed: by the innermost span that says, or the paragraph. */
+  private hides({ spans, style }: OpenParagraph): boolean {
+    for (let at = spans.length - 1; at >= 0; at--) {
+      const own = this.styles.hides(spans[at])
+      if (own !== null) return own
+    }
+    return this.styles.hides(style) ?? false
   }
 
   closed(name: string): void {

@@ -213,8 +213,10 @@ export async function readWithPdfParse(bytes: Uint8Array, path: string): Promise
   const parser = new PDFParse({ data: bytes.slice(), verbosity: 0 })
   try {
     const result = await parser.getText({ pageJoiner: '' })
+    if (result.pages.length === 0) throw damaged(path)
     return result.pages.map((page) => ({ page: page.num, text: page.text }))
   } catch (error) {
+    if (error instanceof UnreadableDocumentError) throw error
     if (error instanceof PasswordException) throw locked(path, error)
     // Whatever pdf.js says of a file that neither reader opens, the file is damaged.
     throw damaged(path, error)

@@ -14,6 +14,8 @@ async function pdfium(): Promise<WrappedPdfiumModule> {
     const wasm = readFileSync(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
     const made = await init({
       wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer,
+      // What it says when it ends is said by the error.
+      printErr: () => undefined,
     })
     made.PDFiumExt_Init()
     return made
@@ -31,21 +33,46 @@ export async function withPdf<Result>(
   path: string,
   use: (library: WrappedPdfiumModule, document: number, pages: number) => Result | Promise<Result>,
 ): Promise<Result> {
-  const library = await pdfium()
-  const pointer = library.pdfium.wasmExports.malloc(bytes.length)
-  heapOf(library).set(bytes, pointer)
-  const document = library.FPDF_LoadMemDocument(pointer, bytes.length, '')
+  const own = await pdfium()
+  try {
+    return await opened(own, bytes, path, use)
+  } catch (error) {
+    if (!isAborted(error)) throw error
+    // Out of memory or of stack: this PDFium answers nothing any more, the next file gets a new one.
+    library = undefined
+    throw new UnreadableDocumentError(
+      path,
+      'unsafe',
+      'Tệp PDF tự gọi lại chính nó hoặc nở ra quá lớn, không an toàn để mở.',
+      'The PDF refers to itself or expands beyond what is safe to open.',
+      error,
+    )
+  }
+}
+
+/** What WebAssembly throws, by name: its types are the browser's. */
+const isAborted = (error: unknown): boolean => error instanceof Error && error.name === 'RuntimeError'
+
+async function opened<Result>(
+  own: WrappedPdfiumModule,
+  bytes: Uint8Array,
+  path: string,
+  use: (library: WrappedPdfiumModule, document: number, pages: number) => Result | Promise<Result>,
+): Promise<Result> {
+  const pointer = own.pdfium.wasmExports.malloc(bytes.length)
+  heapOf(own).set(bytes, pointer)
+  const document = own.FPDF_LoadMemDocument(pointer, bytes.length, '')
   try {
     if (!document) {
-      const code = library.FPDF_GetLastError()
+      const code = own.FPDF_GetLastError()
       throw code === FPDF_ERR_PASSWORD ? locked(path) : damaged(path, new Error(`PDFium error ${code}`))
     }
-    const count = library.FPDF_GetPageCount(document)
+    const count = own.FPDF_GetPageCount(document)
     if (count <= 0) throw damaged(path)
-    return await use(library, document, count)
+    return await use(own, document, count)
   } finally {
-    if (document) library.FPDF_CloseDocument(document)
-    library.pdfium.wasmExports.free(pointer)
+    if (document) own.FPDF_CloseDocument(document)
+    own.pdfium.wasmExports.free(pointer)
   }
 }
 

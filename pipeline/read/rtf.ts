@@ -7,11 +7,15 @@ import { type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
 import { decode } from './codePages.js'
 import { FontedText, FontWitness } from './fonts.js'
+import { hiddenNotes } from './hidden.js'
 import { append, Flow } from './tables.js'
 
 const MAX_BYTES = 256 * 1024 * 1024
 /** Word itself nests a few dozen groups; a file that nests thousands was made to break readers. */
 const MAX_DEPTH = 2000
+/** A running head is a few lines, and a document has a few of them. */
+const MAX_HEAD = 20_000
+const MAX_HEADS = 200
 /** Notes and boxes in one another. */
 const MAX_TEXTS = 4
 
@@ -138,7 +142,37 @@ export function readRtf(bytes: Uint8Array, path: string): RawDocument {
     )
   if (!/\p{L}/u.test(text))
     throw new UnreadableDocumentError(path, 'no-text', 'Tệp RTF không có chữ nào.', 'The RTF file holds no text.')
-  return { format: 'rtf', method: 'markup', reader: 'rtf', pages: [{ page: 1, text }], notes }
+  return {
+    format: 'rtf',
+    method: 'markup',
+    reader: 'rtf',
+    pages: [{ page: 1, text }],
+    notes,
+    heads: runningHeads(bytes),
+  }
+}
+
+/** Lines of running heads: what \\header opens, in letters of Unicode and ASCII. */
+function runningHeads(bytes: Uint8Array): string[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  const lines: string[] = []
+  for (const { index } of text.matchAll(/\{\\header[lrf]?(?![a-z])/g)) {
+    let end = index
+    for (let depth = 0; end < Math.min(text.length, index + MAX_HEAD); end++) {
+      if (text[end] === '{') depth++
+      else if (text[end] === '}' && --depth === 0) break
+    }
+    const own = text
+      .slice(index, end)
+      .replace(/\\u(-?\d{1,6}) ?(?:\?|\\'[0-9a-f]{2})?/g, (_, code: string) =>
+        String.fromCharCode(Number(code) & 0xffff),
+      )
+      .replace(/\\(?:par|line|cell|tab)(?![a-z]) ?/g, '\n')
+      .replace(/\\[a-z]+-?\d* ?|\\'[0-9a-f]{2}|[{}\r]/g, '')
+    lines.push(...own.split('\n').filter((line) => line.trim() !== ''))
+    if (lines.length >= MAX_HEADS) break
+  }
+  return lines
 }
 
 class Reader {
@@ -158,6 +192,7 @@ class Reader {
   private fontName = ''
   private fontNumber = 0
   private mark = ''
+  private metHidden = false
   /** Just after "{", or after "{\*": the next control word names the group. */
   private opening: 'no' | 'yes' | 'starred' = 'no'
 
@@ -225,7 +260,7 @@ class Reader {
     for (const { stream } of [...this.groups, this.group]) this.finish(stream)
     return {
       lines: this.body.flow.lines().concat(this.notes),
-      notes: this.witness.notes(),
+      notes: [...this.witness.notes(), ...hiddenNotes(this.metHidden)],
       closed,
     }
   }
@@ -475,7 +510,10 @@ class Reader {
       if (text.includes(';')) this.endFont()
       return
     }
-    if (this.silent()) return
+    if (this.silent()) {
+      this.metHidden ||= group.hidden && !group.deleted && /\S/.test(text)
+      return
+    }
     if (group.mark) {
       this.mark += text
       return

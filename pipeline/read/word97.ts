@@ -3,6 +3,7 @@ import { type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
 import { windows1252 } from './codePages.js'
 import { Numbering } from './docxNumbering.js'
 import { FontedText, FontWitness } from './fonts.js'
+import { hiddenNotes } from './hidden.js'
 import { append, Flow } from './tables.js'
 import { readLists, sprms, stylesOf, type WordStyle } from './word97Styles.js'
 
@@ -32,13 +33,15 @@ interface Paragraph {
 }
 
 interface Run {
+  /** Struck out by a tracked change. */
   readonly gone: boolean
+  readonly hidden: boolean
   readonly font: number | null
   readonly symbol: string | null
 }
 
 const PLAIN_PARAGRAPH: Paragraph = { style: 0, depth: 0, ends: null, list: null, level: null }
-const PLAIN_RUN: Run = { gone: false, font: null, symbol: null }
+const PLAIN_RUN: Run = { gone: false, hidden: false, font: null, symbol: null }
 
 /** Properties by place in the file, in order. */
 interface Spans<T> {
@@ -48,7 +51,7 @@ interface Spans<T> {
 }
 
 /** Throws RangeError where a place lies beyond its stream. */
-export function readWord97(main: Buffer, table: Buffer): { lines: string[]; notes: string[] } {
+export function readWord97(main: Buffer, table: Buffer): { lines: string[]; notes: string[]; heads: string[] } {
   const part = (at: number): Buffer => {
     const [from, length] = [main.readUInt32LE(at), main.readUInt32LE(at + 4)]
     if (from + length > table.length) throw new RangeError('a table lies beyond its stream')
@@ -69,7 +72,16 @@ export function readWord97(main: Buffer, table: Buffer): { lines: string[]; note
   const endnotes = headers + count(CCP.headers) + count(CCP.macros) + count(CCP.comments)
   const boxes = endnotes + count(CCP.endnotes)
   const witness = new FontWitness()
-  const source = { text, runs, paragraphs, fonts: fonts.map(fontEncoding), styles, numbering, witness }
+  const source: Source = {
+    text,
+    runs,
+    paragraphs,
+    fonts: fonts.map(fontEncoding),
+    styles,
+    numbering,
+    witness,
+    met: { hidden: false },
+  }
   const read = (start: number, end: number): string[] => filled(new Story(source, new Map()).read(start, end))
   const placed = placeBoxes(part(FC.shapes), part(FC.boxes), boxes)
   const lines = new Story(source, placed).read(0, footnotes)
@@ -77,7 +89,9 @@ export function readWord97(main: Buffer, table: Buffer): { lines: string[]; note
   for (const { start, end } of placed.values()) append(lines, read(start, end))
   append(lines, read(footnotes, headers))
   append(lines, read(endnotes, boxes))
-  return { lines, notes: witness.notes() }
+  // Running heads and feet are no text of the document.
+  const heads = read(headers, headers + count(CCP.headers))
+  return { lines, notes: [...witness.notes(), ...hiddenNotes(source.met.hidden)], heads }
 }
 
 interface Stretch {
@@ -182,10 +196,10 @@ function find<T>({ starts, ends, values }: Spans<T>, place: number): T | null {
 function runOf(page: Buffer, index: number, runs: number): Run {
   const offset = page.readUInt8((runs + 1) * 4 + index) * 2
   if (offset === 0) return PLAIN_RUN
-  const run = { gone: false, font: null as number | null, symbol: null as string | null }
+  const run = { gone: false, hidden: false, font: null as number | null, symbol: null as string | null }
   for (const { code, operand } of sprms(page.subarray(offset + 1, offset + 1 + page.readUInt8(offset)))) {
-    // Struck out by a tracked change, or hidden.
-    if (code === 0x0800 || code === 0x083c) run.gone ||= (operand[0]! & 1) === 1
+    if (code === 0x0800) run.gone ||= (operand[0]! & 1) === 1
+    else if (code === 0x083c) run.hidden = (operand[0]! & 1) === 1
     else if (code === 0x4a4f) run.font = operand.readUInt16LE(0)
     else if (code === 0x6a09) run.symbol = String.fromCharCode(operand.readUInt16LE(2))
   }
@@ -234,6 +248,8 @@ interface Source {
   readonly styles: readonly WordStyle[]
   readonly numbering: Numbering
   readonly witness: FontWitness
+  /** What was met on the way. */
+  readonly met: { hidden: boolean }
 }
 
 /** One part of the text: the body, the footnotes. */
@@ -268,7 +284,7 @@ class Story {
   }
 
   private character(at: number, paragraph: Paragraph): void {
-    const { text, runs, fonts, styles } = this.source
+    const { text, runs, fonts, styles, met } = this.source
     const char = text.characters[at]!
     switch (char) {
       case '\u0013':
@@ -295,6 +311,10 @@ class Story {
     if (this.codes > 0) return
     const run = find(runs, text.places[at]!) ?? PLAIN_RUN
     if (run.gone) return
+    if (run.hidden) {
+      if (char > ' ') met.hidden = true
+      return
+    }
     const number = run.font ?? styles[paragraph.style]?.font ?? null
     const font = number === null ? null : (fonts[number] ?? null)
     switch (char) {
@@ -336,8 +356,9 @@ class Story {
       this.flow.endRow(depth)
       return
     }
-    // A paragraph whose end a tracked change struck out goes on with the next one.
-    if (char === '\r' && ends === null && find(runs, text.places[mark]!)?.gone) return
+    // A paragraph whose end a tracked change struck out, or that is hidden, goes on with the next one.
+    const run = find(runs, text.places[mark]!)
+    if (char === '\r' && ends === null && (run?.gone || run?.hidden)) return
     const style = styles[paragraph.style]
     const list = paragraph.list ?? style?.list ?? null
     const number = numbering.next(list === null ? null : String(list), paragraph.level ?? style?.level ?? 0, null)

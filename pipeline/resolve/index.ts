@@ -7,7 +7,8 @@ import type { Decision, HeldRow, MentionRow, NewProblem, WorkRow } from '../../d
 import type { Lexicon } from '../../extractors/lexicon/types.js'
 import { indexRegistry, type Slip, slipOf, symbolSlip } from './central.js'
 import { decide } from './decide.js'
-import { heldWork, joinCopies, joinDrafts, KnownWorks, placeOf, registryRow, spellings } from './known.js'
+import { joinDrafts } from './drafts.js'
+import { heldWork, KnownWorks, placeOf, registryRow, spellings } from './known.js'
 import { conflicts, type ProblemGround, problemsOf } from './problems.js'
 import { scopeOf } from './scope.js'
 import { signOf } from './sign.js'
@@ -27,7 +28,7 @@ export interface ResolveInput {
   readonly likeness: Likeness
   /** Corrections by hand: mention id → work id, or null for "no known work". They always win. */
   readonly corrected?: ReadonlyMap<number, string | null>
-  /** Copies by document: which document stands for each, in `held` or not. */
+  /** Copies by document: which document stands for each. They are no witnesses of each other. */
   readonly copies?: ReadonlyMap<number, number>
 }
 
@@ -48,16 +49,12 @@ export function resolve(input: ResolveInput): Resolution {
   const registry = indexRegistry(rows)
   const inDocument = grouped(mentions)
   const scopes = scopesOf(mentions, inDocument, lexicon)
-  const own = joinCopies(
-    held,
-    joinDrafts(
-      held.flatMap((document) => {
-        const work = heldWork(document, lexicon)
-        return work ? [{ document, work }] : []
-      }),
-      likeness,
-    ),
-    input.copies ?? new Map(),
+  const own = joinDrafts(
+    held.flatMap((document) => {
+      const work = heldWork(document, lexicon)
+      return work ? [{ document, work }] : []
+    }),
+    likeness,
   )
   // "03-NQ/HNTW" of the plenums of the nineties is registered under TW: with its day it is that document.
   const plenary = (mention: MentionRow): MentionRow => {

@@ -5,7 +5,6 @@ import { codeKey } from '../../extractors/codeQuery.js'
 import type { Lexicon } from '../../extractors/lexicon/types.js'
 import { type Place, scopeOf } from './scope.js'
 import { signOf } from './sign.js'
-import { alike, type Likeness } from './subject.js'
 
 const rank = ({ origin }: WorkRow): number => (origin === 'held' ? 2 : origin === 'registry' ? 1 : 0)
 
@@ -114,50 +113,6 @@ export function heldWork(document: HeldRow, lexicon: Lexicon): WorkRow | null {
     code: null,
     codeKey: null,
   }
-}
-
-export interface Held {
-  readonly document: HeldRow
-  readonly work: WorkRow
-}
-
-/** So many months may lie between a draft and its issued copy. */
-const DRAFT_MONTHS = 6
-
-/** A draft ("Số    -KH/ĐU") becomes the work of its issued copy: same scope, type and subject, not long before it. */
-export function joinDrafts(held: readonly Held[], likeness: Likeness): Held[] {
-  const issued = held.filter(({ work }) => work.code !== null)
-  return held.map((own) => {
-    if (own.work.code !== null || own.work.scope === '?' || !own.work.title) return own
-    const copies = issued.filter(
-      ({ work }) =>
-        work.scope === own.work.scope &&
-        work.type === own.work.type &&
-        monthsApart(own.work.date, work.date) <= DRAFT_MONTHS &&
-        alike(work.title, own.work.title, likeness),
-    )
-    const ids = new Set(copies.map(({ work }) => work.id))
-    return ids.size === 1 ? { document: own.document, work: copies[0]!.work } : own
-  })
-}
-
-/** A copy is the work of the document that stands for it; where that one is not among these, nothing is said of the copy. */
-export function joinCopies(
-  documents: readonly HeldRow[],
-  held: readonly Held[],
-  copies: ReadonlyMap<number, number>,
-): Held[] {
-  const works = new Map(held.map(({ document, work }) => [document.id, work]))
-  return documents.flatMap((document) => {
-    const work = works.get(copies.get(document.id) ?? document.id)
-    return work ? [{ document, work }] : []
-  })
-}
-
-function monthsApart(draft: string | null, issued: string | null): number {
-  if (!draft || !issued) return Number.POSITIVE_INFINITY
-  const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7) || 6)
-  return Math.abs(months(issued) - months(draft))
 }
 
 const sameWork = ({ scope, codeKey: key, date }: WorkRow): string => `${scope} ${key} ${date}`

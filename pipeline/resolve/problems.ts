@@ -168,19 +168,28 @@ export function conflicts(
     const dates = [...new Set(list.map(({ date }) => date!))].sort()
     if (dates.length < 2) continue
     const central = key.startsWith('tw ')
+    // Of each date its first citation and its titles: a code may be cited ten thousand times.
+    const firstOf = new Map<string, number>()
+    const titlesOf = new Map<string, Set<string | null>>()
+    for (const [at, { date, title }] of list.entries()) {
+      if (!firstOf.has(date!)) firstOf.set(date!, at)
+      titlesOf.set(date!, (titlesOf.get(date!) ?? new Set()).add(title))
+    }
     for (const mention of list) {
+      if (central && ground.known.get(decisions.get(mention.id)?.workId ?? '')?.origin === 'registry') continue
       const others = dates.filter(
         (date) => date !== mention.date && samePeriod(date, mention.date!, central, mention.code!, ground),
       )
       if (others.length === 0) continue
-      const rivals = list.filter(({ date }) => others.includes(date!))
-      if (central && ground.known.get(decisions.get(mention.id)?.workId ?? '')?.origin === 'registry') continue
-      const sameSubject = rivals.some((rival) => alike(rival.title, mention.title, ground.likeness))
+      const sameSubject = others.some((date) =>
+        [...titlesOf.get(date)!].some((title) => alike(title, mention.title, ground.likeness)),
+      )
+      const rival = list[Math.min(...others.map((date) => firstOf.get(date)!))]!
       out.push({
         kind: sameSubject ? 'date-misprint' : 'code-conflict',
         severity: 'warning',
         message: `${mention.code}: dated ${mention.date} here, ${others.join(', ')} elsewhere`,
-        suggestion: sameSubject ? (decisions.get(rivals[0]!.id)?.workId ?? null) : null,
+        suggestion: sameSubject ? (decisions.get(rival.id)?.workId ?? null) : null,
         evidence: ['one number is given once in a period of numbering', ...(sameSubject ? ['the same subject'] : [])],
         against: [],
         start: mention.start,

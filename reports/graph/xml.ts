@@ -1,7 +1,8 @@
 /** Text of documents inside XML: whatever it holds, it stays text, and the file stays well-formed. */
 
-/** Characters that XML 1.0 cannot hold, not even escaped, and halves of surrogate pairs. */
-const IMPOSSIBLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
+/** Characters that XML 1.0 cannot hold, not even escaped, halves of surrogate pairs, and what steers terminals and turns lines. */
+const IMPOSSIBLE =
+  /[^\t\n\r\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]|[\u{61C}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,13 +1,13 @@
 /** `vankien cites CODE`: the documents that cite a work, by level and place. */
 import { loadWords } from '../../corpus/registry/words.js'
 import { type CopyOut, withCopies } from '../../db/copies.js'
-import { openDatabase } from '../../db/open.js'
 import { carriersOf, citesOf, workUse } from '../../db/queries.js'
 import type { CiteRow, WorkRow } from '../../db/types.js'
 import { dateLabel, levelLabel, numberLabel, titleLabel } from '../../reports/labels.js'
 import { EXIT } from '../errors.js'
 import { findWork } from '../findWork.js'
 import { copiesLine, relationOf } from '../lines.js'
+import { openArchive } from '../openArchive.js'
 import { dotted, grouped, out, outCsv, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import { dateValue, levelValue, provinceValue, relationValue, termValue } from '../values.js'
@@ -29,7 +29,7 @@ export const run: Run = (words, options, settings) => {
     until: text('until') && dateValue('--until', text('until')!, m),
   }
   const all = { ...filters, allCopies: options['allCopies'] === true }
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const { work, alsoPrinted } = findWork(db, words.join(' '), choice, lexicon, settings, 'cites')
     const rows = withCopies(db, citesOf(db, work.id, all))

@@ -28,6 +28,7 @@ import { EXIT, Failure, UsageError } from '../errors.js'
 import { findDocument } from '../findDocument.js'
 import { findWork } from '../findWork.js'
 import type { Messages } from '../messages.js'
+import { openArchive } from '../openArchive.js'
 import { dotted, out, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import { countValue } from '../values.js'
@@ -67,15 +68,17 @@ export const run: Run = async ([form = '', ...words], options, settings) => {
   const [first = '', second = '', third = ''] = words
 
   const db = openDatabase(settings.db)
+  // What is asked is looked up as any question is: a document with a secrecy mark is not there.
+  const seen = openArchive(settings)
   try {
     const asked =
       form === 'mention'
-        ? aboutMention(db, first, second, nth, work!, settings)
+        ? aboutMention(seen, first, second, nth, work!, settings)
         : form === 'field'
-          ? aboutField(db, first, second, third, settings)
+          ? aboutField(seen, first, second, third, settings)
           : form === 'undo'
-            ? aboutUndo(db, first, settings)
-            : aboutProblem(db, form as 'mute' | 'unmute', first, settings)
+            ? aboutUndo(seen, first, settings)
+            : aboutProblem(seen, form as 'mute' | 'unmute', first, settings)
     if ('nothing' in asked) {
       if (settings.json) outJson({ recorded: false, correction: asked.there })
       tell(asked.nothing)
@@ -91,6 +94,7 @@ export const run: Run = async ([form = '', ...words], options, settings) => {
     report(db, row, settings)
     return EXIT.done
   } finally {
+    seen.close()
     db.close()
   }
 }

@@ -16,6 +16,7 @@ import { correctionLine, resolveAgain } from '../correctionLines.js'
 import { correctionsText, readCorrections } from '../correctionsFile.js'
 import { EXIT, UsageError } from '../errors.js'
 import { momentLabel } from '../lines.js'
+import { openArchive } from '../openArchive.js'
 import { dotted, out, outCsv, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import type { Run } from '../vankien.js'
@@ -28,7 +29,7 @@ export const run: Run = async ([form = 'list', ...rest], _options, settings) => 
     throw wrong
   // What is in the file is known to be good before the database is touched.
   const filed = form === 'import' ? readCorrections(path!, readFileSync(path!, 'utf8'), loadWords(), m) : []
-  const db = openDatabase(settings.db, { readonly: form !== 'import' })
+  const db = form === 'import' ? openDatabase(settings.db) : openArchive(settings)
   try {
     if (form === 'list') list(db, settings)
     else if (form === 'export') exportTo(db, path!, settings)

@@ -2,7 +2,7 @@
 import { loadWords } from '../../corpus/registry/words.js'
 import { withCopies } from '../../db/copies.js'
 import { documentPlaces } from '../../db/coverage.js'
-import { type Db, openDatabase } from '../../db/open.js'
+import type { Db } from '../../db/open.js'
 import type { WorkRow } from '../../db/types.js'
 import {
   type Cell,
@@ -17,6 +17,7 @@ import { coverageLabel, coverageLetter, dateLabel, levelLabel, numberLabel, titl
 import { isIn, type Unit, unitLabel, unitsOf } from '../../reports/units.js'
 import { EXIT } from '../errors.js'
 import { type FoundWork, findWork, splitCodes } from '../findWork.js'
+import { openArchive } from '../openArchive.js'
 import { dotted, out, outCsv, outJson, table, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import { type AskedList, unitsOfList } from '../unitList.js'
@@ -31,7 +32,7 @@ export const run: Run = (words, options, settings) => {
     province: text('province') ? provinceValue('--province', text('province')!, lexicon.provinces, m) : undefined,
     level: text('level') ? levelValue('--level', text('level')!, m) : undefined,
   }
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const asked = new Map<string, FoundWork>()
     for (const code of splitCodes(words, lexicon)) {

@@ -1,9 +1,9 @@
 /** `vankien deadlines`: what is due, dated ones first, then what recurs, then what has no day. */
 import { withCopies } from '../../db/copies.js'
-import { openDatabase } from '../../db/open.js'
 import { type DeadlineOut, deadlines } from '../../db/queries.js'
 import { EXIT } from '../errors.js'
 import { deadlineLines, placeLine } from '../lines.js'
+import { openArchive } from '../openArchive.js'
 import { out, outCsv, outJson, tell, wrap } from '../print.js'
 import { dateValue } from '../values.js'
 import type { Run } from '../vankien.js'
@@ -15,7 +15,7 @@ export const run: Run = (_words, options, settings) => {
     return typed === undefined ? undefined : dateValue(`--${name}`, typed, m)
   }
   const filters = { since: dated('since'), until: dated('until') }
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const rows = withCopies(db, [...deadlines(db, { ...filters, allCopies: options['allCopies'] === true })])
     if (settings.json) outJson({ ...filters, deadlines: rows })

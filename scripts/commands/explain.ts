@@ -20,6 +20,7 @@ import {
 import { eachFile } from '../eachFile.js'
 import { extractionJson } from '../extraction.js'
 import type { Messages } from '../messages.js'
+import { ocrValue } from '../ocrMode.js'
 import { takeOwnRegistry } from '../ownRegistry.js'
 import { dotted, out, outJsonOf, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
@@ -40,12 +41,16 @@ const REASONS: Readonly<Record<DeclineReason, keyof Messages & `declined${string
   'said-better': 'declinedSaidBetter',
 }
 
-export const run: Run = (files, _options, settings) => {
+export const run: Run = (files, options, settings) => {
+  const mode = ocrValue(options['ocr'], settings.m)
   takeOwnRegistry(settings)
   const lexicon = loadLexicon()
   return eachFile(files, settings, async (file) => {
     const declined: Declined[] = []
-    const processed = await processFile(await readFile(file), file, lexicon, (candidate) => declined.push(candidate))
+    const told = (candidate: Declined) => {
+      declined.push(candidate)
+    }
+    const processed = await processFile(await readFile(file), file, lexicon, told, { mode })
     const kept = withoutRecords(declined, processed)
     if (settings.json) {
       const { text } = processed

@@ -2,10 +2,10 @@
 import { extname } from 'node:path'
 import { loadWords } from '../../corpus/registry/words.js'
 import { type Graph, graphOf } from '../../db/graph.js'
-import { openDatabase } from '../../db/open.js'
 import { dateLabel, type Language, numberLabel } from '../../reports/labels.js'
 import { EXIT, UsageError } from '../errors.js'
 import { findWork } from '../findWork.js'
+import { openArchive } from '../openArchive.js'
 import { outJson, tell } from '../print.js'
 import type { Options, Settings } from '../settings.js'
 import { countValue, dateValue, termValue } from '../values.js'
@@ -38,7 +38,7 @@ export const run: Run = async (words, options, settings) => {
   }
   const depth = countValue('--depth', text('depth')!, m)
   const limit = countValue('--limit', text('limit')!, m)
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const { work, alsoPrinted } = findWork(db, words.join(' '), choice, loadWords(), settings, 'graph')
     const graph = graphOf(db, work.id, { depth, limit })

@@ -1,11 +1,12 @@
 /** `vankien import PATH...`: reads an archive into the database and says what became of every file. */
 import { existsSync } from 'node:fs'
 import { openDatabase } from '../../db/open.js'
-import { OCR_MODES, type OcrMode } from '../../pipeline/ocr/types.js'
+import type { OcrMode } from '../../pipeline/ocr/types.js'
 import { type PlanOptions, planImport } from '../../pipeline/plan.js'
 import { runImport, type Summary } from '../../pipeline/run.js'
 import { numberLabel, setAsideSentence } from '../../reports/labels.js'
-import { EXIT, Failure, UsageError } from '../errors.js'
+import { EXIT, Failure } from '../errors.js'
+import { ocrValue } from '../ocrMode.js'
 import { takeOwnRegistry } from '../ownRegistry.js'
 import { out, outJson, table, tell, wrap } from '../print.js'
 import { progressPrinter } from '../progress.js'
@@ -19,9 +20,7 @@ export const run: Run = async (paths, options, settings) => {
   const jobs = options['jobs'] === undefined ? undefined : countValue('--jobs', options['jobs'] as string, m)
   const seconds =
     options['timeout'] === undefined ? undefined : countValue('--timeout', options['timeout'] as string, m)
-  const ocr = OCR_MODES.find((mode) => mode === options['ocr'])
-  if (ocr === undefined)
-    throw new UsageError(m.badValue('--ocr', String(options['ocr']), m.expectedOneOf(OCR_MODES.join(', '))))
+  const ocr = ocrValue(options['ocr'], m)
   // A slip in the only path would leave an empty database behind.
   if (!paths.some((path) => existsSync(path))) throw new Failure(m.noSuchPath(paths.join(', ')))
   takeOwnRegistry(settings)
@@ -36,6 +35,11 @@ export const run: Run = async (paths, options, settings) => {
   const started = performance.now()
   const db = openDatabase(settings.db, { create: true })
   const progress = progressPrinter(process.stderr, settings)
+  const stop = stopOnSignal(() => {
+    progress.clear()
+    tell(m.stopping)
+  })
+  const ticking = setInterval(progress.tick, 1000)
   try {
     const summary = await runImport(db, paths, {
       ...(jobs === undefined ? {} : { jobs }),
@@ -47,16 +51,44 @@ export const run: Run = async (paths, options, settings) => {
       program: programName(),
       argv: paths,
       now: () => new Date().toISOString(),
-      onProgress: progress.update,
+      stop: stop.signal,
+      onProgress: (told) => {
+        // Resolution is one transaction: whoever stops it loses nothing, and need not wait for it.
+        if (told.resolving) stop.release()
+        progress.update(told)
+      },
     })
     progress.clear()
     print(summary, (performance.now() - started) / 1000, settings)
+    if (summary.stopped) {
+      tell(m.stopped)
+      return EXIT.stopped
+    }
     return summary.setAside.length > 0 ? EXIT.setAside : EXIT.done
   } finally {
+    clearInterval(ticking)
+    stop.release()
     progress.clear()
     db.close()
   }
 }
+
+/** The first Ctrl-C asks the run to come to its end, the second ends the program as if nobody listened. */
+function stopOnSignal(told: () => void): { readonly signal: AbortSignal; readonly release: () => void } {
+  const controller = new AbortController()
+  const ask = () => {
+    release()
+    controller.abort()
+    told()
+  }
+  const release = () => {
+    for (const signal of SIGNALS) process.removeListener(signal, ask)
+  }
+  for (const signal of SIGNALS) process.on(signal, ask)
+  return { signal: controller.signal, release }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /** Says what an import would do; nothing is written, not even an empty database. */
 async function plan(
@@ -65,7 +97,7 @@ async function plan(
   settings: Settings,
 ): Promise<void> {
   const { json, lang, m } = settings
-  const db = existsSync(settings.db) ? openDatabase(settings.db, { readonly: true }) : null
+  const db = existsSync(settings.db) ? openDatabase(settings.db, { readonly: true, includeSecret: true }) : null
   try {
     const { found, known, unreadable, toRead, pages, ocrPages, seconds } = await planImport(db, paths, options)
     if (json) {
@@ -103,6 +135,8 @@ function print(summary: Summary, seconds: number, { db, json, lang, m }: Setting
       unchanged: summary.unchanged,
       duplicate: summary.duplicate,
       setAside: summary.setAside.map((aside) => ({ path: aside.path, reason: aside.reason, message: message(aside) })),
+      stopped: summary.stopped,
+      gone: summary.gone,
       documents: summary.documents,
       ocrPages: summary.ocrPages,
       poorOcr: summary.poorOcr,
@@ -117,6 +151,7 @@ function print(summary: Summary, seconds: number, { db, json, lang, m }: Setting
     [m.unchanged, summary.unchanged],
     [m.duplicate, summary.duplicate],
     [m.setAside, summary.setAside.length],
+    ...(summary.gone > 0 ? [[m.goneFiles, summary.gone] as const] : []),
   ]
   const numbers = figures.map(([, count]) => numberLabel(count, lang))
   const width = Math.max(...numbers.map((number) => number.length))
@@ -132,6 +167,8 @@ function print(summary: Summary, seconds: number, { db, json, lang, m }: Setting
       out(wrap(pages.map(({ page, confidence }) => m.poorPage(page, confidence)).join(', '), '      '))
     }
   }
+  const secret = summary.setAside.filter(({ reason }) => reason === 'secret').length
+  if (secret > 0) out(m.secretSetAside(numberLabel(secret, lang)))
   if (summary.setAside.length > 0) {
     out()
     out(m.setAsideList)
@@ -141,6 +178,7 @@ function print(summary: Summary, seconds: number, { db, json, lang, m }: Setting
     }
   }
   if (summary.found === 0) tell(m.nothingFound)
-  else if (summary.documents === 0 && summary.imported === 0 && summary.duplicate === 0) out(m.nothingChanged)
+  else if (summary.documents === 0 && summary.imported === 0 && summary.duplicate === 0 && !summary.stopped)
+    out(m.nothingChanged)
   tell(m.databaseAt(db))
 }

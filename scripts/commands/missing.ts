@@ -1,9 +1,9 @@
 /** `vankien missing`: the works most cited of which the archive has no copy, and who cites them. */
 import { type CopyOut, withCopies } from '../../db/copies.js'
-import { openDatabase } from '../../db/open.js'
 import { type CiterRow, citersOf, type MissingOut, missingWorks } from '../../db/queries.js'
 import { dateLabel, numberLabel, titleLabel } from '../../reports/labels.js'
 import { EXIT } from '../errors.js'
+import { openArchive } from '../openArchive.js'
 import { dotted, grouped, out, outCsv, outJson, tell, wrap } from '../print.js'
 import { countValue } from '../values.js'
 import type { Run } from '../vankien.js'
@@ -12,7 +12,7 @@ export const run: Run = (_words, options, settings) => {
   const { lang, m } = settings
   const limit =
     options['limit'] === undefined ? undefined : countValue('--limit', options['limit'] as string, settings.m)
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const works = missingWorks(db, limit)
     const ids = works.map(({ id }) => id)

@@ -1,7 +1,6 @@
 /** `vankien problems`: places that someone should look at, by kind. */
 import { loadWords } from '../../corpus/registry/words.js'
 import { type CopyOut, withCopies } from '../../db/copies.js'
-import { openDatabase } from '../../db/open.js'
 import { type ProblemOut, problemKinds, problems } from '../../db/queries.js'
 import { plain } from '../../extractors/codeQuery.js'
 import {
@@ -18,6 +17,7 @@ import { EXIT, UsageError } from '../errors.js'
 import { findDocuments } from '../findDocument.js'
 import { copiesLine, problemId, problemLines } from '../lines.js'
 import type { Messages } from '../messages.js'
+import { openArchive } from '../openArchive.js'
 import { dotted, grouped, out, outCsv, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import type { Run } from '../vankien.js'
@@ -27,7 +27,7 @@ export const run: Run = (_words, options, settings) => {
   const text = (name: string) => options[name] as string | undefined
   const severity = text('severity') && oneOf('--severity', text('severity')!, PROBLEM_SEVERITIES, severityLabel, m)
   const muted = options['muted'] === true
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const known = [...new Set([...PROBLEM_KINDS, ...problemKinds(db)])]
     const kinds = (options['kind'] as string[] | undefined)?.map((typed) =>

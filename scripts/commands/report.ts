@@ -1,8 +1,8 @@
 /** `vankien report --out FILE`: the whole database as a file that people open. */
 import { extname, resolve } from 'node:path'
-import { openDatabase } from '../../db/open.js'
 import { type Report, report } from '../../reports/tables.js'
 import { EXIT, UsageError } from '../errors.js'
+import { openArchive } from '../openArchive.js'
 import { outJson, tell } from '../print.js'
 import type { Run } from '../vankien.js'
 import { programName } from '../version.js'
@@ -23,7 +23,7 @@ export const run: Run = async (_words, options, settings) => {
   const path = asked.replace(/\.csv$/i, '.zip')
   const write = FORMATS[extname(path).toLowerCase()]
   if (!write) throw new UsageError(m.badValue('--out', asked, m.expectedOneOf('.xlsx .csv .zip .json .md')))
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const made = report(
       db,

@@ -1,9 +1,9 @@
 /** `vankien reviews`: the reviews (sơ kết, tổng kết) that documents call for, by year; `--due`, those that the calendar calls for. */
 import { withCopies } from '../../db/copies.js'
-import { openDatabase } from '../../db/open.js'
 import { type ReviewOut, reviews } from '../../db/queries.js'
 import { EXIT, UsageError } from '../errors.js'
 import { placeLine, reviewLine } from '../lines.js'
+import { openArchive } from '../openArchive.js'
 import { grouped, out, outCsv, outJson, tell, wrap } from '../print.js'
 import { countValue, dateValue } from '../values.js'
 import type { Run } from '../vankien.js'
@@ -19,7 +19,7 @@ export const run: Run = async (_words, options, settings) => {
     return due(year ?? Number(now.slice(0, 4)) + 1, settings)
   }
   if (today !== undefined) throw new UsageError(m.onlyWith('--today', '--due'))
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const rows = withCopies(db, [...reviews(db, { year, allCopies: options['allCopies'] === true })])
     if (settings.json) outJson({ year: year ?? null, reviews: rows })

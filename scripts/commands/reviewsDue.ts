@@ -6,13 +6,14 @@ import { codeParts } from '../../corpus/registry/check.js'
 import { loadRegistry } from '../../corpus/registry/load.js'
 import { loadWords } from '../../corpus/registry/words.js'
 import { type AnnouncedReview, announcedReviews, type UsedWork, usedWorks } from '../../db/due.js'
-import { type Db, openDatabase } from '../../db/open.js'
+import type { Db } from '../../db/open.js'
 import { worksByNumber } from '../../db/queries.js'
 import { sentenceAround } from '../../pipeline/sentence.js'
 import { dateLabel, numberLabel, titleLabel } from '../../reports/labels.js'
 import { EXIT } from '../errors.js'
 import { isMisprintOf } from '../findWork.js'
 import { placeLine, reviewLine } from '../lines.js'
+import { openArchive } from '../openArchive.js'
 import { takeOwnRegistry } from '../ownRegistry.js'
 import { dotted, out, outCsv, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
@@ -42,7 +43,7 @@ interface Due {
 
 export function run(year: number, settings: Settings): number {
   const { lang, m } = settings
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     takeOwnRegistry(settings)
     const rows = dueIn(db, year)

@@ -2,11 +2,11 @@
  * `vankien search WORDS`: documents that hold all words, and where. A word typed without diacritics finds every word of
  * those letters ("dai" finds "đại"); one typed with them finds itself ("kính" does not find "kinh").
  */
-import { openDatabase } from '../../db/open.js'
 import { pageAt, searchTexts } from '../../db/queries.js'
 import { plain } from '../../extractors/codeQuery.js'
 import { dateLabel } from '../../reports/labels.js'
 import { EXIT } from '../errors.js'
+import { openArchive } from '../openArchive.js'
 import { dotted, out, outCsv, outJson, tell, wrap } from '../print.js'
 import { countValue } from '../values.js'
 import type { Run } from '../vankien.js'
@@ -17,7 +17,7 @@ export const run: Run = (words, options, settings) => {
   const { lang, m } = settings
   const limit = options['limit'] === undefined ? LIMIT : countValue('--limit', options['limit'] as string, m)
   const asked = words.join(' ').normalize('NFC').toLowerCase().match(WORD) ?? []
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const found =
       asked.length === 0 ? [] : searchTexts(db, asked.map(plain), limit + 1, (text) => holdsAll(text, asked))

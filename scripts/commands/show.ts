@@ -1,7 +1,7 @@
 /** `vankien show CODE|FILE`: all that is known of one work, or of one imported file. */
 import { loadWords } from '../../corpus/registry/words.js'
 import { type CopyOut, type GroupMember, groupOf, withCopies } from '../../db/copies.js'
-import { type Db, openDatabase } from '../../db/open.js'
+import type { Db } from '../../db/open.js'
 import {
   citesOf,
   type DeadlineOut,
@@ -35,6 +35,7 @@ import { EXIT } from '../errors.js'
 import { findFile } from '../findDocument.js'
 import { findWork } from '../findWork.js'
 import { deadlineLines, decisionLines, memberLines, placeLine, problemLines, relationOf, reviewLine } from '../lines.js'
+import { openArchive } from '../openArchive.js'
 import { dotted, grouped, out, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
 import { dateValue, termValue } from '../values.js'
@@ -45,7 +46,7 @@ export const run: Run = (words, options, settings) => {
   const typed = words.join(' ')
   const [date, term] = [options['date'] as string | undefined, options['term'] as string | undefined]
   const choice = { date: date && dateValue('--date', date, m), term: term && termValue('--term', term, m) }
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const file = findFile(db, typed, settings)
     const work = file ? (file.work === null ? null : workById(db, file.work)) : theWork()

@@ -1,15 +1,21 @@
 /** `vankien status`: what the database holds, and what was set aside. */
-import { openDatabase } from '../../db/open.js'
 import { setAside, status } from '../../db/queries.js'
 import { numberLabel, problemLabel, setAsideSentence, stateLabel } from '../../reports/labels.js'
-import { EXIT } from '../errors.js'
+import { EXIT, UsageError } from '../errors.js'
+import { openArchive } from '../openArchive.js'
 import { out, outJson, table, tell, wrap } from '../print.js'
+import { printRuns } from '../runsList.js'
 import type { Run } from '../vankien.js'
 
-export const run: Run = (_words, _options, settings) => {
+export const run: Run = (_words, options, settings) => {
   const { lang, m } = settings
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
+    if (options['runs'] === true) {
+      printRuns(db, settings)
+      return EXIT.done
+    }
+    if (settings.csv) throw new UsageError(m.badValue('--csv', 'status', m.expectedOneOf('status --runs --csv')))
     const found = status(db)
     const aside = setAside(db)
     if (settings.json) {
@@ -30,7 +36,13 @@ export const run: Run = (_words, _options, settings) => {
     const total = (counts: Readonly<Record<string, number>>) =>
       number(Object.values(counts).reduce((sum, count) => sum + count, 0))
     const rows: (readonly [string, string, string])[] = [
-      [m.statusFiles, total(found.files), parts(found.files, (key) => states[key] ?? key)],
+      [
+        m.statusFiles,
+        total(found.files),
+        [parts(found.files, (key) => states[key] ?? key), found.gone > 0 && m.statusGone(number(found.gone))]
+          .filter(Boolean)
+          .join('; '),
+      ],
       [
         m.statusDocuments,
         number(found.documents),

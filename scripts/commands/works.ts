@@ -1,8 +1,8 @@
 /** `vankien works`: the works that the archive names, most cited first. */
-import { openDatabase } from '../../db/open.js'
 import { type WorkOut, works } from '../../db/queries.js'
 import { dateLabel, numberLabel, titleLabel } from '../../reports/labels.js'
 import { EXIT, UsageError } from '../errors.js'
+import { openArchive } from '../openArchive.js'
 import { dotted, out, outCsv, outJson, tell, wrap } from '../print.js'
 import { countValue } from '../values.js'
 import type { Run } from '../vankien.js'
@@ -19,7 +19,7 @@ export const run: Run = (_words, options, settings) => {
     all: options['all'] === true,
     limit: text('limit') === undefined ? undefined : countValue('--limit', text('limit')!, m),
   }
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const rows = [...works(db, filters)]
     if (settings.json) outJson({ works: rows })

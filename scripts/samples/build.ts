@@ -1,12 +1,13 @@
 /**
- * Builds the sample archive from its sources: `npm run samples`.
- * The files are committed: only this program needs an office suite, and only for the PDFs.
+ * Builds the sample archive from its sources, and the hazards beside it: `npm run samples`; `npm run samples -- hazards`
+ * the hazards alone. The files are committed: only this program needs an office suite, and only for the PDFs.
  */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { packageRoot } from '../packageRoot.js'
 import { docxOf } from './docx.js'
+import { writeHazards } from './hazards/index.js'
 import { loadManifest, type Sample } from './manifest.js'
 import { partsOf } from './parts.js'
 import { hasOffice, pdfsOf } from './pdf.js'
@@ -78,7 +79,41 @@ function sourceDigests(samples: readonly Sample[]): Record<string, string> {
   )
 }
 
+/** Documents of which there are scans only; where a mark is stamped on the scan, the print leaves room for it. */
+const SCANNED: readonly Sample[] = [
+  { name: 'qn-dam-ha-bc-so-ket', path: '', format: 'pdf', layout: 'party', left: 4, right: 2, notes: '' },
+  {
+    name: 'mat-cv-kiem-tra-noi-bo',
+    path: '',
+    format: 'pdf',
+    layout: 'party',
+    left: 5,
+    right: 2,
+    letter: true,
+    notes: '',
+  },
+]
+const STAMPED = /\n(?:TUYỆT |TỐI )?MẬT\n/
+
+async function printScanned(): Promise<void> {
+  const folder = join(SAMPLES, 'hazard-sources')
+  const words = await Promise.all(
+    SCANNED.map((sample) => {
+      const text = readFileSync(join(folder, `${sample.name}.txt`), 'utf8').replace(STAMPED, '\n\n\n')
+      return docxOf(partsOf(text, sample), sample)
+    }),
+  )
+  pdfsOf(words).forEach((bytes, at) => {
+    save(join('hazard-sources', `${SCANNED[at]!.name}.pdf`), bytes)
+  })
+}
+
 async function main(): Promise<void> {
+  if (process.argv[2] === 'hazards') {
+    const hazards = await writeHazards(SAMPLES)
+    process.stderr.write(`${hazards.length} files in ${join(SAMPLES, 'hazards')}\n`)
+    return
+  }
   const manifest = loadManifest(SAMPLES)
   if (!hasOffice()) throw new Error('LibreOffice (soffice) is needed to print the PDF samples; nothing was changed')
   const built = await build(manifest.documents)
@@ -92,7 +127,9 @@ async function main(): Promise<void> {
   rmSync(join(SAMPLES, 'archive'), { recursive: true, force: true })
   write(files)
   save('built.json', new TextEncoder().encode(`${JSON.stringify(sourceDigests(manifest.documents), null, 2)}\n`))
-  process.stderr.write(`${files.size} files in ${join(SAMPLES, 'archive')}\n`)
+  await printScanned()
+  const hazards = await writeHazards(SAMPLES)
+  process.stderr.write(`${files.size} files in ${join(SAMPLES, 'archive')}, ${hazards.length} in hazards\n`)
 }
 
 await main()

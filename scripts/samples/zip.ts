@@ -1,8 +1,8 @@
 /** ZIP containers whose bytes depend on their content only: entries in order, one fixed time. */
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 
-/** Local parts, since the format stores local time: the same bytes in every time zone. */
-const FIXED = new Date(2026, 0, 1, 12, 0, 0)
+/** The time of every entry. Local parts, since the format stores local time: the same bytes in every time zone. */
+export const FIXED = new Date(2026, 0, 1, 12, 0, 0)
 const FIXED_ISO = '2026-01-01T05:00:00Z'
 
 export function zipOf(entries: ReadonlyMap<string, Uint8Array>): Uint8Array {

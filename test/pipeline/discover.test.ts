@@ -1,10 +1,12 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { appendFileSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { discover } from '../../pipeline/discover.js'
-import { docx, lines, rawZip } from './files.js'
+import { docx, lines, rawZip } from '../../scripts/samples/files.js'
 
 let root = ''
 beforeAll(async () => {
@@ -92,6 +94,65 @@ describe('folders', () => {
     } finally {
       process.chdir(before)
     }
+  })
+
+  test('of two names that look the same each keeps a path of its own', async () => {
+    const path = await folder('twins', { 'Kế hoạch.txt': 'a', ['Kế hoạch.txt'.normalize('NFD')]: 'b' })
+    const names = await found(path)
+    expect(new Set(names).size).toBe(2)
+    expect(names).toContain('Kế hoạch.txt')
+    expect((await textOf(path)).sort()).toEqual(['a', 'b'])
+  })
+
+  test('names with line breaks and escapes are shown on one line; names that are no UTF-8 are read', async () => {
+    const path = await folder('odd', { 'a\nb\u001b[31m.txt': '1', 'c.txt': '3' })
+    // "Kế" in an old code page, as old archives unpack it.
+    const old = Buffer.concat([Buffer.from(`${path}/K`), Buffer.from([0xea, 0xec]), Buffer.from('.txt')])
+    await writeFile(old, '2')
+    await writeFile(Buffer.concat([old, Buffer.from('.zip')]), zipSync({ 'trong.txt': strToU8('4') }))
+    const names = await found(path)
+    expect(names).toHaveLength(4)
+    expect(names[0]).toBe('K\u00ea\u0301.txt'.normalize('NFC'))
+    expect(names).toContain('a␊b␛[31m.txt')
+    expect(names.some((name) => name.endsWith('.zip/trong.txt'))).toBe(true)
+    for (const name of names) expect(name).not.toMatch(/[\u0000-\u001f]/)
+    expect((await textOf(path)).sort()).toEqual(['1', '2', '3', '4'])
+  })
+
+  test('a pipe or a device is named and not opened', async () => {
+    const path = await folder('pipes', { 'z.txt': 'z' })
+    execFileSync('mkfifo', [join(path, 'ống')])
+    await symlink('/dev/zero', join(path, 'không'))
+    expect(await found(path)).toEqual(['không: unreadable', 'z.txt', 'ống: unreadable'])
+  })
+
+  test('a file of more than 2 GB is refused by its size', async () => {
+    const path = await folder('huge', { 'lớn.pdf': '%PDF-1.4' })
+    await truncate(join(path, 'lớn.pdf'), 3 * 1024 ** 3)
+    expect(await found(path)).toEqual(['lớn.pdf: too-large'])
+  })
+
+  test('a file that is removed, or written to, between being found and being read is named', async () => {
+    const path = await folder('moving', { 'a.txt': 'a', 'b.txt': 'b' })
+    const files = []
+    for await (const file of discover([path])) if (!('error' in file)) files.push(file)
+    await rm(join(path, 'a.txt'))
+    await expect(files[0]!.read()).rejects.toMatchObject({ reason: 'missing' })
+    // Written to between any two steps of the reading.
+    let writing = true
+    const write = () => {
+      if (!writing) return
+      appendFileSync(join(path, 'b.txt'), 'x')
+      setImmediate(write)
+    }
+    write()
+    try {
+      await expect(files[1]!.read()).rejects.toMatchObject({ reason: 'changed' })
+    } finally {
+      writing = false
+    }
+    await writeFile(join(path, 'b.txt'), 'ổn')
+    expect(Buffer.from(await files[1]!.read()).toString()).toBe('ổn')
   })
 
   // Whoever may read everything cannot be shut out.

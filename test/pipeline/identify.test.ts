@@ -1,11 +1,20 @@
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { loadLexicon } from '../../corpus/registry/load.js'
 import { identify } from '../../pipeline/identify.js'
 import { processFile } from '../../pipeline/process.js'
 import { UnreadableDocumentError, type UnreadableReason } from '../../pipeline/types.js'
-import { docx, LOCKED, lines, oldOffice, pdf, rawZip } from './files.js'
-import { compound, OPEN_TEXT, odt, odtLines, rtf, rtfLines, word97, wordLines } from './officeFiles.js'
+import { docx, LOCKED, lines, oldOffice, pdf, rawZip } from '../../scripts/samples/files.js'
+import {
+  compound,
+  OPEN_TEXT,
+  odt,
+  odtLines,
+  rtf,
+  rtfLines,
+  word97,
+  wordLines,
+} from '../../scripts/samples/officeFiles.js'
 
 const bytes = (text: string): Uint8Array => strToU8(text)
 const WORD = docx(lines('Nghị quyết về công tác dân vận.'))
@@ -76,13 +85,16 @@ describe('what cannot be read is refused with its reason, in a sentence for cler
     ['a cut-off PDF', PDF.subarray(0, 120), 'a.pdf', 'damaged', /hỏng/, /damaged/],
     ['a Word file whose parts are garbage', garbled(WORD), 'a.docx', 'damaged', /hỏng/, /damaged/],
     ['a Word file without its main part', noMainPart(), 'a.docx', 'damaged', /hỏng|thiếu/, /damaged|lacks/],
+    ['a Word file with one byte altered', altered(), 'a.docx', 'damaged', /hỏng/, /damaged/],
     ['a Word file with a DOCTYPE', doctype(), 'a.docx', 'unsafe', /DOCTYPE/, /DOCTYPE/],
     ['a PDF with a password', pdf([[[72, 700, 'Ke hoach']]], LOCKED), 'a.pdf', 'password', /mật khẩu/, /password/],
     ['a Word file with a password', oldOffice(true), 'a.docx', 'password', /mật khẩu/, /password/],
-    ['an old workbook', oldOffice(false), 'a.xls', 'unsupported', /Excel/, /Excel/],
-    ['an old workbook named .doc', oldOffice(false), 'a.doc', 'unsupported', /\.xls/, /\.xls/],
+    ['an old workbook that breaks off', oldOffice(false), 'a.xls', 'damaged', /\.xls/, /\.xls/],
+    ['a workbook of Excel 95', compound({ Book: noise }), 'a.xls', 'unsupported', /95/, /95/],
+    ['a binary workbook', zipSync({ 'xl/workbook.bin': noise }), 'a.xlsb', 'unsupported', /\.xlsb/, /\.xlsb/],
     ['old slides', compound({ 'PowerPoint Document': noise }), 'a.ppt', 'unsupported', /\.ppt/, /\.ppt/],
-    ['Outlook mail', compound({ '__properties_version1.0': noise }), 'a.msg', 'unsupported', /\.msg/, /\.msg/],
+    ['Outlook mail without text', compound({ '__properties_version1.0': noise }), 'a.msg', 'no-text', /Thư/, /mail/],
+    ['an archive of another kind', Buffer.from('1f8b0800000000000003', 'hex'), 'a.gz', 'unsupported', /\.gz/, /\.gz/],
     ['another old container', compound({ Khac: noise }), 'a.doc', 'unsupported', /Không nhận ra/, /not known/],
     ['a cut-off old Word file', OLD_WORD.subarray(0, 3000), 'a.doc', 'damaged', /hỏng/, /damaged/],
     [
@@ -97,7 +109,7 @@ describe('what cannot be read is refused with its reason, in a sentence for cler
     ['an old Word file without text', word97(wordLines('')), 'a.doc', 'no-text', /không có chữ/, /no text/],
     ['RTF without text', rtf('\\par'), 'a.rtf', 'no-text', /không có chữ/, /no text/],
     ['cut-off RTF', RTF.subarray(0, RTF.length - 30), 'a.rtf', 'damaged', /hỏng/, /damaged/],
-    ['a workbook', zipSync({ 'xl/workbook.xml': bytes('<a/>') }), 'a.xlsx', 'unsupported', /Excel/, /Excel/],
+    ['a workbook without sheets', zipSync({ 'xl/workbook.xml': bytes('<a/>') }), 'a.xlsx', 'damaged', /Excel/, /Excel/],
     ['slides', zipSync({ 'ppt/presentation.xml': bytes('<a/>') }), 'a.pptx', 'unsupported', /PowerPoint/, /PowerPoint/],
     [
       'OpenDocument without its main part',
@@ -111,12 +123,12 @@ describe('what cannot be read is refused with its reason, in a sentence for cler
     ['cut-off OpenDocument', ODT.subarray(0, ODT.length - 60), 'a.odt', 'damaged', /hỏng/, /damaged/],
     ['OpenDocument with a password', lockedOdt(), 'a.odt', 'password', /mật khẩu/, /password/],
     [
-      'an OpenDocument workbook',
-      odt('', { kind: 'application/vnd.oasis.opendocument.spreadsheet' }),
-      'a.ods',
+      'OpenDocument slides',
+      odt('', { kind: 'application/vnd.oasis.opendocument.presentation' }),
+      'a.odp',
       'unsupported',
-      /\.ods/,
-      /\.ods/,
+      /\.odp/,
+      /\.odp/,
     ],
     ['a book', odt('', { kind: 'application/epub+zip' }), 'a.epub', 'unsupported', /EPUB/, /EPUB/],
     ['an archive in an archive', zipSync({ 'a.txt': bytes('a') }), 'kho.zip/b.zip', 'unsupported', /nén/, /archive/],
@@ -155,6 +167,14 @@ function garbled(file: Uint8Array): Uint8Array {
   const at = spoilt.indexOf('word/document.xml')
   spoilt.fill(0xff, at + 40, at + 90)
   return spoilt
+}
+
+/** A letter, altered in a part that is stored as it is: it opens, but says something else. */
+function altered(): Uint8Array {
+  const parts = unzipSync(WORD)
+  const file = Buffer.from(zipSync(parts, { level: 0 }))
+  file[file.indexOf('Nghị quyết')] = 'H'.charCodeAt(0)
+  return file
 }
 
 function noMainPart(): Uint8Array {

@@ -7,7 +7,7 @@ import { decodedText, decodeLegacy } from '../../pipeline/normalize/legacy.js'
 import { fontEncoding } from '../../pipeline/normalize/legacyFonts.js'
 import { decodeAll, type Encoding } from '../../pipeline/normalize/legacyTables.js'
 import { isSyllable } from '../../pipeline/normalize/syllable.js'
-import { encode, SMALL } from './legacyEncode.js'
+import { encode, SMALL } from '../../scripts/samples/legacyEncode.js'
 
 const ENCODINGS: readonly Encoding[] = ['tcvn3', 'vni', 'viqr']
 const SOURCES = join(import.meta.dirname, '..', '..', 'corpus', 'samples', 'sources')

@@ -6,9 +6,19 @@ import { loadLexicon } from '../../corpus/registry/load.js'
 import type { Extraction } from '../../extractors/types.js'
 import { processFile } from '../../pipeline/process.js'
 import { loadManifest } from '../../scripts/samples/manifest.js'
+import {
+  odt,
+  odtLines,
+  odtTable,
+  rtf,
+  rtfLines,
+  rtfTable,
+  word97,
+  wordLines,
+  wordTable,
+} from '../../scripts/samples/officeFiles.js'
 import { partsOf } from '../../scripts/samples/parts.js'
 import { differences, recordLines } from './comparison.js'
-import { odt, odtLines, odtTable, rtf, rtfLines, rtfTable, word97, wordLines, wordTable } from './officeFiles.js'
 import { builtFile, samples, sourceText } from './samples.js'
 
 const lexicon = loadLexicon()

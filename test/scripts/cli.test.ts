@@ -708,6 +708,25 @@ describe('listings', () => {
     expect(csv(ask('deadlines', '--csv').out).length).toBe(rows.length + 1)
   })
 
+  test('status --runs tells what each import changed', () => {
+    const own = join(folder, 'runs.db')
+    vankien('import', `${archive}/Nghệ An`, '--db', own, '--ocr', 'off')
+    vankien('import', archive, '--db', own, '--ocr', 'off')
+    const { runs } = vankien('status', '--runs', '--json', '--db', own).json()
+    expect(runs.map(({ id }: Json) => id)).toEqual([2, 1])
+    expect(runs[0]).toMatchObject({ finished: expect.any(String), stopped: false, gone: 0, nowReadable: 0 })
+    expect(runs[0].newFiles).toBe(runs[0].found - runs[1].found)
+    expect(runs[0].reasons).toMatchObject({ empty: 1, damaged: 1 })
+    const { code, out } = vankien('status', '--runs', '--lang', 'en', '--db', own)
+    expect(code).toBe(0)
+    expect(out).toMatch(/^Run 2 · .* · vankien /)
+    expect(out).toContain(`since the run before: ${runs[0].newFiles} new`)
+    const csv = vankien('status', '--runs', '--csv', '--db', own).out.split(/\r?\n/)
+    expect(csv[0]).toMatch(/^id,started,finished,program,arguments,stopped,found,/)
+    expect(csv[1]).toMatch(/^2,/)
+    expect(vankien('status', '--csv', '--db', own).code).toBe(2)
+  })
+
   test('status counts what was imported and lists what was set aside', () => {
     const status = ask('status', '--json').json()
     expect(status).toMatchObject({ files: { imported: 30, duplicate: 1, 'set-aside': 2 }, documents: 30 })

@@ -17,6 +17,7 @@ const settings: Settings = {
   registry: { path: 'none.tsv', from: 'default' },
   json: false,
   csv: false,
+  includeSecret: false,
   lang: 'vi',
   m: messages.vi,
 }

@@ -92,10 +92,10 @@ describe('a snippet', () => {
 
 describe('progress', () => {
   const settings = settingsOf({ lang: 'vi', db: 'x.db' })
-  const at = (isTTY: boolean) => {
+  const at = (isTTY: boolean, columns = 60) => {
     const written: string[] = []
     let clock = 0
-    const stream = { isTTY, columns: 60, write: (text: string) => written.push(text) > 0 }
+    const stream = { isTTY, columns, write: (text: string) => written.push(text) > 0 }
     const printer = progressPrinter(stream, settings, () => clock)
     return { written, printer, tick: (ms: number) => (clock += ms) }
   }
@@ -112,6 +112,31 @@ describe('progress', () => {
     expect(last).toMatch(/còn 0:0\d/)
     for (const line of written) expect(line.replace(/^\r\x1b\[K/, '').length).toBeLessThan(60)
     expect(written.length).toBeLessThan(60)
+  })
+
+  test('on a terminal: the second line says what was set aside, the average, and which file takes long', () => {
+    const { written, printer, tick } = at(true, 100)
+    tick(20_000)
+    const longest = { path: 'Kho/quét.pdf', seconds: 9 }
+    printer.update({ found: 50, done: 40, path: 'b', discovering: false, aside: { empty: 2, damaged: 1 }, longest })
+    expect(written.join('')).toContain('còn 0:05')
+    expect(written.at(-1)).toContain('để riêng 3 (rỗng 2, hỏng 1) · trung bình 2')
+    tick(2000)
+    printer.tick()
+    expect(written.at(-1)).toContain('đang đọc Kho/quét.pdf (11 giây)')
+    printer.update({ found: 50, done: 50, path: '', discovering: false, resolving: { done: 5, of: 10 } })
+    expect(written.at(-1)).toContain('[##########..........] Xác định các viện dẫn: 5/10')
+    for (const line of written.join('').split(/\r|\n/))
+      expect(line.replace(/\x1b\[\d?[KA]/g, '').length).toBeLessThan(100)
+  })
+
+  test('time left waits for pages of OCR', () => {
+    const { written, printer, tick } = at(true, 100)
+    for (let page = 1; page <= 10; page++) {
+      tick(3000)
+      printer.update({ found: 2, done: 1, path: 'a.pdf', discovering: false, ocr: { done: page, pages: 30 } })
+    }
+    expect(written.join('')).toMatch(/còn 1:0\d/)
   })
 
   test('elsewhere: a plain line every 500 files, no control characters', () => {

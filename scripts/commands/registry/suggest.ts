@@ -5,10 +5,10 @@ import { OWN_COLUMNS, type OwnCells, ownRows } from '../../../corpus/registry/ow
 import type { Row } from '../../../corpus/registry/table.js'
 import { loadWords } from '../../../corpus/registry/words.js'
 import { centralWorks, type Witness } from '../../../db/central.js'
-import { openDatabase } from '../../../db/open.js'
 import { type Suggestion, suggestions } from '../../../pipeline/resolve/suggest.js'
 import { dateLabel, numberLabel, titleLabel } from '../../../reports/labels.js'
 import { EXIT } from '../../errors.js'
+import { openArchive } from '../../openArchive.js'
 import { takeOwnRegistry } from '../../ownRegistry.js'
 import { dotted, out, outCsv, outJson, tell, wrap } from '../../print.js'
 import { findingSentence } from '../../registryFindings.js'
@@ -21,7 +21,7 @@ const NEW = ''
 
 export const run: Run = async (_words, _options, settings) => {
   const { lang, m } = settings
-  const db = openDatabase(settings.db, { readonly: true })
+  const db = openArchive(settings)
   try {
     const own = takeOwnRegistry(settings)
     const words = loadWords()

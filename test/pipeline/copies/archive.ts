@@ -1,6 +1,6 @@
 /** Small archives in memory: texts go in as files do, and what was grouped comes out by name. */
 import { loadLexicon } from '../../../corpus/registry/load.js'
-import { CopyStore } from '../../../db/copies.js'
+import { CopyStore } from '../../../db/groups.js'
 import { type Db, openDatabase } from '../../../db/open.js'
 import { Store } from '../../../db/store.js'
 import type { NewDocument } from '../../../db/types.js'
@@ -32,8 +32,7 @@ export function put(db: Db, entries: readonly Entry[]): void {
 }
 
 export function group(db: Db): void {
-  const store = new CopyStore(db)
-  store.settle(groupCopies(store).documents)
+  groupCopies(new CopyStore(db))
 }
 
 export interface Copied {

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../db/open.js'
 import { Store } from '../../../db/store.js'
 import { resolveTouched } from '../../../pipeline/run.js'
-import { docx, lines } from '../files.js'
-import { odt, odtLines, rtf, rtfLines } from '../officeFiles.js'
+import { docx, lines } from '../../../scripts/samples/files.js'
+import { odt, odtLines, rtf, rtfLines } from '../../../scripts/samples/officeFiles.js'
 import { type Copied, chances, copies, copiesAmong, type Entry, entry, group, noisy, put } from './archive.js'
 
 const root = join(import.meta.dirname, '../../..')

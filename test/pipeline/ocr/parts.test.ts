@@ -13,7 +13,7 @@ import type { Engine, PageImage, Word } from '../../../pipeline/ocr/types.js'
 import { readPdf } from '../../../pipeline/read/pdf.js'
 import { pageTexts } from '../../../pipeline/read/pdfLayout.js'
 import { textScore } from '../../../pipeline/read/quality.js'
-import { type Placed, pdf, scanned } from '../files.js'
+import { type Placed, pdf, scanned } from '../../../scripts/samples/files.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'vankien-ocr-test-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -172,8 +172,8 @@ describe('a page that lies on its side', () => {
     version: 'fake 1',
     // The corner with ink is the upper left one where the page stands upright.
     recognize: ({ pgm, width, height }) => {
-      const first = pgm.length - width * height
-      const upright = pgm[first]! < 128 && width < height && pgm[first + width - 1]! > 128
+      const row = pgm.length - width * height + 350 * width
+      const upright = pgm[row + 350]! < 128 && width < height && pgm[row + width - 350]! > 128
       return Promise.resolve(line(0, 180, 700, text).map((word) => ({ ...word, confidence: upright ? 93 : 20 })))
     },
     end: () => Promise.resolve(),
@@ -183,10 +183,10 @@ describe('a page that lies on its side', () => {
     const grey = new Uint8Array(width * height).fill(255)
     const dark = (x: number, y: number) => grey.fill(0, y * width + x, y * width + x + 60)
     const [x, y] = [
-      [0, 0],
-      [width - 60, 0],
-      [width - 60, height - 60],
-      [0, height - 60],
+      [180, 180],
+      [width - 240, 180],
+      [width - 240, height - 240],
+      [180, height - 240],
     ][quarters]!
     for (let row = 0; row < 60; row++) dark(x!, y! + row)
     return { grey, width, height }
@@ -227,6 +227,29 @@ describe('codes that were misread', () => {
     ['no date', 'Nghị quyết số 57-NQ/IW của Bộ Chính trị'],
     ['too far off', 'Công văn số 57-XYZ/ABC, ngày 22/12/2024'],
   ])('%s: nothing is repaired', (_, text) => {
+    expect(repaired(text)).toMatchObject({ text, problems: [] })
+  })
+
+  test.each([
+    ['seen twice', 'Tờ trình số 27-TTr/ĐĐU, ngày 01/10/2026', '27-TTr/ĐĐU', '27-TTr/ĐU'],
+    ['torn apart', 'Kết luận số 49-KL/T W của Ban Bí thư', '49-KL/T W', '49-KL/TW'],
+    ['two for one', 'Quy định số 37-QĐ/TVV của Trung ương', '37-QĐ/TVV', '37-QĐ/TW'],
+    ['a slash as a colon', 'Nghị quyết số 193:2025/QH15 của Quốc hội', '193:', '193/'],
+    ['a mark of secrecy', 'Số 09-CV/ĐU\n| MÂT |\nKính gửi', '| MÂT |', 'MẬT'],
+  ])('%s: put right by the signs alone', (_, text, misread, printed) => {
+    const { text: out, problems, pages } = repaired(text)
+    expect(out).toBe(text.replace(misread, printed))
+    expect(problems).toMatchObject([{ kind: 'ocr-repaired', message: `OCR read "${misread}"` }])
+    expect(problems.map(({ start, end }) => out.slice(start, end))).toEqual([printed])
+    expect(pages[0]!.end).toBe(out.length)
+  })
+
+  test.each([
+    ['a sign of a unit that no list has', 'Kế hoạch số 12-KH/TTHU của xã'],
+    ['signs that are none either way', 'Kế hoạch số 12-KH/ĐĐX của xã'],
+    ['a time, a table of figures', 'lúc 19:2025 người; tỷ lệ 3.2025/4'],
+    ['a sentence that speaks of secrets', 'Số 09-CV/ĐU\nBảo vệ bí mật\nMặt trận Tổ quốc'],
+  ])('%s: left as read', (_, text) => {
     expect(repaired(text)).toMatchObject({ text, problems: [] })
   })
 

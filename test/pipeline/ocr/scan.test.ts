@@ -14,7 +14,7 @@ import type { Engine } from '../../../pipeline/ocr/types.js'
 import { type Processed, processFile } from '../../../pipeline/process.js'
 import { withPdf } from '../../../pipeline/read/pdfium.js'
 import { type RunOptions, runImport } from '../../../pipeline/run.js'
-import { type Picture, scanned } from '../files.js'
+import { type Picture, scanned } from '../../../scripts/samples/files.js'
 import { builtFile, samples } from '../samples.js'
 
 const root = join(import.meta.dirname, '../../..')

@@ -13,7 +13,7 @@ import {
   word97,
   wordLines,
   wordTable,
-} from '../officeFiles.js'
+} from '../../../scripts/samples/officeFiles.js'
 import { words } from '../samples.js'
 
 const read = (body: readonly WordParagraph[], parts?: WordParts) => readDoc(word97(body, parts), 'a.doc')

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { normalize } from '../../../pipeline/normalize/index.js'
 import { readDocx, readWithMammoth } from '../../../pipeline/read/docx.js'
 import { roman } from '../../../pipeline/read/docxNumbering.js'
-import { docx, lines, paragraph, part, row, run, table } from '../files.js'
+import { docx, lines, paragraph, part, row, run, table } from '../../../scripts/samples/files.js'
 import { builtFile, samples, words } from '../samples.js'
 
 const textOf = async (body: string, parts: Readonly<Record<string, string>> = {}): Promise<string> =>

@@ -3,8 +3,8 @@ import { loadLexicon } from '../../../corpus/registry/load.js'
 import { normalize } from '../../../pipeline/normalize/index.js'
 import { processFile } from '../../../pipeline/process.js'
 import { readDocx } from '../../../pipeline/read/docx.js'
-import { docx, lines, paragraph, part, row, run, table } from '../files.js'
-import { encode } from '../legacyEncode.js'
+import { docx, lines, paragraph, part, row, run, table } from '../../../scripts/samples/files.js'
+import { encode } from '../../../scripts/samples/legacyEncode.js'
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
 const fonts = (name: string): string => `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:cs="${name}"/>`

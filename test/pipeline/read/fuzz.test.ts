@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { identify } from '../../../pipeline/identify.js'
 import { read } from '../../../pipeline/read/index.js'
+import { type PackedKind, unpack } from '../../../pipeline/sevenZip.js'
 import { UnreadableDocumentError } from '../../../pipeline/types.js'
 import {
   DELETED,
@@ -17,7 +18,10 @@ import {
   word97,
   wordLines,
   wordTable,
-} from '../officeFiles.js'
+} from '../../../scripts/samples/officeFiles.js'
+import { eml, msg } from '../mailFiles.js'
+import { rar4, rar5, SEVEN_ZIP } from '../packedFiles.js'
+import { ods, odsRow, xls, xlsx, xlsxRows } from '../sheetFiles.js'
 
 const MUTATIONS = 300
 const LINES = Array.from(
@@ -44,6 +48,18 @@ const FILES: Record<string, Uint8Array> = {
   'a.odt': odt(
     `${odtTable(...GRID.map((row) => row.map((cell) => odtLines(cell))))}${odtLines(...LINES)}${ITEM}<text:p>${escaped('a<b')}${NOTE}</text:p>`,
     { styles: LIST },
+  ),
+  'a.xlsx': xlsx([{ name: 'Danh mục', rows: xlsxRows(...GRID), merged: ['A1:B1'] }]),
+  'a.ods': ods(`<table:table table:name="Danh mục">${GRID.map((row) => odsRow(...row)).join('')}</table:table>`),
+  'a.xls': xls(
+    [
+      {
+        name: 'Danh mục',
+        rows: [...GRID.map((row) => row.map((text) => ({ text }))), [{ number: 45648 }, { formula: 'Bộ Chính trị' }]],
+        merged: [[0, 0, 0, 1]],
+      },
+    ],
+    { partLength: 300, fonts: ['Arial', '.VnTime'] },
   ),
   'a.rtf': rtf(
     `${rtfTable(...GRID)}${rtfLines(...LINES)}{\\listtext I.\\tab}M\\'f4c{\\footnote ch\\u250?}{\\shp{\\*\\shpinst{\\shptxt a\\par}}}\\par`,
@@ -104,6 +120,51 @@ test.each(Object.entries(FILES))(
     expect(performance.now() - start).toBeLessThan(15_000)
   },
   30_000,
+)
+
+const ATTACHED = [{ name: 'Kế hoạch.txt', content: Buffer.from(LINES.join('\n')) }]
+
+// A mail whose letters changed is a mail all the same.
+test.each([
+  ['a.eml', eml('Gửi Kế hoạch', LINES.join('\n'), ATTACHED)],
+  ['a.msg', msg('Gửi Kế hoạch', LINES.join('\n'), ATTACHED)],
+])(
+  '%s, made here',
+  async (path, bytes) => {
+    const start = performance.now()
+    expect((await outcomes(bytes, path, 20260212)).get('read')).toBeGreaterThan(20)
+    expect(performance.now() - start).toBeLessThan(30_000)
+  },
+  60_000,
+)
+
+const PACKED = [
+  { name: 'KH.txt', data: Buffer.from(LINES.join('\n')) },
+  { name: 'Văn bản/NQ.txt', data: Buffer.from(LINES[0]!) },
+]
+// Each takes a thread of its own: fewer of them.
+test.each<[string, PackedKind, Uint8Array]>([
+  ['a.7z', '7z', SEVEN_ZIP.whole],
+  ['5.rar', 'rar', rar5(PACKED)],
+  ['4.rar', 'rar', rar4(PACKED)],
+])(
+  '%s, made here',
+  async (path, kind, bytes) => {
+    const next = numbers(20260212)
+    const ends = new Set<string>()
+    for (let each = 0; each < 12; each++) {
+      try {
+        const { entries } = await unpack(mutated(bytes, next), kind, path)
+        for (const { problem } of entries) ends.add(problem ?? 'read')
+      } catch (error) {
+        if (!(error instanceof UnreadableDocumentError))
+          throw new Error(`mutation ${each} of ${path}`, { cause: error })
+        ends.add(error.reason)
+      }
+    }
+    expect(ends).toContain('damaged')
+  },
+  120_000,
 )
 
 describe.skipIf(!existsSync(SHARED))('real files', () => {

@@ -54,6 +54,27 @@ describe('a picture of a page', () => {
     expect([format, extraction.document.code]).toEqual(['jpg', (await read(printed, 'a.pdf')).extraction.document.code])
   })
 
+  test('as .gif and .webp: read as any other, and of one that moves only the first picture', async () => {
+    const half = page.clone().resize({ width: 1300 })
+    const code = (await read(printed, 'a.pdf')).extraction.document.code
+    for (const [name, bytes] of [
+      ['gif', await half.clone().gif().toBuffer()],
+      ['webp', await half.clone().webp({ quality: 90 }).toBuffer()],
+    ] as const) {
+      const { format, extraction, notes } = await read(bytes, `anh.${name}`)
+      expect([format, extraction.document.code]).toEqual([name, code])
+      expect(notes.join()).not.toContain('named')
+    }
+    const small = await page.clone().resize({ width: 200 }).png().toBuffer()
+    // Two pictures that are the same would be saved as one.
+    const other = await sharp(small).negate().toBuffer()
+    const moving = await sharp([small, other], { join: { animated: true } })
+      .gif()
+      .toBuffer()
+    expect((await sharp(moving).metadata()).pages).toBe(2)
+    expect(await countFile(moving, 'a.gif', 'auto')).toEqual({ pages: 1, ocr: 1, unreadable: false })
+  })
+
   test('pages of a .tif are counted without being read', async () => {
     const small = await page.clone().resize({ width: 200 }).png().toBuffer()
     const two = await sharp([small, small], { join: { animated: true } })
@@ -106,6 +127,8 @@ describe('a picture that is no document', () => {
     const whole = await page.clone().png().toBuffer()
     expect(await reasonOf(whole.subarray(0, 40), 'a.png')).toBe('damaged')
     expect(await reasonOf(Buffer.from('ffd8ffe000104a46494600', 'hex'), 'a.jpg')).toBe('damaged')
+    expect(await reasonOf(Buffer.from('GIF89arác rác', 'latin1'), 'a.gif')).toBe('damaged')
+    expect(await reasonOf(Buffer.from('RIFF....WEBPVP8 rác', 'latin1'), 'a.webp')).toBe('damaged')
     expect(await reasonOf(Buffer.from('II*\u0000rác rác rác', 'latin1'), 'a.tif')).toBe('damaged')
     expect(await countFile(whole.subarray(0, 40), 'a.png', 'auto')).toEqual({ pages: null, ocr: 0, unreadable: true })
   })

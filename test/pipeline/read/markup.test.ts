@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { normalize } from '../../../pipeline/normalize/index.js'
 import { htmlLines, readHtml } from '../../../pipeline/read/html.js'
 import { decodeText, readText } from '../../../pipeline/read/text.js'
-import { encode } from '../legacyEncode.js'
+import { encode } from '../../../scripts/samples/legacyEncode.js'
 
 const linesOf = (html: string): string[] => htmlLines(html).split('\n')
 

@@ -2,8 +2,8 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { readOdt } from '../../../pipeline/read/odt.js'
 import { UnreadableDocumentError } from '../../../pipeline/types.js'
-import { rawZip } from '../files.js'
-import { odt, odtLines, odtTable } from '../officeFiles.js'
+import { rawZip } from '../../../scripts/samples/files.js'
+import { odt, odtLines, odtTable } from '../../../scripts/samples/officeFiles.js'
 
 const read = (body: string, more?: Parameters<typeof odt>[1]) => readOdt(odt(body, more), 'a.odt')
 const textOf = (body: string, more?: Parameters<typeof odt>[1]): string => read(body, more).pages[0]!.text

@@ -4,8 +4,8 @@ import { type PdfReaders, readPdf, readWithPdfParse } from '../../../pipeline/re
 import { type PageChars, pageTexts } from '../../../pipeline/read/pdfLayout.js'
 import { textQuality } from '../../../pipeline/read/quality.js'
 import { UnreadableDocumentError } from '../../../pipeline/types.js'
-import { LOCKED, type Placed, pdf } from '../files.js'
-import { encode } from '../legacyEncode.js'
+import { LOCKED, type Placed, pdf } from '../../../scripts/samples/files.js'
+import { encode } from '../../../scripts/samples/legacyEncode.js'
 import { builtFile, overlap, samples, sourceText } from '../samples.js'
 
 const pagesOf = async (...pages: readonly (readonly Placed[])[]): Promise<string[]> =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { normalize } from '../../../pipeline/normalize/index.js'
 import { readRtf } from '../../../pipeline/read/rtf.js'
 import { UnreadableDocumentError } from '../../../pipeline/types.js'
-import { rtf, rtfLines, rtfTable, rtfText } from '../officeFiles.js'
+import { rtf, rtfLines, rtfTable, rtfText } from '../../../scripts/samples/officeFiles.js'
 
 const read = (body: string, more?: Parameters<typeof rtf>[1]) => readRtf(rtf(body, more), 'a.rtf')
 const textOf = (body: string, more?: Parameters<typeof rtf>[1]): string => read(body, more).pages[0]!.text

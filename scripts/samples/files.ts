@@ -1,6 +1,7 @@
-/** Small files made in the tests: Word files from their parts, PDFs and zips by hand. */
+/** Small files made by hand, for samples and tests: Word files from their parts, PDFs and zips. */
 import { strToU8, zipSync, zlibSync } from 'fflate'
 import { compound } from './officeFiles.js'
+import { FIXED } from './zip.js'
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 const NAMESPACES = `${W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"`
@@ -15,7 +16,9 @@ export function docx(body: string, parts: Readonly<Record<string, string>> = {})
     'word/document.xml': `<?xml version="1.0"?><w:document ${NAMESPACES}><w:body>${body}</w:body></w:document>`,
     ...parts,
   }
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])))
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])), {
+    mtime: FIXED,
+  })
 }
 
 /** A part with a root element, "w:footnotes". */

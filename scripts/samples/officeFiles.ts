@@ -1,5 +1,6 @@
-/** OpenDocument, RTF and Word 97 files made in the tests, by hand. */
+/** OpenDocument, RTF and Word 97 files made by hand, for samples and tests. */
 import { strToU8, zipSync } from 'fflate'
+import { FIXED } from './zip.js'
 
 const ODF =
   'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
@@ -19,10 +20,13 @@ export function odt(
     'content.xml': `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${ODF}><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
     ...parts,
   }
-  return zipSync({
-    mimetype: [strToU8(kind), { level: 0 }],
-    ...Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])),
-  })
+  return zipSync(
+    {
+      mimetype: [strToU8(kind), { level: 0 }],
+      ...Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])),
+    },
+    { mtime: FIXED },
+  )
 }
 
 export const escaped = (text: string): string =>

@@ -1,0 +1,61 @@
+/** Imports one folder into a database in memory and prints what became of each file: the child of the fuzzer. */
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { openDatabase } from '../../dist/db/open.js'
+import { runImport } from '../../dist/pipeline/run.js'
+
+const [folder, ocr, limit, jobs] = process.argv.slice(2)
+const options = { program: 'fuzz', argv: [folder], now: () => new Date().toISOString() }
+const files = readdirSync(folder)
+  .sort()
+  .map((name) => join(folder, name))
+const db = openDatabase(':memory:')
+const times = new Map()
+let peak = 0
+
+const watched = (run) => {
+  const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20)
+  return run.finally(() => clearInterval(timer))
+}
+
+let before = performance.now()
+const timed = ({ path, done }) => {
+  if (done === 0) return
+  const now = performance.now()
+  if (!times.has(path)) times.set(path, now - before)
+  before = now
+}
+
+// Two at a time: what lies between two that are done is at least the time of the slower one.
+if (ocr === 'first')
+  await watched(
+    runImport(db, files.slice(0, 20), {
+      ...options,
+      jobs: Number(jobs),
+      timeout: Number(limit) * 1000,
+      ocr: 'auto',
+      onProgress: timed,
+    }),
+  )
+await watched(
+  runImport(db, ocr === 'first' ? files.slice(20) : files, {
+    ...options,
+    jobs: Number(jobs),
+    timeout: Number(limit) * 1000,
+    ocr: 'off',
+    onProgress: timed,
+  }),
+)
+
+const rows = db.prepare('SELECT path, state, reason, message FROM files ORDER BY path').all()
+const answer = rows.map(({ path, state, reason, message }) => ({
+  path,
+  outcome: state === 'set-aside' ? reason : state,
+  message,
+  ms: times.get(path) ?? 0,
+}))
+for (const name of files)
+  if (!rows.some(({ path }) => path === name || path.startsWith(`${name}/`)) && statSync(name).size > 0)
+    answer.push({ path: name, outcome: 'no entries', message: '', ms: 0 })
+console.log(JSON.stringify({ files: answer, rss: Math.round(peak / 1e6) }))
+process.exit(0)
