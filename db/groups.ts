@@ -6,7 +6,6 @@ import type { Db } from './driver.js'
 export interface ComparedRow {
   readonly id: number
   readonly sha256: string
-  readonly path: string | null
   readonly method: string
   readonly signed: number
   readonly type: string | null
@@ -39,8 +38,7 @@ export interface SignedRow {
   readonly signature: Uint8Array
 }
 
-const COMPARED = `d.id, d.sha256, (SELECT min(f.path) FROM files f WHERE f.document_id = d.id) AS path, d.method, d.signer_name IS NOT NULL AS signed,
-  d.type, d.number, d.code_key AS codeKey, d.date, d.issuer, d.parent, d.title`
+const COMPARED = `d.id, d.sha256, d.method, d.signer_name IS NOT NULL AS signed, d.type, d.number, d.code_key AS codeKey, d.date, d.issuer, d.parent, d.title`
 
 /** Signatures, pairs and groups of one connection. */
 export class CopyStore {
@@ -96,17 +94,20 @@ export class CopyStore {
       .all() as number[]
   }
 
-  /** Documents that were not compared yet, in the order of content. */
+  /** Documents that were not compared yet; those of one folder, which are compared with each other, mostly in a row. */
   uncompared(): number[] {
-    return this.sql(
-      "SELECT d.id FROM signatures s JOIN documents d ON d.id = s.document_id WHERE s.state = 'new' ORDER BY d.sha256",
-    )
+    return this.sql("SELECT document_id FROM signatures WHERE state = 'new' ORDER BY document_id")
       .pluck()
       .all() as number[]
   }
 
   compared(id: number): ComparedRow {
     return this.sql(`SELECT ${COMPARED} FROM documents d WHERE d.id = ?`).get(id) as ComparedRow
+  }
+
+  /** The first of its paths; null where no file holds it any more. */
+  pathOf(id: number): string | null {
+    return this.sql('SELECT min(path) FROM files WHERE document_id = ?').pluck().get(id) as string | null
   }
 
   textOf(id: number): string {

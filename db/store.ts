@@ -606,8 +606,9 @@ export class Store {
     })
   }
 
-  /** Applies what resolution decided; settleWorks follows when all is decided. */
+  /** Applies what resolution decided on these mentions; settleWorks follows when all is decided. */
   applyDecisions(
+    mentions: readonly MentionRow[],
     works: Iterable<WorkRow>,
     held: ReadonlyMap<number, string>,
     decisions: readonly Decision[],
@@ -621,15 +622,14 @@ export class Store {
       const decide = this.sql(
         'UPDATE mentions SET work_id = ?, state = ?, evidence = ?, candidates = ?, refused = ? WHERE id = ?',
       )
-      const clear = this.sql(
-        "DELETE FROM problems WHERE source = 'resolution' AND kind <> 'review-arithmetic' AND (document_id, start) = (SELECT document_id, start FROM mentions WHERE id = ?)",
-      )
-      const note = this.sql('INSERT OR IGNORE INTO decided SELECT document_id FROM mentions WHERE id = ?')
-      for (const { mentionId, workId, state, evidence, candidates, refused } of decisions) {
+      for (const { mentionId, workId, state, evidence, candidates, refused } of decisions)
         decide.run(workId, state, evidence, JSON.stringify(candidates), JSON.stringify(refused), mentionId)
-        clear.run(mentionId)
-        note.run(mentionId)
-      }
+      const places = JSON.stringify(mentions.map(({ documentId, start }) => [documentId, start]))
+      this.sql(
+        `DELETE FROM problems WHERE source = 'resolution' AND kind <> 'review-arithmetic'
+           AND document_id IN (SELECT value ->> 0 FROM json_each(@places)) AND (document_id, start) IN (SELECT value ->> 0, value ->> 1 FROM json_each(@places))`,
+      ).run({ places })
+      this.sql('INSERT OR IGNORE INTO decided SELECT value ->> 0 FROM json_each(?)').run(places)
       for (const problem of problems) this.raise(problem)
     })()
   }

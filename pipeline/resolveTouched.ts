@@ -79,7 +79,7 @@ export function resolveParts(
     )
     const here = new Set(own.map(({ id }) => id))
     const corrected = new Map(
-      mentions.flatMap(({ id, documentSha256, start }) => {
+      (corrections.size === 0 ? [] : mentions).flatMap(({ id, documentSha256, start }) => {
         const value = corrections.get(mentionTarget(documentSha256, start))
         return value === undefined ? [] : [[id, value === NO_WORK ? null : value] as const]
       }),
@@ -95,6 +95,7 @@ export function resolveParts(
       corrected,
     })
     store.applyDecisions(
+      own,
       // Works of other codes were seen in part only.
       works.filter(({ codeKey: key }) => key === null || known.has(key)),
       held,

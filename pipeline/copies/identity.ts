@@ -42,7 +42,18 @@ const COMMITTEES: Readonly<Record<string, string>> = {
 }
 
 /** "Ban Chấp hành Đảng bộ tỉnh Nghệ An", "Ban Thường vụ Tỉnh ủy Nghệ An" number their papers together: "tinh uy nghe an". */
-export const unitOf = ({ issuer, recognized }: Identity): string | null =>
+export function unitOf(identity: Identity): string | null {
+  const known = unitsOf.get(identity)
+  if (known !== undefined) return known
+  const unit = unitIn(identity)
+  unitsOf.set(identity, unit)
+  return unit
+}
+
+/** A header is held against many others. */
+const unitsOf = new WeakMap<Identity, string | null>()
+
+const unitIn = ({ issuer, recognized }: Identity): string | null =>
   // OCR that loses the name takes the line beside it for one: "Đảng Cộng sản Việt Nam".
   issuer === null || (recognized && /cong san|san viet|viet nam/.test(plain(issuer)))
     ? null
@@ -60,8 +71,8 @@ export const properName = (identity: Identity): string | null =>
 /** Whether two headers may be of one document, whatever their texts say. */
 export function agreement(a: Identity, b: Identity): Agreement {
   const recognized = a.recognized || b.recognized
-  if (a.type !== null && b.type !== null && plain(a.type) !== plain(b.type)) return { conflict: 'type' }
-  if (a.parent !== null && b.parent !== null && plain(a.parent) !== plain(b.parent)) return { conflict: 'parent' }
+  if (differ(a.type, b.type)) return { conflict: 'type' }
+  if (differ(a.parent, b.parent)) return { conflict: 'parent' }
   const unit = units(unitOf(a), unitOf(b), recognized)
   if (unit === 'conflict') return { conflict: 'issuer' }
   const number = numbers(key(a.number), key(b.number), recognized)
@@ -89,6 +100,9 @@ export function agreement(a: Identity, b: Identity): Agreement {
   if (issued) return { strength: 'same', evidence }
   return { strength: unit === 'blank' ? 'text' : 'draft', evidence }
 }
+
+const differ = (a: string | null, b: string | null): boolean =>
+  a !== null && b !== null && a !== b && plain(a) !== plain(b)
 
 const key = (number: string | null): string | null => (number === null ? null : numberKey(number))
 

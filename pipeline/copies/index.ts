@@ -7,6 +7,8 @@ import { bandKeys, estimate, type Signature, signed, unpacked } from './signatur
 
 /** Texts that are at hand at once; the copies of one document come from one neighbourhood. */
 const AT_HAND = 64
+/** Headers that are at hand at once: those of a few folders. */
+const HEADERS = 8000
 /** Signatures that are at hand at once, where all of the archive are looked through. */
 const SIGNATURES = 4000
 
@@ -28,7 +30,7 @@ export function groupCopies(store: CopyStore): number[] {
       const copies =
         members.length > 1
           ? copiesAmong(
-              members.map((each) => memberOf(store.compared(each))),
+              members.map((each) => memberOf(store.compared(each), store.pathOf(each))),
               pairs,
             )
           : []
@@ -58,15 +60,15 @@ function compareNew(store: CopyStore): void {
   const anyByWords = store.anyByWords()
   const without: number[] = []
   for (const id of store.uncompared()) {
-    const row = store.compared(id)
-    const identity = identityOf(row)
+    const { identity } = compare.header(id)
     if (byWords(identity)) {
       without.push(id)
       continue
     }
     const { own, asked } = headerKeys(identity)
     const signature = anyByWords ? unpacked(store.signatureOf(id)) : null
-    for (const other of store.meeting(signature ? [...asked, ...bandKeys(signature)] : asked, id)) compare(row, other)
+    for (const other of store.meeting(signature ? [...asked, ...bandKeys(signature)] : asked, id))
+      compare.pair(id, other)
     store.keep(id, own, false)
   }
   for (let at = 0; at < without.length; at += SIGNATURES)
@@ -79,12 +81,11 @@ function compareByWords(store: CopyStore, compare: Compare, ids: readonly number
   const signatures = new Map<number, Signature>()
   const compared = new Map<number, ReadonlySet<number>>()
   for (const id of ids) {
-    const row = store.compared(id)
     const signature = unpacked(store.signatureOf(id))
-    const { own, asked } = headerKeys(identityOf(row))
+    const { own, asked } = headerKeys(compare.header(id).identity)
     const bands = bandKeys(signature)
     const met = store.meeting([...asked, ...bands], id)
-    for (const other of met) compare(row, other)
+    for (const other of met) compare.pair(id, other)
     store.keep(id, [...own, ...bands], true)
     signatures.set(id, signature)
     compared.set(id, new Set(met))
@@ -103,7 +104,7 @@ function compareByWords(store: CopyStore, compare: Compare, ids: readonly number
       const met = new Set(bandKeys(other).flatMap((band) => looking.get(band) ?? []))
       for (const id of met)
         if (!compared.get(id)!.has(document) && estimate(signatures.get(id)!, other) >= LEAST_OF_ALL)
-          compare(store.compared(id), document)
+          compare.pair(id, document)
     }
     after = page.at(-1)!.document
   }
@@ -113,27 +114,51 @@ const LEAST_OF_ALL = Math.min(
   ...(['same', 'draft', 'misread', 'text'] as const).map((each) => leastEstimate(each, true)),
 )
 
-type Compare = (row: ComparedRow, other: number) => void
+interface Header {
+  readonly row: ComparedRow
+  readonly identity: Identity
+}
 
-/** Compares two documents, and keeps it where they are alike. */
+interface Compare {
+  header(id: number): Header
+  /** Compares two documents, and keeps it where they are alike. */
+  pair(id: number, other: number): void
+}
+
 function comparer(store: CopyStore): Compare {
-  const sides = new Map<number, Side>()
-  const side = (row: ComparedRow): Side => {
-    const known = sides.get(row.id) ?? sideOf(identityOf(row), store.textOf(row.id))
-    sides.delete(row.id)
-    sides.set(row.id, known)
-    if (sides.size > AT_HAND) sides.delete(sides.keys().next().value!)
-    return known
+  const headers = new Latest<Header>(HEADERS, (id) => {
+    const row = store.compared(id)
+    return { row, identity: identityOf(row) }
+  })
+  const sides = new Latest<Side>(AT_HAND, (id) => sideOf(headers.of(id).identity, store.textOf(id)))
+  return {
+    header: (id) => headers.of(id),
+    pair: (id, other) => {
+      const [{ identity }, { identity: theirs }] = [headers.of(id), headers.of(other)]
+      const agreed = agreement(identity, theirs)
+      if ('conflict' in agreed) return
+      const near = estimate(unpacked(store.signatureOf(id)), unpacked(store.signatureOf(other)))
+      if (near < leastEstimate(agreed.strength, identity.recognized || theirs.recognized)) return
+      const alike = likenessOf(sides.of(id), sides.of(other))
+      if (alike) store.pair({ a: id, b: other, ...alike })
+    },
   }
-  return (row, other) => {
-    const candidate = store.compared(other)
-    const [identity, theirs] = [identityOf(row), identityOf(candidate)]
-    const agreed = agreement(identity, theirs)
-    if ('conflict' in agreed) return
-    const near = estimate(unpacked(store.signatureOf(row.id)), unpacked(store.signatureOf(other)))
-    if (near < leastEstimate(agreed.strength, identity.recognized || theirs.recognized)) return
-    const alike = likenessOf(side(row), side(candidate))
-    if (alike) store.pair({ a: row.id, b: other, ...alike })
+}
+
+/** Keeps what was asked for latest, and makes it again where it is gone. */
+class Latest<Value> {
+  private readonly kept = new Map<number, Value>()
+  constructor(
+    private readonly most: number,
+    private readonly make: (id: number) => Value,
+  ) {}
+
+  of(id: number): Value {
+    const value = this.kept.get(id) ?? this.make(id)
+    this.kept.delete(id)
+    this.kept.set(id, value)
+    if (this.kept.size > this.most) this.kept.delete(this.kept.keys().next().value!)
+    return value
   }
 }
 
@@ -162,10 +187,10 @@ const identityOf = ({ type, number, codeKey, date, issuer, parent, title, method
   recognized: method === 'ocr',
 })
 
-const memberOf = (row: ComparedRow): Member => ({
+const memberOf = (row: ComparedRow, path: string | null): Member => ({
   id: row.id,
   sha256: row.sha256,
-  path: row.path,
+  path,
   identity: identityOf(row),
   method: row.method,
   signed: row.signed === 1,
