@@ -460,14 +460,16 @@ export class Store {
     ).all(JSON.stringify(keys)) as HeldRow[]
   }
 
-  /**
-   * Documents without a code, and the numbered ones of the symbols that they bear; of copies the one that counts. No other
-   * query may run between.
-   */
-  draftsAndCopies(): IterableIterator<HeldRow> {
+  /** Documents without a code; of copies the one that counts. */
+  drafts(): HeldRow[] {
+    return this.sql(`${HELD} WHERE ${counts('id')} AND code_key IS NULL ORDER BY sha256`).all() as HeldRow[]
+  }
+
+  /** The numbered documents of the symbols that drafts bear, likewise; no other query may run between. */
+  issuedOfDrafts(): IterableIterator<HeldRow> {
     return this.sql(
-      `${HELD} WHERE ${counts('id')} AND (code_key IS NULL
-         OR symbol IN (SELECT symbol FROM documents WHERE code_key IS NULL AND symbol IS NOT NULL AND type IS NOT NULL)) ORDER BY sha256`,
+      `${HELD} WHERE ${counts('id')} AND code_key IS NOT NULL
+         AND symbol IN (SELECT symbol FROM documents WHERE code_key IS NULL AND symbol IS NOT NULL AND type IS NOT NULL) ORDER BY sha256`,
     ).iterate() as IterableIterator<HeldRow>
   }
 

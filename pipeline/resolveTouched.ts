@@ -127,7 +127,7 @@ export function resolveParts(
   // Corrections always win, also where nothing else was touched.
   const rest = store.mentionsAt([...corrections.keys()]).filter(({ id }) => !decided.has(id))
   if (rest.length > 0) decide(rest, new Set(), new Set(rest.map(({ documentId }) => documentId)))
-  const drafts = draftWorks(store.draftsAndCopies(), loadLexicon(), likeness)
+  const drafts = draftWorks(store.drafts(), store.issuedOfDrafts(), loadLexicon(), likeness)
   store.saveWorks(drafts.works)
   store.holdDrafts(drafts.own, drafts.copies)
   store.holdCopies()
