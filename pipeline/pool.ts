@@ -40,6 +40,8 @@ export async function threads({ jobs, memory = MEMORY, worker }: ThreadOptions):
     minThreads: 1,
     maxThreads: jobs,
     idleTimeout: 5000,
+    // A thread that sleeps between tasks never comes by its event loop: it would keep the ports of all files that it has read.
+    atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: memory },
   })
   // A thread that is stopped cannot clear up: the model that the system's engine needs is unpacked here, once.
