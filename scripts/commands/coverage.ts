@@ -1,5 +1,6 @@
 /** `vankien coverage CODE...`: which units issued a plan on a work, carry it out, or show nothing of it. */
 import { loadWords } from '../../corpus/registry/words.js'
+import { withCopies } from '../../db/copies.js'
 import { documentPlaces } from '../../db/coverage.js'
 import type { Db } from '../../db/open.js'
 import type { WorkRow } from '../../db/types.js'
@@ -79,6 +80,11 @@ export const run: Run = (words, options, settings) => {
 /** Everything, with the sentence behind each cell. */
 function asJson(db: Db, found: Coverage, list: AskedList | null): { works: unknown; units: unknown } {
   const shown = evidenceOf(db, found)
+  const behind = withCopies(
+    db,
+    shown.flat().filter((own) => own !== null),
+  )
+  const others = new Map(behind.map(({ document, copies }) => [document, copies]))
   const lines = new Map(list?.units.map((unit, at) => [unit, list.lines[at]!]))
   return {
     works: found.works.map((work, column) => ({ ...work, units: found.units.length, ...totals(found, column) })),
@@ -93,7 +99,9 @@ function asJson(db: Db, found: Coverage, list: AskedList | null): { works: unkno
       line: lines.get(unit) ?? null,
       cells: found.works.map((work, column) => {
         const { state, days, unclear } = found.cells[row]![column]!
-        return { work: work.id, state, days, unclear: unclear !== null, evidence: shown[row]![column]! }
+        const own = shown[row]![column]!
+        const evidence = own && { ...own, copies: others.get(own.document) ?? [] }
+        return { work: work.id, state, days, unclear: unclear !== null, evidence }
       }),
     })),
   }
@@ -193,18 +201,26 @@ function print(db: Db, found: Coverage, settings: Settings): void {
   if (unclear > 0) tell(m.unclearCells(numberLabel(unclear, lang)))
 
   function ofOne(): string[][] {
-    const shown = evidenceOf(db, found)
+    const shown = evidenceOf(db, found).map((own) => own[0]!)
+    const others = new Map(
+      withCopies(
+        db,
+        shown.filter((own) => own !== null),
+      ).map(({ document, copies }) => [document, copies]),
+    )
     return [
-      [...head, m.state, m.byDocument, m.onDate, ''],
+      [...head, m.state, m.byDocument, m.onDate, '', ''],
       ...units.map((unit, row) => {
         const { days } = cells[row]![0]!
-        const own = shown[row]![0]!
+        const own = shown[row]!
+        const copies = own ? (others.get(own.document) ?? []) : []
         return [
           ...place(unit),
           coverageLabel(shownState(cells[row]![0]!), lang),
           own ? (own.code ?? own.type ?? m.noHeader) : '',
           own ? dateLabel(own.date, lang) : '',
           days === null ? '' : m.afterDays(numberLabel(days, lang)),
+          copies.length === 0 ? '' : m.otherCopies(numberLabel(copies.length, lang)),
         ]
       }),
     ]

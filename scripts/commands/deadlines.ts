@@ -1,4 +1,5 @@
 /** `vankien deadlines`: what is due, dated ones first, then what recurs, then what has no day. */
+import { withCopies } from '../../db/copies.js'
 import { type DeadlineOut, deadlines } from '../../db/queries.js'
 import { EXIT } from '../errors.js'
 import { deadlineLines, placeLine } from '../lines.js'
@@ -16,7 +17,7 @@ export const run: Run = (_words, options, settings) => {
   const filters = { since: dated('since'), until: dated('until') }
   const db = openArchive(settings)
   try {
-    const rows = [...deadlines(db, filters)]
+    const rows = withCopies(db, [...deadlines(db, { ...filters, allCopies: options['allCopies'] === true })])
     if (settings.json) outJson({ ...filters, deadlines: rows })
     else if (settings.csv) outCsv(COLUMNS, rows)
     else if (rows.length === 0) tell(m.noDeadlines)

@@ -1,4 +1,5 @@
 /** `vankien reviews`: the reviews (sơ kết, tổng kết) that documents call for, by year; `--due`, those that the calendar calls for. */
+import { withCopies } from '../../db/copies.js'
 import { type ReviewOut, reviews } from '../../db/queries.js'
 import { EXIT, UsageError } from '../errors.js'
 import { placeLine, reviewLine } from '../lines.js'
@@ -12,6 +13,7 @@ export const run: Run = async (_words, options, settings) => {
   const year = options['year'] === undefined ? undefined : countValue('--year', options['year'] as string, m)
   const today = options['today'] as string | undefined
   if (options['due'] === true) {
+    if (options['allCopies'] === true) throw new UsageError(m.notWith('--all-copies', '--due'))
     const now = today === undefined ? String(new Date().getFullYear()) : dateValue('--today', today, m)
     const { run: due } = await import('./reviewsDue.js')
     return due(year ?? Number(now.slice(0, 4)) + 1, settings)
@@ -19,7 +21,7 @@ export const run: Run = async (_words, options, settings) => {
   if (today !== undefined) throw new UsageError(m.onlyWith('--today', '--due'))
   const db = openArchive(settings)
   try {
-    const rows = [...reviews(db, { year })]
+    const rows = withCopies(db, [...reviews(db, { year, allCopies: options['allCopies'] === true })])
     if (settings.json) outJson({ year: year ?? null, reviews: rows })
     else if (settings.csv) outCsv(COLUMNS, rows)
     else if (rows.length === 0) tell(m.noReviews)

@@ -1,5 +1,6 @@
 /** `vankien show CODE|FILE`: all that is known of one work, or of one imported file. */
 import { loadWords } from '../../corpus/registry/words.js'
+import { type CopyOut, type GroupMember, groupOf, withCopies } from '../../db/copies.js'
 import type { Db } from '../../db/open.js'
 import {
   citesOf,
@@ -33,7 +34,7 @@ import {
 import { EXIT } from '../errors.js'
 import { findFile } from '../findDocument.js'
 import { findWork } from '../findWork.js'
-import { deadlineLines, decisionLines, placeLine, problemLines, relationOf, reviewLine } from '../lines.js'
+import { deadlineLines, decisionLines, memberLines, placeLine, problemLines, relationOf, reviewLine } from '../lines.js'
 import { openArchive } from '../openArchive.js'
 import { dotted, grouped, out, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
@@ -50,7 +51,7 @@ export const run: Run = (words, options, settings) => {
     const file = findFile(db, typed, settings)
     const work = file ? (file.work === null ? null : workById(db, file.work)) : theWork()
     const copies = file ? [file] : documentsOfWork(db, work!.id)
-    const found = gather(db, work, copies)
+    const found = gather(db, work, copies, file !== null)
     if (settings.json) outJson(found)
     else print(found, file !== null, options['decisions'] ? named : null, settings)
     return EXIT.done
@@ -76,8 +77,10 @@ export const run: Run = (words, options, settings) => {
 interface Found {
   readonly work: (WorkRow & ReturnType<typeof workUse>) | null
   readonly documents: readonly DocumentRow[]
+  /** Each group of copies among the documents, or that the file is of; the one that counts first. */
+  readonly groups: readonly (readonly GroupMember[])[]
   readonly cites: readonly MentionOut[]
-  readonly citedBy: readonly CiteRow[]
+  readonly citedBy: readonly (CiteRow & { readonly copies: readonly CopyOut[] })[]
   /** Citations of the work's code for which it was considered and not taken. */
   readonly considered: readonly MentionOut[]
   readonly links: ReturnType<typeof linksOf>
@@ -87,13 +90,21 @@ interface Found {
   readonly problems: readonly ProblemOut[]
 }
 
-function gather(db: Db, work: WorkRow | null, copies: readonly DocumentRow[]): Found {
-  const ids = copies.map(({ id }) => id)
+function gather(db: Db, work: WorkRow | null, copies: readonly DocumentRow[], isFile: boolean): Found {
+  const groups = copies.map(({ id }) => groupOf(db, id))
+  const spokenFor = new Set(
+    groups.flatMap((group) => group.filter(({ counts }) => !counts).map(({ document }) => document)),
+  )
+  // Of a work each text speaks once; of a file what it says itself.
+  const ids = copies.map(({ id }) => id).filter((id) => isFile || !spokenFor.has(id))
   return {
+    groups: [
+      ...new Map(groups.filter((group) => group.length > 0).map((group) => [group[0]!.document, group])).values(),
+    ],
     work: work && { ...work, ...workUse(db, work.id) },
     documents: copies,
     cites: ids.flatMap((id) => [...mentions(db, id)]).filter((mention) => mention.relation !== 'self'),
-    citedBy: work ? citesOf(db, work.id) : [],
+    citedBy: work ? withCopies(db, citesOf(db, work.id)) : [],
     considered: work ? mentionsConsidering(db, work) : [],
     links: work ? linksOf(db, work.id) : { up: [], down: [] },
     reviews: ids.flatMap((document) => [...reviews(db, { document })]),
@@ -126,6 +137,7 @@ function print(found: Found, isFile: boolean, nameOf: ((work: string) => string)
     out(`${m.workId}: ${dotted(work.id, work.held ? m.held : m.notHeld, use)}`)
   }
   section(m.filesHeading, documents, (row) => [dotted(row.path, row.signer)], settings)
+  for (const group of found.groups) section(m.copiesHeading, group, (row) => memberLines(row, settings), settings)
   chain(m.carriesOut, found.links.up, ({ relation, to, toWork }) => `${relationLabel(relation, lang)}: ${toWork ?? to}`)
   chain(
     m.carriedOutBy,
@@ -151,6 +163,7 @@ function print(found: Found, isFile: boolean, nameOf: ((work: string) => string)
         rows[0]!.issuer,
         !rows[0]!.issuer?.includes(rows[0]!.province ?? '') && rows[0]!.province,
         dateLabel(rows[0]!.date, lang),
+        rows[0]!.copies.length > 0 && m.otherCopies(numberLabel(rows[0]!.copies.length, lang)),
       ),
       ...rows.flatMap((row) => [
         `${dotted(relationOf(row, settings), m.page(String(row.page)))}: “${row.sentence}”`,

@@ -139,7 +139,7 @@ describe('an import', () => {
     expect(counts(summary)).toEqual({ found: 8, imported: 3, unchanged: 0, duplicate: 1, setAside: 4 })
     expect(summary.documents).toBe(3)
     expect(summary.setAside.map((aside) => [aside.path.slice(path.length + 1), aside.reason])).toEqual([
-      ['d cũ.doc', 'unsupported'],
+      ['d cũ.doc', 'damaged'],
       ['e rỗng.docx', 'empty'],
       ['f mật.txt', 'secret'],
       ['kho.zip/../x.txt', 'unsafe'],
@@ -152,7 +152,7 @@ describe('an import', () => {
       ['a KH.txt', 'imported', null],
       ['b KH (bản sao).txt', 'duplicate', 'duplicate of a KH.txt'],
       ['c KH.docx', 'imported', null],
-      ['d cũ.doc', 'set-aside', 'unsupported'],
+      ['d cũ.doc', 'set-aside', 'damaged'],
       ['e rỗng.docx', 'set-aside', 'empty'],
       ['f mật.txt', 'set-aside', 'secret'],
       ['kho.zip/../x.txt', 'set-aside', 'unsafe'],
@@ -209,7 +209,7 @@ describe('an import', () => {
     await run(db, [path])
     const word = word97(wordLines(...SHORT.split('\n')))
     await put(join(path, 'd.doc'), word)
-    db.prepare('UPDATE files SET sha256 = ?').run(sha256(word))
+    db.prepare("UPDATE files SET sha256 = ?, reason = 'unsupported'").run(sha256(word))
     expect(counts(await run(db, [path]))).toEqual({ found: 1, imported: 1, unchanged: 0, duplicate: 0, setAside: 0 })
     expect(rows(db, 'SELECT format, reader FROM documents')).toEqual([['doc', 'word97']])
   })
@@ -234,7 +234,7 @@ describe('an import', () => {
     const fresh = openDatabase(':memory:')
     await run(fresh, [path])
     expect(graph(db)).toEqual(graph(fresh))
-    expect(files(db, path)[0]).toEqual(['a.txt', 'set-aside', 'unsupported'])
+    expect(files(db, path)[0]).toEqual(['a.txt', 'set-aside', 'damaged'])
   })
 
   test('a path that is no longer there keeps its document: an archive may be brought in piece by piece', async () => {
