@@ -1,4 +1,5 @@
 /** What is due, day by day: questions for a calendar, each bounded. */
+import { counts } from './copies.js'
 import type { Db } from './open.js'
 import type { DeadlineOut, ReviewOut } from './queries.js'
 
@@ -19,8 +20,9 @@ export interface CalendarRow extends DeadlineOut {
 const PATH = '(SELECT min(f.path) FROM files f WHERE f.document_id = d.id)'
 const ROW = `d.id AS document, ${PATH} AS path, d.code AS documentCode, d.type AS documentType, d.date AS documentDate, d.issuer, d.level, d.parent AS province, l.kind, l.date, l.rrule, l.relation_to_date AS relationToDate, l.task, l.actor, l.recipient, l.quote, l.sentence, l.page, l.start`
 
-function among({ province, level }: CalendarFilters): string {
-  return `${province === undefined ? '' : ' AND d.parent = @province'}${level === undefined ? '' : ' AND d.level = @level'}`
+/** Of copies one counts. */
+function among({ province, level }: CalendarFilters, document = 'l.document_id'): string {
+  return ` AND ${counts(document)}${province === undefined ? '' : ' AND d.parent = @province'}${level === undefined ? '' : ' AND d.level = @level'}`
 }
 
 /** Only what the question names: the driver refuses parameters that a statement does not have. */
@@ -119,7 +121,7 @@ export function reviewsWithin(db: Db, year: number, filters: CalendarFilters, li
     .prepare(
       `SELECT d.id AS document, ${PATH} AS path, d.code AS documentCode, d.issuer, d.level, d.parent AS province, r.kind, r.years, r.year, r.target, r.target_date AS targetDate, r.work_id AS work, w.title AS workTitle, r.quote, r.page, r.start
        FROM reviews r JOIN documents d ON d.id = r.document_id LEFT JOIN works w ON w.id = r.work_id
-       WHERE r.year = @year${among(filters)} ORDER BY r.target, r.document_id, r.start LIMIT @limit`,
+       WHERE r.year = @year${among(filters, 'r.document_id')} ORDER BY r.target, r.document_id, r.start LIMIT @limit`,
     )
     .all(bound(filters, { year, limit })) as CalendarReview[]
 }

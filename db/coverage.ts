@@ -2,6 +2,7 @@
  * Who has done what about some works, for a whole archive at once: a few questions over sets, whatever the number of units
  * and works. Lists of documents come as one JSON array a row, which costs a tenth of a row for each.
  */
+import { counts } from './copies.js'
 import type { Db } from './open.js'
 
 /** Documents of one issuer, with their dates; and those of them whose type orders something done. */
@@ -45,13 +46,13 @@ const ORDERING_TYPES = [
   'Thông tư liên tịch',
 ]
 
-/** All documents by level, place and issuer; within an issuer by date and content, not by import. */
+/** All documents by level, place and issuer, of copies one; within an issuer by date and content, not by import. */
 export function documentPlaces(db: Db): PlaceRow[] {
   const ordering = ORDERING_TYPES.map((type) => `'${type}'`).join(', ')
   const rows = db
     .prepare(
       `SELECT level, parent, issuer, json_group_array(id) AS documents, json_group_array(date) AS dates, json_group_array(id) FILTER (WHERE type IN (${ordering})) AS ordering
-       FROM (SELECT id, level, parent, issuer, date, type FROM documents WHERE type IS NOT NULL OR issuer IS NOT NULL ORDER BY level, parent, issuer, date, sha256)
+       FROM (SELECT id, level, parent, issuer, date, type FROM documents WHERE (type IS NOT NULL OR issuer IS NOT NULL) AND ${counts('id')} ORDER BY level, parent, issuer, date, sha256)
        GROUP BY level, parent, issuer`,
     )
     .iterate() as IterableIterator<

@@ -1,5 +1,6 @@
 /** The chain of a work: above it what it carries out and cites, below it who carries it out and cites it. */
 import { documentColumns } from './columns.js'
+import { counts } from './copies.js'
 import type { Db } from './open.js'
 import type { WorkRow } from './types.js'
 
@@ -152,10 +153,10 @@ function neighboursOf(db: Db, way: 'up' | 'down') {
   const statement = db.prepare(
     `SELECT ${way === 'up' ? 'm' : 'd'}.work_id AS other, 'cites' AS kind, m.relation, count(*) AS mentions
      FROM mentions m JOIN documents d ON d.id = m.document_id
-     WHERE ${cited} AND m.relation <> 'self' AND m.work_id <> d.work_id GROUP BY 1, 3
+     WHERE ${cited} AND m.relation <> 'self' AND m.work_id <> d.work_id AND ${counts('m.document_id')} GROUP BY 1, 3
      UNION ALL
      SELECT ${link} AS other, 'asserts' AS kind, relation, count(*) AS mentions FROM links
-     WHERE ${way === 'up' ? 'from_work' : 'to_work'} = @id AND ${link} IS NOT NULL AND from_work <> to_work GROUP BY 1, 3
+     WHERE ${way === 'up' ? 'from_work' : 'to_work'} = @id AND ${link} IS NOT NULL AND from_work <> to_work AND ${counts('document_id')} GROUP BY 1, 3
      ORDER BY 1, 2, 3`,
   )
   return (id: string, _step: number) => statement.all({ id }) as (Omit<Found, 'from' | 'to'> & { other: string })[]
@@ -197,7 +198,7 @@ function foremostOf(db: Db, breadth: number) {
 function nodesOf(db: Db, steps: ReadonlyMap<string, number>, citing?: (work: string) => number): GraphNode[] {
   const counted = citing
     ? '0'
-    : "(SELECT count(DISTINCT m.document_id) FROM mentions m WHERE m.work_id = w.id AND m.relation <> 'self')"
+    : `(SELECT count(DISTINCT m.document_id) FROM mentions m WHERE m.work_id = w.id AND m.relation <> 'self' AND ${counts('m.document_id')})`
   const statement = db.prepare(
     `SELECT w.id, w.scope, w.code, w.type, w.date, w.issuer, w.term, w.title,
        (SELECT min(d.level) FROM documents d WHERE d.work_id = w.id) AS printed,
@@ -239,7 +240,9 @@ function levelOf(scope: string): string | null {
 /** Edges with the first place, by path, that proves each. */
 function withEvidence(db: Db, edges: readonly Found[], places: boolean): GraphEdge[] {
   const path = '(SELECT min(f.path) FROM files f WHERE f.document_id = d.id)'
-  const copies = db.prepare(`SELECT d.id, ${path} AS path FROM documents d WHERE d.work_id = ? ORDER BY path`)
+  const copies = db.prepare(
+    `SELECT d.id, ${path} AS path FROM documents d WHERE d.work_id = ? AND ${counts('d.id')} ORDER BY path`,
+  )
   const citing = db.prepare(
     `SELECT page, quote, sentence, start FROM mentions WHERE work_id = @to AND relation = @relation AND document_id = @id
      ORDER BY ordinal LIMIT 1`,
@@ -247,7 +250,7 @@ function withEvidence(db: Db, edges: readonly Found[], places: boolean): GraphEd
   // Its own document speaks first for a work.
   const saying = db.prepare(
     `SELECT d.id, ${path} AS path, d.work_id AS work, l.from_name AS name FROM links l JOIN documents d ON d.id = l.document_id
-     WHERE l.from_work = @from AND l.to_work = @to AND l.relation = @relation
+     WHERE l.from_work = @from AND l.to_work = @to AND l.relation = @relation AND ${counts('l.document_id')}
      ORDER BY CASE WHEN d.work_id = @from THEN 0 ELSE 1 END, path, name LIMIT 1`,
   )
   const naming = db.prepare(

@@ -1,4 +1,5 @@
 /** The questions: plain rows out, in an order that does not depend on the order of import. */
+import { counts } from './copies.js'
 import { FINGERPRINT } from './corrections.js'
 import type { Db } from './open.js'
 import type { CiteFilters, CiteRow, WorkRow } from './types.js'
@@ -30,7 +31,7 @@ export function allCodes(db: Db): string[] {
 export function workUse(db: Db, id: string): { mentions: number; documents: number; held: boolean } {
   const use = db
     .prepare(
-      "SELECT count(*) AS mentions, count(DISTINCT document_id) AS documents FROM mentions WHERE work_id = ? AND relation <> 'self'",
+      `SELECT count(*) AS mentions, count(DISTINCT document_id) AS documents FROM mentions WHERE work_id = ? AND relation <> 'self' AND ${counts('document_id')}`,
     )
     .get(id) as { mentions: number; documents: number }
   return { ...use, held: db.prepare('SELECT 1 FROM documents WHERE work_id = ? LIMIT 1').get(id) !== undefined }
@@ -42,7 +43,7 @@ export interface Part {
   readonly offset?: number
 }
 
-/** Documents that cite a work, by level, place, date and path; one row a mention. */
+/** Documents that cite a work, by level, place, date and path; one row a mention. Of copies one counts, unless all are asked for. */
 export function citesOf(
   db: Db,
   workId: string,
@@ -55,8 +56,10 @@ export function citesOf(
   if (filters.relation) where.push('m.relation = @relation')
   if (filters.since) where.push('d.date >= @since')
   if (filters.until) where.push("d.date <= @until || '~'")
+  const { allCopies, ...rest } = filters
+  if (!allCopies) where.push(counts('m.document_id'))
   const bound = Object.fromEntries(
-    Object.entries({ workId, limit, offset, ...filters }).filter(([, value]) => value !== undefined),
+    Object.entries({ workId, limit, offset, ...rest }).filter(([, value]) => value !== undefined),
   )
   return db
     .prepare(
@@ -235,7 +238,7 @@ export function mentionsConsidering(db: Db, work: WorkRow): MentionOut[] {
     .prepare(
       `SELECT ${MENTION} FROM mentions m JOIN documents d ON d.id = m.document_id
        WHERE m.code_key = @key AND m.work_id IS NOT @id AND m.relation <> 'self'
-         AND (EXISTS (SELECT 1 FROM json_each(m.candidates) WHERE value = @id) OR EXISTS (SELECT 1 FROM json_each(m.refused) WHERE json_extract(value, '$.work') = @id))
+         AND ${counts('m.document_id')} AND (EXISTS (SELECT 1 FROM json_each(m.candidates) WHERE value = @id) OR EXISTS (SELECT 1 FROM json_each(m.refused) WHERE json_extract(value, '$.work') = @id))
        ORDER BY path, m.ordinal`,
     )
     .all({ id: work.id, key: work.codeKey }) as MentionStored[]
@@ -267,9 +270,18 @@ export interface ReviewOut {
 
 export function* reviews(
   db: Db,
-  filters: { year?: number | undefined; document?: number | undefined; work?: string | undefined } = {},
+  {
+    allCopies,
+    ...filters
+  }: {
+    year?: number | undefined
+    document?: number | undefined
+    work?: string | undefined
+    allCopies?: boolean | undefined
+  } = {},
 ): Generator<ReviewOut> {
   const where: string[] = []
+  if (!allCopies && filters.document === undefined) where.push(counts('d.id'))
   if (filters.year !== undefined) where.push('r.year = @year')
   if (filters.document !== undefined) where.push('r.document_id = @document')
   if (filters.work !== undefined) where.push('r.work_id = @work')
@@ -308,15 +320,20 @@ export interface DeadlineOut {
 
 export function* deadlines(
   db: Db,
-  filters: {
+  {
+    allCopies,
+    ...filters
+  }: {
     since?: string | undefined
     until?: string | undefined
     document?: number | undefined
+    allCopies?: boolean | undefined
     province?: string | undefined
     level?: string | undefined
   } = {},
 ): Generator<DeadlineOut> {
   const where: string[] = []
+  if (!allCopies && filters.document === undefined) where.push(counts('d.id'))
   if (filters.since !== undefined) where.push('(l.date IS NULL OR l.date >= @since)')
   if (filters.until !== undefined) where.push("(l.date IS NULL OR l.date <= @until || '~')")
   if (filters.document !== undefined) where.push('l.document_id = @document')
@@ -367,9 +384,11 @@ export function* problems(
     kinds?: readonly string[] | undefined
     severity?: string | undefined
     muted?: boolean | undefined
+    allCopies?: boolean | undefined
   } = {},
 ): Generator<ProblemOut> {
   const where = [`c.id IS ${filters.muted ? 'NOT NULL' : 'NULL'}`]
+  if (!filters.documents && !filters.allCopies) where.push(counts('d.id'))
   if (filters.documents) where.push('d.id IN (SELECT value FROM json_each(@documents))')
   if (filters.kinds) where.push('p.kind IN (SELECT value FROM json_each(@kinds))')
   if (filters.severity) where.push('p.severity = @severity')
@@ -438,9 +457,9 @@ export function* works(
       `SELECT * FROM (SELECT ${WORK.split(', ')
         .map((column) => `w.${column}`)
         .join(', ')},
-         (SELECT count(DISTINCT m.document_id) FROM mentions m WHERE m.work_id = w.id AND m.relation <> 'self') AS documents,
-         (SELECT count(*) FROM mentions m WHERE m.work_id = w.id AND m.relation <> 'self') AS mentions,
-         (SELECT count(*) FROM documents d WHERE d.work_id = w.id) AS held FROM works w) w
+         (SELECT count(DISTINCT m.document_id) FROM mentions m WHERE m.work_id = w.id AND m.relation <> 'self' AND ${counts('m.document_id')}) AS documents,
+         (SELECT count(*) FROM mentions m WHERE m.work_id = w.id AND m.relation <> 'self' AND ${counts('m.document_id')}) AS mentions,
+         (SELECT count(*) FROM documents d WHERE d.work_id = w.id AND ${counts('d.id')}) AS held FROM works w) w
        ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY documents DESC, mentions DESC, id LIMIT @limit`,
     )
     .iterate(bound) as IterableIterator<WorkOut>
@@ -460,12 +479,12 @@ export function missingWorks(db: Db, limit = -1): MissingOut[] {
     .prepare(
       `WITH cited AS MATERIALIZED (
          SELECT m.work_id AS id, count(DISTINCT m.document_id) AS documents, count(*) AS mentions FROM mentions m
-         WHERE m.work_id IS NOT NULL AND m.relation <> 'self'
+         WHERE m.work_id IS NOT NULL AND m.relation <> 'self' AND ${counts('m.document_id')}
          GROUP BY m.work_id HAVING NOT EXISTS (SELECT 1 FROM documents d WHERE d.work_id = m.work_id) ORDER BY documents DESC, mentions DESC, m.work_id LIMIT ?)
        SELECT ${WORK.split(', ')
          .map((column) => `w.${column}`)
          .join(', ')}, c.documents, c.mentions, min(d.date) AS first, max(d.date) AS last
-       FROM cited c JOIN works w ON w.id = c.id JOIN mentions m ON m.work_id = c.id AND m.relation <> 'self' JOIN documents d ON d.id = m.document_id
+       FROM cited c JOIN works w ON w.id = c.id JOIN mentions m ON m.work_id = c.id AND m.relation <> 'self' AND ${counts('m.document_id')} JOIN documents d ON d.id = m.document_id
        GROUP BY c.id ORDER BY c.documents DESC, c.mentions DESC, c.id`,
     )
     .all(limit) as MissingOut[]
@@ -474,6 +493,7 @@ export function missingWorks(db: Db, limit = -1): MissingOut[] {
 /** A document that cites some work. */
 export interface CiterRow {
   readonly work: string
+  readonly document: number
   readonly path: string | null
   readonly code: string | null
   readonly type: string | null
@@ -488,9 +508,9 @@ export interface CiterRow {
 export function citersOf(db: Db, works: readonly string[]): CiterRow[] {
   return db
     .prepare(
-      `SELECT m.work_id AS work, ${PATH} AS path, d.code, d.type, d.issuer, d.level, d.parent AS province, d.date, count(*) AS mentions
+      `SELECT m.work_id AS work, d.id AS document, ${PATH} AS path, d.code, d.type, d.issuer, d.level, d.parent AS province, d.date, count(*) AS mentions
        FROM mentions m JOIN documents d ON d.id = m.document_id
-       WHERE m.work_id IN (SELECT value FROM json_each(?)) AND m.relation <> 'self'
+       WHERE m.work_id IN (SELECT value FROM json_each(?)) AND m.relation <> 'self' AND ${counts('m.document_id')}
        GROUP BY m.work_id, d.id ORDER BY m.work_id, ${LEVELS}, d.parent, d.date, path`,
     )
     .all(JSON.stringify(works)) as CiterRow[]
@@ -511,7 +531,7 @@ export function linksOf(db: Db, work: string): { up: LinkOut[]; down: LinkOut[] 
   const of = (column: string) =>
     db
       .prepare(
-        `SELECT ${columns} FROM links l JOIN documents d ON d.id = l.document_id WHERE l.${column} = ? ORDER BY l.relation, l.from_work, l.to_work, path`,
+        `SELECT ${columns} FROM links l JOIN documents d ON d.id = l.document_id WHERE l.${column} = ? AND ${counts('l.document_id')} ORDER BY l.relation, l.from_work, l.to_work, path`,
       )
       .all(work) as LinkOut[]
   return { up: of('from_work'), down: of('to_work') }
@@ -563,6 +583,8 @@ export function setAside(db: Db, limit = -1): SetAsideRow[] {
 export interface Status {
   readonly files: Readonly<Record<string, number>>
   readonly documents: number
+  /** Groups of documents that are one text, and the documents in them. */
+  readonly copies: { readonly groups: number; readonly documents: number }
   readonly pages: number
   readonly works: number
   readonly mentions: Readonly<Record<string, number>>
@@ -584,6 +606,10 @@ export function status(db: Db): Status {
     ),
     gone: count('SELECT count(*) AS n FROM files WHERE gone IS NOT NULL'),
     documents: count('SELECT count(*) AS n FROM documents'),
+    copies: {
+      groups: count('SELECT count(DISTINCT representative) AS n FROM copies'),
+      documents: count('SELECT count(*) + count(DISTINCT representative) AS n FROM copies'),
+    },
     pages: count('SELECT count(*) AS n FROM pages'),
     works: count('SELECT count(*) AS n FROM works'),
     mentions: grouped('SELECT state AS key, count(*) AS n FROM mentions GROUP BY state ORDER BY state'),

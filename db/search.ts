@@ -1,4 +1,5 @@
 /** Questions of the search page: which documents hold words, which cite works, and what a list shows of each. */
+import { counts } from './copies.js'
 import type { Db } from './open.js'
 import { remembered } from './remembered.js'
 import type { WorkRow } from './types.js'
@@ -54,12 +55,12 @@ export function listedDocuments(db: Db, ids: readonly number[]): ListedDocument[
     .all(JSON.stringify(ids)) as ListedDocument[]
 }
 
-/** Which documents cite works, by relation; a document stands once under each relation. */
+/** Which documents cite works, by relation, of copies one; a document stands once under each relation. */
 export function citingByRelation(db: Db, works: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const rows = db
     .prepare(
       `SELECT relation, json_group_array(document_id) FROM mentions
-       WHERE work_id = ? AND relation <> 'self' GROUP BY relation ORDER BY relation`,
+       WHERE work_id = ? AND relation <> 'self' AND ${counts('document_id')} GROUP BY relation ORDER BY relation`,
     )
     .raw()
   const found = new Map<string, Set<number>>()
@@ -102,7 +103,7 @@ export const citingCounts = remembered(
       db
         .prepare(
           `SELECT work_id, count(DISTINCT document_id) AS documents FROM mentions
-           WHERE work_id IS NOT NULL AND relation <> 'self' GROUP BY work_id ORDER BY documents DESC, work_id`,
+           WHERE work_id IS NOT NULL AND relation <> 'self' AND ${counts('document_id')} GROUP BY work_id ORDER BY documents DESC, work_id`,
         )
         .raw()
         .all() as [string, number][],

@@ -7,7 +7,7 @@ const hidden = new WeakMap<Db, number>()
 export const hiddenDocuments = (db: Db): number => hidden.get(db) ?? 0
 
 /** Tables whose rows belong to a document. */
-const OF_DOCUMENTS = ['pages', 'links', 'reviews', 'deadlines', 'printed_fields']
+const OF_DOCUMENTS = ['pages', 'links', 'reviews', 'deadlines', 'printed_fields', 'signatures', 'copy_keys']
 
 /**
  * Lays views over the tables of this connection that show what is not secret: no question can name a document with a mark,
@@ -18,10 +18,17 @@ export function hideSecret(db: Db): number {
   hidden.set(db, count)
   if (count === 0) return 0
   db.pragma('temp_store = MEMORY')
+  // A draft is the work of its issued copy: where that one is secret, its number and day must not be told by the draft.
+  const documents = columnsOf(db, 'documents').map((column) =>
+    column === 'work_id'
+      ? `CASE WHEN d.work_id IN (SELECT work_id FROM hidden_documents) AND NOT ${SAYS_ITS_CODE} THEN NULL ELSE d.work_id END AS work_id`
+      : `d.${column}`,
+  )
   db.exec(`
     CREATE TEMP TABLE hidden_documents AS SELECT id, sha256, work_id FROM main.documents WHERE secrecy IS NOT NULL;
     CREATE UNIQUE INDEX temp.hidden_documents_by_id ON hidden_documents (id);
-    CREATE TEMP VIEW documents AS SELECT * FROM main.documents WHERE secrecy IS NULL;
+    CREATE INDEX temp.hidden_documents_by_work ON hidden_documents (work_id);
+    CREATE TEMP VIEW documents AS SELECT ${documents.join(', ')} FROM main.documents d WHERE d.secrecy IS NULL;
     CREATE TEMP VIEW files AS SELECT * FROM main.files WHERE document_id IS NULL OR document_id NOT IN (SELECT id FROM hidden_documents);
   `)
   for (const table of OF_DOCUMENTS)
@@ -30,11 +37,14 @@ export function hideSecret(db: Db): number {
     )
   hideWorks(db)
   hideRest(db)
+  hideCopies(db)
   const views = db.prepare("SELECT sql FROM main.sqlite_master WHERE type = 'view' ORDER BY rowid").pluck()
   // A view of the database reads its own tables, whatever is laid over them: it is laid over too.
   for (const sql of views.all() as string[]) db.exec(sql.replace(/^\s*CREATE VIEW/i, 'CREATE TEMP VIEW'))
   return count
 }
+
+const SAYS_ITS_CODE = 'd.code_key IS (SELECT w.code_key FROM main.works w WHERE w.id = d.work_id)'
 
 /** Works that only secret documents are, or name; of those that others name too, what the secret copy says is left out. */
 function hideWorks(db: Db): void {
@@ -49,13 +59,12 @@ function hideWorks(db: Db): void {
     )
     SELECT w.id FROM named JOIN main.works w ON w.id = named.id
     WHERE w.origin <> 'registry'
-      AND NOT EXISTS (SELECT 1 FROM main.documents d WHERE d.work_id = w.id AND d.secrecy IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM main.documents d WHERE d.work_id = w.id AND d.secrecy IS NULL AND d.code_key IS w.code_key)
       AND NOT EXISTS (SELECT 1 FROM main.mentions m WHERE m.work_id = w.id AND m.document_id NOT IN (SELECT id FROM hidden_documents))
       AND NOT EXISTS (SELECT 1 FROM main.links l WHERE l.from_work = w.id AND l.document_id NOT IN (SELECT id FROM hidden_documents))
       AND NOT EXISTS (SELECT 1 FROM main.links l WHERE l.to_work = w.id AND l.document_id NOT IN (SELECT id FROM hidden_documents))
       AND NOT EXISTS (SELECT 1 FROM main.reviews r WHERE r.work_id = w.id AND r.document_id NOT IN (SELECT id FROM hidden_documents));
     CREATE UNIQUE INDEX temp.hidden_works_by_id ON hidden_works (id);
-    CREATE INDEX temp.hidden_documents_by_work ON hidden_documents (work_id);
   `)
   const told = (column: string) =>
     `CASE WHEN w.origin <> 'registry' AND w.id IN (SELECT work_id FROM hidden_documents) THEN NULL ELSE w.${column} END AS ${column}`
@@ -63,7 +72,7 @@ function hideWorks(db: Db): void {
     ['type', 'issuer', 'title', 'term'].includes(column)
       ? told(column)
       : column === 'origin'
-        ? "CASE WHEN w.origin = 'held' AND w.id NOT IN (SELECT work_id FROM main.documents WHERE secrecy IS NULL AND work_id IS NOT NULL) THEN 'cited' ELSE w.origin END AS origin"
+        ? "CASE WHEN w.origin = 'held' AND w.id NOT IN (SELECT work_id FROM documents WHERE work_id IS NOT NULL) THEN 'cited' ELSE w.origin END AS origin"
         : `w.${column}`,
   )
   db.exec(
@@ -96,6 +105,23 @@ function hideRest(db: Db): void {
     CREATE TEMP VIEW problems AS SELECT ${problems.join(', ')} FROM main.problems p WHERE p.document_id NOT IN (SELECT id FROM hidden_documents);
     CREATE TEMP VIEW corrections AS SELECT * FROM main.corrections c
       WHERE NOT EXISTS (SELECT 1 FROM hidden_documents h WHERE substr(c.target, 1, 64) = h.sha256 OR instr(c.target, ':' || substr(h.sha256, 1, 16) || ':') > 0);
+  `)
+}
+
+/** Of a group whose first is secret, the first of the others by path stands for them. */
+function hideCopies(db: Db): void {
+  db.exec(`
+    CREATE TEMP TABLE hidden_groups AS
+    SELECT c.representative, c.document_id AS stands, min(coalesce((SELECT min(f.path) FROM main.files f WHERE f.document_id = c.document_id), '')) AS path
+    FROM main.copies c JOIN hidden_documents h ON h.id = c.representative
+    WHERE c.document_id NOT IN (SELECT id FROM hidden_documents) GROUP BY c.representative;
+    CREATE UNIQUE INDEX temp.hidden_groups_by_first ON hidden_groups (representative);
+    CREATE TEMP VIEW copies AS
+    SELECT c.document_id, coalesce(g.stands, c.representative) AS representative, CASE WHEN g.stands IS NULL THEN c.role ELSE 'copy' END AS role,
+      c.likeness, CASE WHEN g.stands IS NULL THEN c.evidence ELSE '[]' END AS evidence
+    FROM main.copies c LEFT JOIN hidden_groups g ON g.representative = c.representative
+    WHERE c.document_id NOT IN (SELECT id FROM hidden_documents) AND c.document_id IS NOT g.stands;
+    CREATE TEMP VIEW copy_pairs AS SELECT * FROM main.copy_pairs WHERE a NOT IN (SELECT id FROM hidden_documents) AND b NOT IN (SELECT id FROM hidden_documents);
   `)
 }
 

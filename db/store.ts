@@ -2,6 +2,8 @@
 import type { Statement } from 'better-sqlite3'
 import type { Citation, Page } from '../extractors/types.js'
 import { Batch } from './batch.js'
+import { counts } from './copies.js'
+import { CopyStore } from './groups.js'
 import type { Db } from './open.js'
 import { Pending } from './pending.js'
 import type {
@@ -49,10 +51,12 @@ export class Store {
   /** Gathers the writes of a run. */
   readonly batch: Batch
   readonly pending: Pending
+  readonly copies: CopyStore
 
   constructor(readonly db: Db) {
     this.batch = new Batch(db)
     this.pending = new Pending(db)
+    this.copies = new CopyStore(db)
   }
 
   /** A statement is prepared once: an import runs the same few for every file. */
@@ -142,6 +146,9 @@ export class Store {
   }
 
   saveFile(file: FileRow, runId: number): void {
+    // Of copies that are equally good the first by path stands for all.
+    const before = this.fileOf(file.path)?.documentId
+    for (const document of new Set([before, file.documentId])) if (document) this.copies.unsettle(document)
     this.sql(
       `INSERT INTO files (path, sha256, size, format, state, reason, message, document_id, run_id) VALUES (@path, @sha256, @size, @format, @state, @reason, @message, @documentId, @runId)
          ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, size = excluded.size, format = excluded.format, state = excluded.state, reason = excluded.reason, message = excluded.message, document_id = excluded.document_id, run_id = excluded.run_id`,
@@ -191,6 +198,7 @@ export class Store {
       ).all() as { id: number }[]
       const keys = orphans.flatMap(({ id }) => this.keysOf(id))
       for (const { id } of orphans) {
+        this.forgetCopies(id)
         this.sql('DELETE FROM texts WHERE rowid = ?').run(id)
         this.sql('DELETE FROM documents WHERE id = ?').run(id)
       }
@@ -209,8 +217,15 @@ export class Store {
       WHERE files.path = settled.path AND (files.state <> settled.state OR files.reason IS NOT settled.reason)`)
   }
 
+  /** What it stood for stands for itself until it is grouped again. */
+  private forgetCopies(id: number): void {
+    for (const copy of this.copies.copiesOf(id)) this.pending.addKeys(this.keysOf(copy))
+    this.copies.forget(id)
+  }
+
   private replaceDocument(document: NewDocument, known: number | null, runId: number): number {
     if (known !== null) {
+      this.forgetCopies(known)
       for (const table of ['pages', 'mentions', 'links', 'reviews', 'deadlines', 'problems', 'printed_fields'])
         this.sql(`DELETE FROM ${table} WHERE document_id = ?`).run(known)
       this.sql('DELETE FROM texts WHERE rowid = ?').run(known)
@@ -264,6 +279,7 @@ export class Store {
         ).run(row).lastInsertRowid,
       )
     }
+    this.copies.sign(id, document.signature, document.syllables)
     this.insertRecords(id, document)
     this.sql('INSERT INTO texts (rowid, words) VALUES (?, ?)').run(id, document.words)
     return id
@@ -437,18 +453,23 @@ export class Store {
     ).all(...bound) as MentionRow[]
   }
 
-  /** Documents under some keys. */
+  /** Documents under some keys, but for copies: those are the work of the document that stands for them. */
   heldUnder(keys: readonly string[]): HeldRow[] {
-    return this.sql(`${HELD} WHERE code_key IN (SELECT value FROM json_each(?)) ORDER BY sha256`).all(
-      JSON.stringify(keys),
-    ) as HeldRow[]
+    return this.sql(
+      `${HELD} WHERE code_key IN (SELECT value FROM json_each(?)) AND ${counts('id')} ORDER BY sha256`,
+    ).all(JSON.stringify(keys)) as HeldRow[]
   }
 
-  /** Documents without a code, and the numbered ones of the symbols that they bear; no other query may run between. */
-  draftsAndCopies(): IterableIterator<HeldRow> {
+  /** Documents without a code; of copies the one that counts. */
+  drafts(): HeldRow[] {
+    return this.sql(`${HELD} WHERE ${counts('id')} AND code_key IS NULL ORDER BY sha256`).all() as HeldRow[]
+  }
+
+  /** The numbered documents of the symbols that drafts bear, likewise; no other query may run between. */
+  issuedOfDrafts(): IterableIterator<HeldRow> {
     return this.sql(
-      `${HELD} WHERE code_key IS NULL
-         OR symbol IN (SELECT symbol FROM documents WHERE code_key IS NULL AND symbol IS NOT NULL AND type IS NOT NULL) ORDER BY sha256`,
+      `${HELD} WHERE ${counts('id')} AND code_key IS NOT NULL
+         AND symbol IN (SELECT symbol FROM documents WHERE code_key IS NULL AND symbol IS NOT NULL AND type IS NOT NULL) ORDER BY sha256`,
     ).iterate() as IterableIterator<HeldRow>
   }
 
@@ -461,6 +482,12 @@ export class Store {
       const work = workOf.get(copy) as string | null
       hold.run(work, document, work)
     }
+  }
+
+  /** Copies are the works that those documents are which stand for them. */
+  holdCopies(): void {
+    this.db.exec(`UPDATE documents SET work_id = first.work_id FROM copies c JOIN documents first ON first.id = c.representative
+      WHERE documents.id = c.document_id AND documents.work_id IS NOT first.work_id`)
   }
 
   /** How many mentions each of these keys has; keys without any are left out. */
@@ -521,7 +548,12 @@ export class Store {
   }
 
   private setField(sha256: string, field: string, value: string | null, codeKey: string | null): void {
-    this.sql(`UPDATE documents SET ${field} = ? WHERE sha256 = ?`).run(value, sha256)
+    const changed = this.sql(
+      `UPDATE documents SET ${field} = @value WHERE sha256 = @sha256 AND ${field} IS NOT @value RETURNING id`,
+    )
+      .pluck()
+      .get({ value, sha256 }) as number | undefined
+    if (changed !== undefined) this.copies.compareAgain(changed)
     if (field === 'code') this.sql('UPDATE documents SET code_key = ? WHERE sha256 = ?').run(codeKey, sha256)
   }
 
@@ -576,8 +608,9 @@ export class Store {
     })
   }
 
-  /** Applies what resolution decided; settleWorks follows when all is decided. */
+  /** Applies what resolution decided on these mentions; settleWorks follows when all is decided. */
   applyDecisions(
+    mentions: readonly MentionRow[],
     works: Iterable<WorkRow>,
     held: ReadonlyMap<number, string>,
     decisions: readonly Decision[],
@@ -591,15 +624,14 @@ export class Store {
       const decide = this.sql(
         'UPDATE mentions SET work_id = ?, state = ?, evidence = ?, candidates = ?, refused = ? WHERE id = ?',
       )
-      const clear = this.sql(
-        "DELETE FROM problems WHERE source = 'resolution' AND kind <> 'review-arithmetic' AND (document_id, start) = (SELECT document_id, start FROM mentions WHERE id = ?)",
-      )
-      const note = this.sql('INSERT OR IGNORE INTO decided SELECT document_id FROM mentions WHERE id = ?')
-      for (const { mentionId, workId, state, evidence, candidates, refused } of decisions) {
+      for (const { mentionId, workId, state, evidence, candidates, refused } of decisions)
         decide.run(workId, state, evidence, JSON.stringify(candidates), JSON.stringify(refused), mentionId)
-        clear.run(mentionId)
-        note.run(mentionId)
-      }
+      const places = JSON.stringify(mentions.map(({ documentId, start }) => [documentId, start]))
+      this.sql(
+        `DELETE FROM problems WHERE source = 'resolution' AND kind <> 'review-arithmetic'
+           AND document_id IN (SELECT value ->> 0 FROM json_each(@places)) AND (document_id, start) IN (SELECT value ->> 0, value ->> 1 FROM json_each(@places))`,
+      ).run({ places })
+      this.sql('INSERT OR IGNORE INTO decided SELECT value ->> 0 FROM json_each(?)').run(places)
       for (const problem of problems) this.raise(problem)
     })()
   }

@@ -27,6 +27,9 @@ export interface NewDocument {
   readonly hint: string | null
   /** Folded words for the full-text index. */
   readonly words: string
+  /** MinHash of its words, and how many they are: what finds its copies. */
+  readonly signature: Uint8Array
+  readonly syllables: number
 }
 
 export type FileState = 'imported' | 'unchanged' | 'duplicate' | 'set-aside'
@@ -175,6 +178,8 @@ export interface CiteFilters {
   readonly relation?: string | undefined
   readonly since?: string | undefined
   readonly until?: string | undefined
+  /** Every copy of a document, not one of them. */
+  readonly allCopies?: boolean | undefined
 }
 
 export interface CiteRow {

@@ -1,4 +1,5 @@
 /** Questions of a work's page: what changed it, what is to be reviewed of it, who carries it out and what is due there. */
+import { counts } from './copies.js'
 import type { Db } from './open.js'
 import type { WorkRow } from './types.js'
 
@@ -60,7 +61,7 @@ export function reviewGroups(db: Db, work: string): ReviewGroup[] {
     .prepare(
       `SELECT r.kind, r.years, r.year, r.documents, r.document, r.start, r.quote, d.issuer FROM (
          SELECT kind, years, year, count(DISTINCT document_id) AS documents, min(document_id) AS document, start, quote
-         FROM reviews WHERE work_id = ? GROUP BY kind, years, year
+         FROM reviews WHERE work_id = ? AND ${counts('document_id')} GROUP BY kind, years, year
        ) r JOIN documents d ON d.id = r.document ORDER BY r.year, r.years, r.kind`,
     )
     .all(work) as ReviewGroup[]
@@ -70,7 +71,7 @@ export function reviewGroups(db: Db, work: string): ReviewGroup[] {
 export function carryingDocuments(db: Db, work: string): number[] {
   return db
     .prepare(
-      "SELECT DISTINCT document_id FROM mentions WHERE work_id = ? AND in_title = 1 AND relation IN ('basis', 'implement')",
+      `SELECT DISTINCT document_id FROM mentions WHERE work_id = ? AND in_title = 1 AND relation IN ('basis', 'implement') AND ${counts('document_id')}`,
     )
     .pluck()
     .all(work) as number[]

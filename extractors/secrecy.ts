@@ -26,7 +26,8 @@ const WITHIN = 40
 /** The mark that a line is, or bears beside what a head prints; null where it has none. */
 export function secrecyOf(line: string, before = '', after = '', small = true): SecrecyMark | null {
   const whole = line.normalize('NFC').trim()
-  if (whole.length > 200) return null
+  // Nearly every line of an archive is asked, and nearly none has these letters in a row.
+  if (whole.length > 200 || !letters(whole).includes('MAT')) return null
   const cells = [whole.replace(KNOWN_HEAD, '  '), ...whole.split(/\s{2,}|[\t|│┃║]/u)]
   for (const cell of cells) {
     const own = alone(cell, small)

@@ -16,6 +16,8 @@ export interface CompoundFile {
   readonly names: readonly string[]
   /** Bytes of a stream at the top; null where there is none. */
   stream(name: string): Buffer | null
+  /** Throws DamagedContainerError where the chain of any stream, at any depth, leads in a circle, nowhere, or into another. */
+  checkAll(): void
 }
 
 const SIGNATURE = Buffer.from('D0CF11E0A1B11AE1', 'hex')
@@ -97,10 +99,19 @@ export function openCompoundFile(bytes: Uint8Array): CompoundFile {
   const cutoff = file.readUInt32LE(56)
   const miniFat = tableOf(chain(file.readUInt32LE(60), fat))
   const mini = root.size > 0 ? read(root.start, root.size) : Buffer.alloc(0)
-  const top = childrenOf(entries)
+  const { top, all } = childrenOf(entries)
 
   return {
     names: top.map(({ name }) => name),
+    checkAll() {
+      // Streams that share sectors would be followed by the square of their number.
+      let left = fat.length + miniFat.length
+      for (const { type, size, start } of all)
+        if (type === STREAM && size > 0) {
+          left -= chain(start, size >= cutoff ? fat : miniFat).length
+          if (left < 0) throw new DamagedContainerError('streams share their sectors')
+        }
+    },
     stream(name) {
       const entry = top.find((each) => each.name === name && each.type === STREAM)
       if (!entry) return null
@@ -136,9 +147,10 @@ function directory(bytes: Buffer): Entry[] {
 }
 
 /** What stands in the root; walks the whole tree, so that no other reader meets a circle in it. */
-function childrenOf(entries: readonly Entry[]): Entry[] {
+function childrenOf(entries: readonly Entry[]): { readonly top: readonly Entry[]; readonly all: readonly Entry[] } {
   const seen = new Set<number>()
   const top: Entry[] = []
+  const all: Entry[] = []
   const open: { readonly id: number; readonly atTop: boolean }[] = [{ id: entries[0]!.child, atTop: true }]
   for (let step = open.pop(); step; step = open.pop()) {
     if (step.id === NO_ENTRY) continue
@@ -146,9 +158,10 @@ function childrenOf(entries: readonly Entry[]): Entry[] {
     if (!entry || seen.has(step.id) || step.id === 0)
       throw new DamagedContainerError('the directory leads in a circle or nowhere')
     seen.add(step.id)
+    all.push(entry)
     if (step.atTop) top.push(entry)
     open.push({ id: entry.left, atTop: step.atTop }, { id: entry.right, atTop: step.atTop })
     if (entry.type === STORAGE) open.push({ id: entry.child, atTop: false })
   }
-  return top
+  return { top, all }
 }

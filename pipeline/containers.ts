@@ -24,12 +24,15 @@ export interface Member {
 /** What the containers in one file have been unpacked to so far. */
 interface Nest {
   readonly depth: number
+  /** Bytes of the containers that are open now, one in the other. */
+  readonly held: number
   readonly unpacked: { bytes: number }
 }
 
 /** Containers in containers: beyond these nobody packed them by hand. Bytes are those of all of them in one file. */
 export const MAX_DEPTH = 4
 const MAX_NESTED = 4 * 1024 * 1024 * 1024
+const MAX_HELD = 300 * 1024 * 1024
 const HEAD = 4096
 const OUTLOOK = Buffer.from('__', 'utf16le')
 
@@ -72,7 +75,7 @@ export async function* filesIn(
   source: { readonly file: SystemPath } | Uint8Array,
   read: () => Promise<Uint8Array>,
   name: string,
-  nest: Nest = { depth: 0, unpacked: { bytes: 0 } },
+  nest: Nest = { depth: 0, held: 0, unpacked: { bytes: 0 } },
 ): AsyncGenerator<FoundFile | Unfound> {
   let members: AsyncIterable<Member> | Iterable<Member>
   if (kind === 'zip') members = zipMembers(source, name)
@@ -124,7 +127,8 @@ export async function* filesIn(
       const inner = await containerKind(own, bytes.length, (from, length) => bytes.subarray(from, from + length))
       const whole = () => Promise.resolve(bytes)
       if (inner === null) yield { path, size: bytes.length, read: whole }
-      else if (nest.depth + 1 < MAX_DEPTH) yield* filesIn(inner, bytes, whole, path, { ...nest, depth: nest.depth + 1 })
+      else if (nest.depth + 1 < MAX_DEPTH && nest.held + bytes.length <= MAX_HELD)
+        yield* filesIn(inner, bytes, whole, path, { ...nest, depth: nest.depth + 1, held: nest.held + bytes.length })
       else yield { path, error: nestedTooMuch(path) }
     }
   } catch (error) {

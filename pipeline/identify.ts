@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import { DamagedContainerError, isCompoundFile, openCompoundFile } from './compoundFile.js'
 import { beginsAsMail } from './mail.js'
+import { MAX_PLAIN } from './read/bounds.js'
 import { wideOrder } from './read/text.js'
 import { type Format, UnreadableDocumentError } from './types.js'
 import { directoryNames, kindOfZip, locateDirectory, TAIL } from './zipDirectory.js'
@@ -64,6 +65,8 @@ export function identify(bytes: Uint8Array, path: string): Format | 'zip' {
 }
 
 function isJson(bytes: Uint8Array): boolean {
+  // What is longer is refused as a text.
+  if (bytes.length > MAX_PLAIN) return false
   try {
     JSON.parse(new TextDecoder().decode(bytes))
     return true

@@ -20,6 +20,9 @@ export interface Mail {
   readonly attachments: readonly Attachment[]
 }
 
+/** Twice what mail servers let through; reading a mail takes eight times its size. */
+const MAX_MAIL = 64 * 1024 * 1024
+
 /** Fields that a mail's head has, of which a text that only quotes a mail has the first few. */
 const HEAD_FIELD = /^(?:From|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|X-[\w-]+):/i
 
@@ -37,8 +40,15 @@ export function beginsAsMail(head: string): boolean {
   )
 }
 
-/** Reads a mail. Throws UnreadableDocumentError for one that is damaged. */
+/** Reads a mail. Throws UnreadableDocumentError for one that is damaged or too large. */
 export async function openMail(bytes: Uint8Array, kind: MailKind, path: string): Promise<Mail> {
+  if (bytes.length > MAX_MAIL)
+    throw new UnreadableDocumentError(
+      path,
+      'too-large',
+      'Thư điện tử quá lớn (trên 64 MB); hãy lưu riêng các tệp đính kèm.',
+      'The mail is too large (over 64 MB); save its attachments by themselves.',
+    )
   const mail = kind === 'eml' ? openEml(bytes) : openMsg(bytes)
   return mail.catch((error: unknown) => {
     throw new UnreadableDocumentError(
@@ -70,8 +80,9 @@ async function openEml(bytes: Uint8Array): Promise<Mail> {
 
 async function openMsg(bytes: Uint8Array): Promise<Mail> {
   // The reader below trusts chains and lengths; these are checked here.
-  if (!openCompoundFile(bytes).names.includes('__properties_version1.0'))
-    throw new DamagedContainerError('no properties of a mail')
+  const container = openCompoundFile(bytes)
+  if (!container.names.includes('__properties_version1.0')) throw new DamagedContainerError('no properties of a mail')
+  container.checkAll()
   // It takes a whole buffer for the mail, so that these bytes must have one of their own.
   // A module of the older kind, whose default export Node and test runners take for different things.
   const library = createRequire(import.meta.url)('@kenjiuno/msgreader') as typeof import('@kenjiuno/msgreader')
@@ -102,14 +113,18 @@ function textOf(plain: string | undefined, html: string | undefined): string {
 /** Attachments with content, each under a name of its own. */
 function named(all: readonly (Attachment & { readonly kind: string })[]): Attachment[] {
   const taken = new Set<string>()
+  // Where counting goes on: a mail may hang any number of files of one name.
+  const next = new Map<string, number>()
   return all
     .filter(({ bytes }) => bytes.length > 0)
     .map(({ name, kind, bytes }, at) => {
       const own = name.replace(/[\u0000-\u001F]+/g, ' ').trim()
       const given = own === '' ? `${at + 1}.${kind === 'message/rfc822' ? 'eml' : (kind.split('/')[1] ?? 'bin')}` : own
       let free = given
-      for (let again = 2; taken.has(free); again++) free = given.replace(/(\.\w{1,5})?$/, ` (${again})$1`)
+      let again = next.get(given) ?? 2
+      for (; taken.has(free); again++) free = given.replace(/(\.\w{1,5})?$/, ` (${again})$1`)
       taken.add(free)
+      next.set(given, again)
       return { name: free, bytes }
     })
 }

@@ -1,15 +1,16 @@
 /** Worker threads that read contents, or this thread in their place; a worker that hangs or dies costs its file, not the run. */
 import { MessageChannel } from 'node:worker_threads'
-import { loadLexicon, ownRegistry } from '../corpus/registry/load.js'
-import { endOcr } from './ocr/engine.js'
 import type { OcrOptions } from './ocr/index.js'
 import { unpackedModel } from './ocr/model.js'
 import { serve } from './ocr/remote.js'
 import { tesseractProgram } from './ocr/tesseract.js'
-import { type Processed, processFile, processStored } from './process.js'
+import type { Prepared } from './toDocument.js'
 import { UnreadableDocumentError } from './types.js'
 import type { Task, WorkerAnswer } from './worker.js'
 import { WORKER } from './workerFile.js'
+
+/** Bytes that are not copied from thread to thread. */
+const LARGE = 8 * 1024 * 1024
 
 export type Recognition = OcrOptions & Required<Pick<OcrOptions, 'cache' | 'onPlan' | 'onPage'>>
 
@@ -26,42 +27,55 @@ const PAGE_LIMIT = 120_000
 
 export interface ThreadOptions {
   readonly jobs: number
-  /** Megabytes of heap that one worker may fill. */
-  readonly memory: number
+  /** Megabytes of heap that one worker may fill: 1024 unless said otherwise. */
+  readonly memory?: number | undefined
   /** The built worker, unless a test brings its own. */
   readonly worker?: string | undefined
 }
 
-export async function threads({ jobs, memory, worker }: ThreadOptions): Promise<Pool> {
+const MEMORY = 1024
+
+/** Threads begin to load their readers at once; what this thread needs of them is loaded later. */
+export async function threads({ jobs, memory = MEMORY, worker }: ThreadOptions): Promise<Pool> {
   const { Piscina } = await import('piscina')
   const pool = new Piscina({
     filename: worker ?? WORKER,
     minThreads: 1,
     maxThreads: jobs,
     idleTimeout: 5000,
+    // A thread that sleeps between tasks never comes by its event loop: it would keep the ports of all files that it has read.
+    atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: memory },
   })
-  const registry = ownRegistry()?.path ?? null
   // A thread that is stopped cannot clear up: the model that the system's engine needs is unpacked here, once.
   let model: ReturnType<typeof unpackedModel> | null = null
   const remove = () => model?.remove()
+  let closing: Promise<void> | null = null
   process.once('exit', remove)
   return {
     run: async (content, { mode, cache, onPlan, onPage }, signal) => {
+      const { ownRegistry } = await import('../corpus/registry/load.js')
+      const registry = ownRegistry()?.path ?? null
       if (mode !== 'off' && tesseractProgram() !== null) model ??= unpackedModel()
       const { port1, port2 } = new MessageChannel()
       serve(port1, { cache, onPlan, onPage })
       try {
         const whole: Task = { ...content, registry, mode, model: model?.folder ?? null, port: port2 }
-        return (await pool.run(whole, { signal, transferList: [port2] })) as WorkerAnswer
+        const { buffer } = content.bytes
+        // A large content is handed over, not copied; nobody reads it here again.
+        const handed =
+          content.bytes.length > LARGE && content.bytes.length === buffer.byteLength ? [buffer as ArrayBuffer] : []
+        return (await pool.run(whole, { signal, transferList: [port2, ...handed] })) as WorkerAnswer
       } finally {
         port1.close()
       }
     },
-    close: async () => {
-      await pool.close()
-      process.removeListener('exit', remove)
-      remove()
+    close: () => {
+      closing ??= pool.close().finally(() => {
+        process.removeListener('exit', remove)
+        remove()
+      })
+      return closing
     },
   }
 }
@@ -70,22 +84,26 @@ export async function threads({ jobs, memory, worker }: ThreadOptions): Promise<
 export function inPlace(): Pool {
   return {
     async run({ bytes, path, stored }, ocr) {
+      const { loadLexicon } = await import('../corpus/registry/load.js')
+      const { processFile, processStored } = await import('./process.js')
+      const { toDocument } = await import('./toDocument.js')
       try {
         const lexicon = loadLexicon()
-        return {
-          done: stored ? processStored(stored, path, lexicon) : await processFile(bytes, path, lexicon, undefined, ocr),
-        }
+        const processed = stored
+          ? processStored(stored, path, lexicon)
+          : await processFile(bytes, path, lexicon, undefined, ocr)
+        return { done: toDocument(processed) }
       } catch (error) {
         if (!(error instanceof UnreadableDocumentError)) throw error
         return { refused: { reason: error.reason, message: error.message, messageEn: error.messageEn } }
       }
     },
-    close: endOcr,
+    close: async () => (await import('./ocr/engine.js')).endOcr(),
   }
 }
 
 /** Sends a content to a worker, and says plainly what went wrong where none came back. */
-export async function answer(pool: Pool, content: Content, timeout: number, ocr: Recognition): Promise<Processed> {
+export async function answer(pool: Pool, content: Content, timeout: number, ocr: Recognition): Promise<Prepared> {
   const { path } = content
   const stop = new AbortController()
   let limit = timeout

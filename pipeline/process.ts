@@ -8,11 +8,10 @@ import { identify, sha256 } from './identify.js'
 import { normalize } from './normalize/index.js'
 import type { OcrOptions, OcrPage } from './ocr/index.js'
 import type { Repaired } from './ocr/repair.js'
+import { MAX_TEXT, tooMuchText } from './read/bounds.js'
 import { read } from './read/index.js'
 import { type Format, type RawDocument, type ReadMethod, UnreadableDocumentError } from './types.js'
 
-/** Two thousand full pages; what is longer is no document, and each of its characters costs up to a hundred bytes. */
-const MAX_TEXT = 5_000_000
 /** A head of forty lines is shorter. */
 const HEAD_ROOM = 8000
 
@@ -66,13 +65,7 @@ export async function processFile(
       'An archive (.zip, .rar, .7z) is no document; unpack it, or use vankien import.',
     )
   const raw = await read(bytes, format, path, ocr)
-  if (raw.pages.reduce((sum, page) => sum + page.text.length, 0) > MAX_TEXT)
-    throw new UnreadableDocumentError(
-      path,
-      'too-large',
-      'Tệp có quá nhiều chữ (trên 5 triệu ký tự), không phải là một văn bản.',
-      'The file holds too much text for a document (over 5 million characters).',
-    )
+  if (raw.pages.reduce((sum, page) => sum + page.text.length, 0) > MAX_TEXT) throw tooMuchText(path)
   const { text, pages, problems, notes: remarks } = await repaired(raw, lexicon)
   if (!/\p{L}/u.test(text))
     throw new UnreadableDocumentError(path, 'empty', 'Tệp không có chữ nào.', 'The file holds no text.')

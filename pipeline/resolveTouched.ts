@@ -7,6 +7,7 @@ import { correctionsInForce, mentionTarget, NO_WORK, targetParts } from '../db/c
 import type { Store } from '../db/store.js'
 import type { MentionRow, WorkRow } from '../db/types.js'
 import { codeKey, numberKey } from '../extractors/codeQuery.js'
+import { groupCopies } from './copies/index.js'
 import { draftWorks } from './resolve/drafts.js'
 import { type Likeness, resolve } from './resolve/index.js'
 import { reviewProblems } from './resolve/problems.js'
@@ -56,7 +57,10 @@ export function resolveParts(
   { part = PART, onProgress }: ResolveOptions = {},
 ): Resolved {
   correctFields(store)
-  const all = new Set(keys)
+  // Copies are no witnesses of each other: what they name is weighed again with them.
+  const regrouped = groupCopies(store.copies)
+  const all = new Set([...keys, ...regrouped.flatMap((id) => store.keysOf(id))])
+  const copies = store.copies.all()
   for (const { number, key } of store.codesBesideBareNumbers(documents))
     if (key.startsWith(`${numberKey(number)}|`)) all.add(key)
   const corrections = new Map(correctionsInForce(store.db, 'work').map(({ target, value }) => [target, value]))
@@ -75,7 +79,7 @@ export function resolveParts(
     )
     const here = new Set(own.map(({ id }) => id))
     const corrected = new Map(
-      mentions.flatMap(({ id, documentSha256, start }) => {
+      (corrections.size === 0 ? [] : mentions).flatMap(({ id, documentSha256, start }) => {
         const value = corrections.get(mentionTarget(documentSha256, start))
         return value === undefined ? [] : [[id, value === NO_WORK ? null : value] as const]
       }),
@@ -83,6 +87,7 @@ export function resolveParts(
     const { works, held, decisions, problems } = resolve({
       mentions,
       held: store.heldUnder([...known]),
+      copies,
       registry: loadRegistry(),
       plenums: loadPlenums(),
       lexicon: loadLexicon(),
@@ -90,6 +95,7 @@ export function resolveParts(
       corrected,
     })
     store.applyDecisions(
+      own,
       // Works of other codes were seen in part only.
       works.filter(({ codeKey: key }) => key === null || known.has(key)),
       held,
@@ -121,9 +127,10 @@ export function resolveParts(
   // Corrections always win, also where nothing else was touched.
   const rest = store.mentionsAt([...corrections.keys()]).filter(({ id }) => !decided.has(id))
   if (rest.length > 0) decide(rest, new Set(), new Set(rest.map(({ documentId }) => documentId)))
-  const drafts = draftWorks(store.draftsAndCopies(), loadLexicon(), likeness)
+  const drafts = draftWorks(store.drafts(), store.issuedOfDrafts(), loadLexicon(), likeness)
   store.saveWorks(drafts.works)
   store.holdDrafts(drafts.own, drafts.copies)
+  store.holdCopies()
   store.settleWorks()
   store.replaceProblems('review-arithmetic', reviewProblems(store.datedReviews()))
   return { keys: all.size, mentions: decided.size }

@@ -12,7 +12,7 @@ import { Store } from '../db/store.js'
 import { discover, type FoundFile, shownRoot, type Unfound } from './discover.js'
 import type { OcrPage } from './ocr/index.js'
 import type { OcrMode } from './ocr/types.js'
-import { inPlace, threads } from './pool.js'
+import { inPlace, type Pool, threads } from './pool.js'
 import { cacheIn } from './recognized.js'
 import { registryRow } from './resolve/index.js'
 import { loadLikeness, resolveParts } from './resolveTouched.js'
@@ -44,6 +44,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void
   /** Stops taking new files; what is in flight is finished, and all that was read is resolved. */
   readonly stop?: AbortSignal
+  /** Threads that were started before; the run closes them. */
+  readonly pool?: Pool
   /** Another worker than the program's, for tests. */
   readonly worker?: string
 }
@@ -95,14 +97,14 @@ export interface PoorOcr {
 }
 
 const TIMEOUT = 120_000
-const MEMORY = 1024
 
 export async function runImport(db: Db, paths: readonly string[], options: RunOptions): Promise<Summary> {
   const began = performance.now()
   const store = new Store(db)
   const runId = store.startRun(options.program, options.argv, options.now())
   const jobs = options.jobs ?? Math.max(1, cpus().length)
-  const pool = jobs > 0 ? await threads({ jobs, memory: options.memory ?? MEMORY, worker: options.worker }) : inPlace()
+  const pool =
+    options.pool ?? (jobs > 0 ? await threads({ jobs, memory: options.memory, worker: options.worker }) : inPlace())
   const limit = pLimit(Math.max(2, jobs * 2))
   takeRegistry(store)
   const seen = new Seen(db)

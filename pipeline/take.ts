@@ -6,10 +6,10 @@ import type { FoundFile } from './discover.js'
 import { identify, sha256 } from './identify.js'
 import type { OcrMode, WordCache } from './ocr/types.js'
 import { answer, type Pool } from './pool.js'
-import type { Processed, StoredReading } from './process.js'
+import type { StoredReading } from './process.js'
 import { READER_VERSION } from './read/version.js'
 import type { PoorOcr, SetAside } from './run.js'
-import { toDocument } from './toDocument.js'
+import type { Prepared } from './toDocument.js'
 import { UnreadableDocumentError, type UnreadableReason } from './types.js'
 
 export interface TakeOptions {
@@ -131,7 +131,7 @@ export class Taker {
     const images = new Set<string>()
     const asRead = known !== null && known.reading === READER_VERSION && !forced
     try {
-      const processed = await answer(
+      const prepared = await answer(
         this.pool,
         { bytes, path: telling, stored: asRead ? (store.storedText(known.id) as StoredReading) : null },
         options.timeout,
@@ -142,13 +142,13 @@ export class Taker {
           onPage: () => options.onPage(path),
         },
       )
-      const { secrecy } = processed.extraction.document
+      const { secrecy } = prepared.extraction.document
       if (secrecy && !options.includeSecret) {
         // The words of a secret scan are as secret as the scan.
         store.batch.run(() => store.forgetRecognized(images))
         throw secret(path, secrecy)
       }
-      this.saveDocument(processed, path, size)
+      this.saveDocument(prepared, path, size)
       this.count(before, other !== null)
     } catch (error) {
       if (!(error instanceof UnreadableDocumentError)) throw error
@@ -159,10 +159,9 @@ export class Taker {
     }
   }
 
-  private saveDocument(processed: Processed, path: string, size: number): void {
+  private saveDocument(document: Prepared, path: string, size: number): void {
     const { store, runId } = this
-    const document = toDocument(processed)
-    const { sha256: content, format } = processed
+    const { sha256: content, format } = document
     store.batch.run(() =>
       store.saveDocument(
         document,
@@ -171,8 +170,8 @@ export class Taker {
       ),
     )
     this.documents++
-    this.ocrPages += processed.ocr.length
-    const poor = processed.ocr.filter(({ confidence }) => confidence < POOR_OCR)
+    this.ocrPages += document.ocr.length
+    const poor = document.ocr.filter(({ confidence }) => confidence < POOR_OCR)
     if (poor.length > 0) this.poorOcr.push({ path, pages: poor })
   }
 

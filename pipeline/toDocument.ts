@@ -5,6 +5,7 @@ import { codeKey } from '../extractors/codeQuery.js'
 import { EXTRACTOR_VERSION } from '../extractors/index.js'
 import { provinceSpokenOf } from '../extractors/place.js'
 import type { DocumentRecord } from '../extractors/types.js'
+import { signed } from './copies/signature.js'
 import type { Processed } from './process.js'
 import { READER_VERSION } from './read/version.js'
 import { searchWords, sentenceAround } from './sentence.js'
@@ -17,8 +18,13 @@ function hintOf(text: string, { level, place, type }: DocumentRecord): string | 
   return place !== null && provinces.some(({ name, former }) => name === place || former.includes(place)) ? place : null
 }
 
-/** What the database stores of a content: records with their keys, sentences and search words. */
-export function toDocument(processed: Processed): NewDocument {
+/** What a worker hands over: what is stored, and what the run's summary tells of it. */
+export interface Prepared extends NewDocument {
+  readonly ocr: Processed['ocr']
+}
+
+/** What the database stores of a content: records with their keys, sentences, search words and signature. */
+export function toDocument(processed: Processed): Prepared {
   const { extraction, text } = processed
   return {
     ...processed,
@@ -31,5 +37,6 @@ export function toDocument(processed: Processed): NewDocument {
     citationSentences: extraction.citations.map((citation) => sentenceAround(text, citation)),
     deadlineSentences: extraction.deadlines.map((deadline) => sentenceAround(text, deadline)),
     words: searchWords(text),
+    ...signed(text),
   }
 }

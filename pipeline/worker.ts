@@ -5,11 +5,12 @@ import { useModel } from './ocr/engine.js'
 import { behind } from './ocr/remote.js'
 import type { OcrMode } from './ocr/types.js'
 import { countFile, type FileCount } from './plan.js'
-import { type Processed, processFile, processStored, type StoredReading } from './process.js'
+import { processFile, processStored, type StoredReading } from './process.js'
+import { type Prepared, toDocument } from './toDocument.js'
 import { UnreadableDocumentError, type UnreadableReason } from './types.js'
 
 export type WorkerAnswer =
-  | { readonly done: Processed }
+  | { readonly done: Prepared }
   | { readonly refused: { reason: UnreadableReason; message: string; messageEn: string } }
 
 /** One content to read; a thread loads the registry for itself, so it is told of the user's own table. */
@@ -36,8 +37,8 @@ export default async function work({ bytes, path, stored, registry, mode, model,
   if (registry !== (ownRegistry()?.path ?? null)) useOwnRegistry(registry)
   useModel(model)
   try {
-    if (stored) return { done: processStored(stored, path, loadLexicon()) }
-    return { done: await processFile(bytes, path, loadLexicon(), undefined, { mode, ...behind(port) }) }
+    if (stored) return { done: toDocument(processStored(stored, path, loadLexicon())) }
+    return { done: toDocument(await processFile(bytes, path, loadLexicon(), undefined, { mode, ...behind(port) })) }
   } catch (error) {
     if (!(error instanceof UnreadableDocumentError)) throw error
     return { refused: { reason: error.reason, message: error.message, messageEn: error.messageEn } }

@@ -7,6 +7,8 @@ import { UnreadableDocumentError } from './types.js'
 
 export const MAX_ENTRY = 256 * 1024 * 1024
 export const MAX_RATIO = 200
+/** Each becomes a row at least; an archive of a whole province has some ten thousand. */
+const MAX_ENTRIES = 100_000
 
 /** Throws UnreadableDocumentError where the archive, or its table of contents, is damaged. */
 export async function* zipMembers(
@@ -41,6 +43,10 @@ export async function* zipMembers(
   } catch (error) {
     throw damaged(error)
   }
+  if (zip.entryCount > MAX_ENTRIES) {
+    zip.close()
+    throw tooMany(name, zip.entryCount)
+  }
   let packed = 0
   try {
     for (;;) {
@@ -65,6 +71,14 @@ export async function* zipMembers(
     zip.close()
   }
 }
+
+const tooMany = (path: string, count: number) =>
+  new UnreadableDocumentError(
+    path,
+    'too-large',
+    `Gói nén có ${count} tệp, trên ${MAX_ENTRIES}; hãy tự giải nén trước.`,
+    `The archive holds ${count} files, over ${MAX_ENTRIES}; unpack it first.`,
+  )
 
 const overlapping = (path: string) =>
   new UnreadableDocumentError(

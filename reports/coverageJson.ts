@@ -1,4 +1,5 @@
 /** Coverage as JSON: works with their totals, units with a cell a work, and the sentence behind each cell. */
+import { type CopyOut, withCopies } from '../db/copies.js'
 import type { Evidence } from '../db/coverage.js'
 import type { Db } from '../db/open.js'
 import { type Cell, type Coverage, type CoveredWork, evidence as evidenceOf, type Totals, totals } from './coverage.js'
@@ -8,7 +9,7 @@ import { type Unit, unitLabel } from './units.js'
 export interface CoverageCell extends Pick<Cell, 'state' | 'days'> {
   readonly work: string
   readonly unclear: boolean
-  readonly evidence: Evidence | null
+  readonly evidence: (Evidence & { readonly copies: readonly CopyOut[] }) | null
 }
 
 export interface CoverageUnit extends Pick<Unit, 'level' | 'kind' | 'name' | 'province'> {
@@ -34,6 +35,11 @@ export function coverageJson(
 ): CoverageJson {
   const part: Coverage = { works: found.works, units: found.units.slice(from, to), cells: found.cells.slice(from, to) }
   const shown = evidenceOf(db, part)
+  const behind = withCopies(
+    db,
+    shown.flat().filter((own) => own !== null),
+  )
+  const others = new Map(behind.map(({ document, copies }) => [document, copies]))
   const lines = new Map(list?.units.map((unit, at) => [unit, list.lines[at]!]))
   return {
     works: found.works.map((work, column) => ({ ...work, units: found.units.length, ...totals(found, column) })),
@@ -48,7 +54,9 @@ export function coverageJson(
       line: lines.get(unit) ?? null,
       cells: part.works.map((work, column) => {
         const { state, days, unclear } = part.cells[row]![column]!
-        return { work: work.id, state, days, unclear: unclear !== null, evidence: shown[row]![column]! }
+        const own = shown[row]![column]!
+        const evidence = own && { ...own, copies: others.get(own.document) ?? [] }
+        return { work: work.id, state, days, unclear: unclear !== null, evidence }
       }),
     })),
   }

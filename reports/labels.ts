@@ -23,6 +23,16 @@ const RELATIONS: Readonly<Record<string, Readonly<Record<Language, string>>>> = 
 /** A relation as people say it: basis → "căn cứ"; an unknown one as it is. */
 export const relationLabel = (relation: string, lang: Language): string => RELATIONS[relation]?.[lang] ?? relation
 
+const COPY_ROLES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  issued: { vi: 'bản ban hành', en: 'issued' },
+  draft: { vi: 'dự thảo', en: 'draft' },
+  scan: { vi: 'bản quét', en: 'scan' },
+  copy: { vi: 'bản trùng', en: 'copy' },
+}
+
+/** What a document is among its copies: draft → "dự thảo". */
+export const copyRoleLabel = (role: string, lang: Language): string => COPY_ROLES[role]?.[lang] ?? role
+
 const LEVELS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'trung ương': { vi: 'Trung ương', en: 'Central' },
   tỉnh: { vi: 'Tỉnh, thành phố', en: 'Province' },
@@ -446,6 +456,15 @@ const EVIDENCE: Sentences = [
     () => 'Ban Kinh tế Trung ương đã được kế tục từ tháng 02/2025',
   ],
   [/^(\S+) \+ (\d+) years = (\d+)$/, (found) => `${day(found[1]!)} cộng ${found[2]} năm là năm ${found[3]}`],
+  [/^same issuer$/, () => 'cùng cơ quan ban hành'],
+  [/^issuer misread$/, () => 'tên cơ quan ban hành đọc sai'],
+  [/^one names no issuer$/, () => 'một bản không ghi cơ quan ban hành'],
+  [/^same number$/, () => 'cùng số'],
+  [/^number misread$/, () => 'số đọc sai'],
+  [/^number blank$/, () => 'số để trống'],
+  [/^same date$/, () => 'cùng ngày'],
+  [/^date misread$/, () => 'ngày đọc sai'],
+  [/^date blank or less precise$/, () => 'ngày để trống hoặc ghi thiếu'],
   [/^reviews are often held late$/, () => 'sơ kết, tổng kết thường làm muộn hơn'],
 ]
 

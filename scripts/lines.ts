@@ -1,11 +1,14 @@
 /** Reviews, deadlines, problems and decisions as lines for people; the commands that list them share these. */
+import type { CopyOut, GroupMember } from '../db/copies.js'
 import type { DeadlineOut, MentionOut, ProblemOut, ReviewOut } from '../db/queries.js'
 import type { CiteRow } from '../db/types.js'
 import {
+  copyRoleLabel,
   dateLabel,
   dueLabel,
   evidenceLabel,
   type Language,
+  numberLabel,
   recurrenceLabel,
   relationLabel,
   stateLabel,
@@ -20,11 +23,41 @@ interface Place {
   readonly province: string | null
   readonly path: string | null
   readonly page: number
+  /** The others of the document's group. */
+  readonly copies?: readonly CopyOut[]
 }
 
 /** Whose document says so and where; a province that the issuer names already is not said twice. */
-export function placeLine({ issuer, province, path, page }: Place, { m }: Settings): string {
-  return dotted(issuer, !(province && issuer?.includes(province)) && province, path, m.page(String(page)))
+export function placeLine({ issuer, province, path, page, copies }: Place, { m, lang }: Settings): string {
+  return dotted(
+    issuer,
+    !(province && issuer?.includes(province)) && province,
+    path,
+    m.page(String(page)),
+    copies !== undefined && copies.length > 0 && m.otherCopies(numberLabel(copies.length, lang)),
+  )
+}
+
+/** "+2 bản khác: du-thao.docx (dự thảo); quet.pdf (bản quét)"; nothing where there are none. */
+export function copiesLine(copies: readonly CopyOut[], { lang, m }: Settings): string {
+  if (copies.length === 0) return ''
+  const named = copies.map(({ path, role }) => `${path} (${copyRoleLabel(role, lang)})`)
+  return `${m.otherCopies(numberLabel(copies.length, lang))}: ${named.join('; ')}`
+}
+
+/** A member of a group: where it is, what it is, how alike it is and why it belongs to it. */
+export function memberLines({ path, role, counts, likeness, evidence }: GroupMember, { lang, m }: Settings): string[] {
+  return [
+    dotted(path, copyRoleLabel(role, lang), counts && m.countsForAll),
+    ...(likeness === null
+      ? []
+      : [
+          m.likeness(
+            `${numberLabel(Math.floor(likeness * 100), lang)} %`,
+            evidence.map((phrase) => evidenceLabel(phrase, lang)).join(', '),
+          ),
+        ]),
+  ]
 }
 
 /** What is to be reviewed: "sơ kết 5 năm thực hiện 06-CT/TW · 24/06/2021". */

@@ -1,7 +1,7 @@
 /** A PDF page as a grey image at 200 dpi: finer costs time and reads no better. */
 import { createHash } from 'node:crypto'
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
-import { heapOf } from '../read/pdfium.js'
+import { denialsOf, heapOf } from '../read/pdfium.js'
 import type { PageImage } from './types.js'
 
 export const DPI = 200
@@ -14,6 +14,7 @@ const WHITE = 0xffffffff
 
 /** Null where PDFium cannot load or hold the page. */
 export function renderPage(library: WrappedPdfiumModule, document: number, index: number, dpi = DPI): PageImage | null {
+  const before = denialsOf(library)
   const page = library.FPDF_LoadPage(document, index)
   if (!page) return null
   try {
@@ -26,6 +27,8 @@ export function renderPage(library: WrappedPdfiumModule, document: number, index
     try {
       library.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
       library.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, RENDER_ANNOTATIONS | RENDER_GREY)
+      // A picture that it had no room for is missing.
+      if (denialsOf(library) > before) return null
       const [start, stride] = [library.FPDFBitmap_GetBuffer(bitmap), library.FPDFBitmap_GetStride(bitmap)]
       const grey = new Uint8Array(width * height)
       const heap = heapOf(library)

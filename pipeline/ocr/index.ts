@@ -1,6 +1,7 @@
 /** OCR of PDF pages: which ones, their words from the cache or the engine, and their lines by position. */
 
 import { decodedText } from '../normalize/legacy.js'
+import { MAX_OCR_PAGES, tooManyPages } from '../read/bounds.js'
 import { withPdf } from '../read/pdfium.js'
 import type { PageChars } from '../read/pdfLayout.js'
 import { pageTexts } from '../read/pdfLayout.js'
@@ -90,6 +91,7 @@ export async function recognizePages(
   const nothing: Recognized = { pages: layer, read: [], engine: null, failed: [], left: [] }
   if (wanted.size === 0) return nothing
   if (mode === 'off') return { ...nothing, left: [...wanted.keys()].map((index) => layer[index]!.page) }
+  if (wanted.size > MAX_OCR_PAGES) throw tooManyPages(path, wanted.size)
   return withPdf(bytes, path, (library, document) =>
     recognizeEach(layer, wanted, (index) => renderPage(library, document, index), options),
   )

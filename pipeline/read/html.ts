@@ -4,6 +4,7 @@ import { decodedText } from '../normalize/legacy.js'
 import { decodedBy, type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
 import { decodedNote } from '../normalize/legacyTables.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
+import { tooMuchText } from './bounds.js'
 import { append, COLUMNS } from './tables.js'
 import { decodeText } from './text.js'
 
@@ -44,6 +45,9 @@ const SKIP = new Set(['script', 'style', 'noscript', 'template', 'head', 'svg', 
 /** Tags in tags: pages with tags that nobody closed have some thousands. A parser takes time by the square of the depth. */
 const MAX_DEPTH = 20_000
 
+/** Each is held as a list of its own; a table of statistics has some ten thousand. */
+const MAX_CELLS = 1_000_000
+
 /** Throws UnreadableDocumentError where tags are nested beyond what any page has. */
 export function readHtml(bytes: Uint8Array, path = ''): RawDocument {
   const { text, notes } = decodeText(bytes)
@@ -72,6 +76,7 @@ export function htmlLines(html: string, found?: Set<'tcvn3' | 'vni'>, path = '')
   const out: string[] = []
   const tables: { rows: string[][][]; cell: string[] | null }[] = []
   let line = ''
+  let cells = 0
   let skip = 0
   let pre = 0
   const target = (): string[] => tables[tables.length - 1]?.cell ?? out
@@ -125,6 +130,7 @@ export function htmlLines(html: string, found?: Set<'tcvn3' | 'vni'>, path = '')
         else if (name === 'td' || name === 'th') {
           const table = tables[tables.length - 1]
           if (table) {
+            if (++cells > MAX_CELLS) throw tooMuchText(path)
             table.cell = []
             table.rows[table.rows.length - 1]?.push(table.cell)
           }

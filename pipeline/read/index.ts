@@ -1,6 +1,7 @@
 /** One door to all readers; heavy packages load only when a file of their kind comes. */
 import type { OcrOptions } from '../ocr/index.js'
 import type { Format, RawDocument } from '../types.js'
+import { MAX_MARKUP, MAX_PLAIN, tooMuchText } from './bounds.js'
 
 /** Bytes of a known format → raw pages. Throws UnreadableDocumentError. */
 export async function read(
@@ -36,9 +37,11 @@ export async function read(
     case 'webp':
       return (await import('./image.js')).readImage(bytes, format, path, ocr)
     case 'html':
+      if (bytes.length > MAX_MARKUP) throw tooMuchText(path)
       return (await import('./html.js')).readHtml(bytes, path)
     case 'txt':
     case 'md':
+      if (bytes.length > MAX_PLAIN) throw tooMuchText(path)
       return (await import('./text.js')).readText(bytes, format)
   }
 }

@@ -5,6 +5,7 @@ import { decodedNote } from '../normalize/legacyTables.js'
 import type { OcrOptions } from '../ocr/index.js'
 import type { OcrMode } from '../ocr/types.js'
 import { type RawDocument, type RawPage, UnreadableDocumentError } from '../types.js'
+import { MAX_TEXT, tooMuchText } from './bounds.js'
 import { decodeChars } from './pdfFonts.js'
 import { damaged, locked, withPdf } from './pdfium.js'
 import { type PageChars, pageTexts } from './pdfLayout.js'
@@ -124,6 +125,7 @@ function* charsOfPages(
   path: string,
   found: Set<'tcvn3' | 'vni'>,
 ): Generator<PageChars> {
+  let total = 0
   for (let index = 0; index < count; index++) {
     const page = library.FPDF_LoadPage(document, index)
     if (!page) throw damaged(path, new Error(`page ${index + 1}`))
@@ -134,6 +136,8 @@ function* charsOfPages(
     for (const encoding of decoded.encodings) found.add(encoding)
     library.FPDFText_ClosePage(textPage)
     library.FPDF_ClosePage(page)
+    total += chars.count
+    if (total > MAX_TEXT) throw tooMuchText(path)
     yield decoded.chars
   }
 }

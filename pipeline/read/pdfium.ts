@@ -5,8 +5,22 @@ import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
 import { UnreadableDocumentError } from '../types.js'
 
 const FPDF_ERR_PASSWORD = 4
+/** Memory for what a PDF unpacks and draws, besides its own bytes: a page in A3 in colour at 600 dpi takes 300 MB. */
+const ROOM = 448 * 1024 * 1024
+/** What it has grown to is kept until the thread ends; beyond this a new one is cheaper. */
+const KEPT = 160 * 1024 * 1024
+
+/** How often PDFium's memory asks for room before it gives up. */
+const TRIES = 3
+
+/** How far PDFium's memory may grow for the PDF at hand, and how often it asked for more. */
+interface Room {
+  most: number
+  denials: number
+}
 
 let library: Promise<WrappedPdfiumModule> | undefined
+const rooms = new WeakMap<WrappedPdfiumModule, Room>()
 
 async function pdfium(): Promise<WrappedPdfiumModule> {
   library ??= (async () => {
@@ -18,10 +32,35 @@ async function pdfium(): Promise<WrappedPdfiumModule> {
       printErr: () => undefined,
     })
     made.PDFiumExt_Init()
+    rooms.set(made, bounded(made))
     return made
   })()
   return library
 }
+
+/** Bounds its memory: of two gigabytes it would take all for a few bytes that unpack to them. */
+function bounded(made: WrappedPdfiumModule): Room {
+  const room: Room = { most: ROOM, denials: 0 }
+  const { memory } = made.pdfium.wasmExports as unknown as {
+    memory: { grow(pages: number): number; buffer: ArrayBuffer }
+  }
+  const grow = memory.grow.bind(memory)
+  let tries = 0
+  memory.grow = (pages) => {
+    if (memory.buffer.byteLength + pages * 65_536 <= room.most) {
+      tries = 0
+      return grow(pages)
+    }
+    // It asks for more than it needs first, and for less and less then.
+    tries = (tries + 1) % TRIES
+    if (tries === 0) room.denials++
+    throw new RangeError('beyond the memory for one PDF')
+  }
+  return room
+}
+
+/** How often the PDF at hand asked for more memory than it gets: what was drawn since the last time lacks something. */
+export const denialsOf = (library: WrappedPdfiumModule): number => rooms.get(library)?.denials ?? 0
 
 /** PDFium's memory as it is now; an older view may be cut off when it has grown. */
 export const heapOf = (library: WrappedPdfiumModule): Uint8Array =>
@@ -34,19 +73,18 @@ export async function withPdf<Result>(
   use: (library: WrappedPdfiumModule, document: number, pages: number) => Result | Promise<Result>,
 ): Promise<Result> {
   const own = await pdfium()
+  const room = rooms.get(own)!
+  room.most = ROOM + bytes.length
+  room.denials = 0
   try {
     return await opened(own, bytes, path, use)
   } catch (error) {
-    if (!isAborted(error)) throw error
+    if (!isAborted(error) && !(room.denials > 0 && isDamaged(error))) throw error
     // Out of memory or of stack: this PDFium answers nothing any more, the next file gets a new one.
     library = undefined
-    throw new UnreadableDocumentError(
-      path,
-      'unsafe',
-      'Tệp PDF tự gọi lại chính nó hoặc nở ra quá lớn, không an toàn để mở.',
-      'The PDF refers to itself or expands beyond what is safe to open.',
-      error,
-    )
+    throw unsafe(path, error)
+  } finally {
+    if (heapOf(own).length > KEPT) library = undefined
   }
 }
 
@@ -60,6 +98,7 @@ async function opened<Result>(
   use: (library: WrappedPdfiumModule, document: number, pages: number) => Result | Promise<Result>,
 ): Promise<Result> {
   const pointer = own.pdfium.wasmExports.malloc(bytes.length)
+  if (pointer === 0) throw unsafe(path)
   heapOf(own).set(bytes, pointer)
   const document = own.FPDF_LoadMemDocument(pointer, bytes.length, '')
   try {
@@ -75,6 +114,17 @@ async function opened<Result>(
     own.pdfium.wasmExports.free(pointer)
   }
 }
+
+const isDamaged = (error: unknown): boolean => error instanceof UnreadableDocumentError && error.reason === 'damaged'
+
+const unsafe = (path: string, cause?: unknown) =>
+  new UnreadableDocumentError(
+    path,
+    'unsafe',
+    'Tệp PDF tự gọi lại chính nó hoặc nở ra quá lớn, không an toàn để mở.',
+    'The PDF refers to itself or expands beyond what is safe to open.',
+    cause,
+  )
 
 export const damaged = (path: string, cause?: unknown) =>
   new UnreadableDocumentError(

@@ -5,6 +5,7 @@
 
 import { type FontEncoding, fontEncoding } from '../normalize/legacyFonts.js'
 import { type RawDocument, UnreadableDocumentError } from '../types.js'
+import { MAX_TEXT, tooMuchText } from './bounds.js'
 import { decode } from './codePages.js'
 import { FontedText, FontWitness } from './fonts.js'
 import { hiddenNotes } from './hidden.js'
@@ -16,6 +17,8 @@ const MAX_DEPTH = 2000
 /** A running head is a few lines, and a document has a few of them. */
 const MAX_HEAD = 20_000
 const MAX_HEADS = 200
+/** What is looked through for running heads; heads that never end would be looked through by the square of the length. */
+const MAX_LOOKED = 5_000_000
 /** Notes and boxes in one another. */
 const MAX_TEXTS = 4
 
@@ -156,6 +159,7 @@ export function readRtf(bytes: Uint8Array, path: string): RawDocument {
 function runningHeads(bytes: Uint8Array): string[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   const lines: string[] = []
+  let looked = 0
   for (const { index } of text.matchAll(/\{\\header[lrf]?(?![a-z])/g)) {
     let end = index
     for (let depth = 0; end < Math.min(text.length, index + MAX_HEAD); end++) {
@@ -170,7 +174,8 @@ function runningHeads(bytes: Uint8Array): string[] {
       .replace(/\\(?:par|line|cell|tab)(?![a-z]) ?/g, '\n')
       .replace(/\\[a-z]+-?\d* ?|\\'[0-9a-f]{2}|[{}\r]/g, '')
     lines.push(...own.split('\n').filter((line) => line.trim() !== ''))
-    if (lines.length >= MAX_HEADS) break
+    looked += end - index
+    if (lines.length >= MAX_HEADS || looked > MAX_LOOKED) break
   }
   return lines
 }
@@ -192,6 +197,7 @@ class Reader {
   private fontName = ''
   private fontNumber = 0
   private mark = ''
+  private length = 0
   private metHidden = false
   /** Just after "{", or after "{\*": the next control word names the group. */
   private opening: 'no' | 'yes' | 'starred' = 'no'
@@ -505,6 +511,8 @@ class Reader {
   private append(text: string): void {
     const { group } = this
     if (group.skip) return
+    this.length += text.length
+    if (this.length > MAX_TEXT) throw tooMuchText(this.path)
     if (group.fonts) {
       this.fontName += text
       if (text.includes(';')) this.endFont()

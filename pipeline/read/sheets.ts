@@ -8,7 +8,7 @@ import { append } from './tables.js'
 /** Characters of all cells of a workbook; a file of a few kilobytes may claim any number of them. */
 const MAX_CHARACTERS = 32 * 1024 * 1024
 /** What keeping a cell takes besides its characters. */
-const A_CELL = 16
+const A_CELL = 40
 const MAX_SHEETS = 1000
 /** Columns and rows of Excel. */
 export const MAX_COLUMNS = 16_384

@@ -29,41 +29,58 @@ export interface DraftWorks {
   readonly copies: ReadonlyMap<number, number>
 }
 
-/** The same where the works of the issued copies are settled already. */
-export function draftWorks(rows: Iterable<HeldRow>, lexicon: Lexicon, likeness: Likeness): DraftWorks {
-  const held: Held[] = []
-  for (const document of rows) {
+/** The same where the works of the issued copies are settled already; of those only what may be a copy is kept. */
+export function draftWorks(
+  drafts: readonly HeldRow[],
+  issued: Iterable<HeldRow>,
+  lexicon: Lexicon,
+  likeness: Likeness,
+): DraftWorks {
+  const heldOf = (document: HeldRow): Held[] => {
     const work = heldWork(document, lexicon)
-    if (work) held.push({ document, work })
+    return work ? [{ document, work }] : []
   }
-  const copyOf = issuedCopies(held, likeness)
+  const all = drafts.flatMap(heldOf)
+  const dates = new Map<string, Set<string | null>>()
+  for (const { work } of all)
+    if (mayBeIssued(work)) dates.set(seriesOf(work), (dates.get(seriesOf(work)) ?? new Set()).add(work.date))
+  const copies = all.filter(({ work }) => work.code !== null)
+  for (const document of issued)
+    for (const held of heldOf(document))
+      if ([...(dates.get(seriesOf(held.work)) ?? [])].some((date) => monthsApart(date, held.work.date) <= DRAFT_MONTHS))
+        copies.push(held)
+  const copyOf = issuedCopies(copies, likeness)
   const works: WorkRow[] = []
-  const [own, copies] = [new Map<number, string>(), new Map<number, number>()]
-  for (const each of held) {
+  const [own, known] = [new Map<number, string>(), new Map<number, number>()]
+  for (const each of all) {
     if (each.work.code !== null) continue
     const copy = copyOf(each)
-    if (copy) copies.set(each.document.id, copy.document.id)
+    if (copy) known.set(each.document.id, copy.document.id)
     else {
       works.push(each.work)
       own.set(each.document.id, each.work.id)
     }
   }
-  return { works, own, copies }
+  return { works, own, copies: known }
 }
+
+/** A draft of which the issued copy can be told. */
+const mayBeIssued = ({ code, scope, title }: WorkRow): boolean => code === null && scope !== '?' && Boolean(title)
+
+const seriesOf = ({ scope, type }: WorkRow): string => `${scope} ${type}`
 
 /** Finds the one issued copy of a draft; null where there is none, or several works could be it. */
 function issuedCopies(held: readonly Held[], likeness: Likeness): (own: Held) => Held | null {
   const bySeries = new Map<string, Held[]>()
-  const series = ({ scope, type }: WorkRow) => `${scope} ${type}`
   for (const each of held) {
     if (each.work.code === null) continue
-    const list = bySeries.get(series(each.work))
+    const list = bySeries.get(seriesOf(each.work))
     if (list) list.push(each)
-    else bySeries.set(series(each.work), [each])
+    else bySeries.set(seriesOf(each.work), [each])
   }
   return (own) => {
-    if (own.work.code !== null || own.work.scope === '?' || !own.work.title) return null
-    const copies = (bySeries.get(series(own.work)) ?? []).filter(
+    if (!mayBeIssued(own.work)) return null
+    const copies = (bySeries.get(seriesOf(own.work)) ?? []).filter(
       ({ work }) =>
         monthsApart(own.work.date, work.date) <= DRAFT_MONTHS && alike(work.title, own.work.title, likeness),
     )

@@ -28,6 +28,8 @@ export interface ResolveInput {
   readonly likeness: Likeness
   /** Corrections by hand: mention id → work id, or null for "no known work". They always win. */
   readonly corrected?: ReadonlyMap<number, string | null>
+  /** Copies by document: which document stands for each. They are no witnesses of each other. */
+  readonly copies?: ReadonlyMap<number, number>
 }
 
 export interface Resolution {
@@ -91,7 +93,7 @@ export function resolve(input: ResolveInput): Resolution {
     known.add(row)
     named.set(mention.id, row.id)
     const documents = datedBy.get(row.id) ?? new Set<number>()
-    datedBy.set(row.id, documents.add(mention.documentId))
+    datedBy.set(row.id, documents.add(input.copies?.get(mention.documentId) ?? mention.documentId))
   }
   const related = new Map(input.registry.map((entry) => [entry.id, entry.relations.map(({ target }) => target)]))
   const ground: ProblemGround = {

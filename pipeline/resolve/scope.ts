@@ -30,10 +30,21 @@ export function provinceIn(body: string | null, provinces: readonly Province[]):
   if (!body) return null
   const text = fold(body)
   let best: string | null = null
-  for (const { name, former } of provinces)
-    for (const each of [name, ...former])
-      if (text.includes(fold(each)) && (best === null || each.length > best.length)) best = each
+  for (const [name, folded] of namesOf(provinces))
+    if ((best === null || name.length > best.length) && text.includes(folded)) best = name
   return best
+}
+
+type Names = readonly (readonly [name: string, folded: string])[]
+const names = new WeakMap<readonly Province[], Names>()
+
+/** Names of provinces as they are looked for; a resolution asks for them a hundred thousand times. */
+function namesOf(provinces: readonly Province[]): Names {
+  const known = names.get(provinces)
+  if (known) return known
+  const made = provinces.flatMap(({ name, former }) => [name, ...former].map((each) => [each, fold(each)] as const))
+  names.set(provinces, made)
+  return made
 }
 
 /** The unit below the province in a body's name: "Đảng ủy xã Thái Tân" → "xã Thái Tân"; "Huyện ủy Kim Thành" → "huyện Kim Thành". */

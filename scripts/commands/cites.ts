@@ -1,11 +1,12 @@
 /** `vankien cites CODE`: the documents that cite a work, by level and place. */
 import { loadWords } from '../../corpus/registry/words.js'
+import { type CopyOut, withCopies } from '../../db/copies.js'
 import { carriersOf, citesOf, workUse } from '../../db/queries.js'
 import type { CiteRow, WorkRow } from '../../db/types.js'
 import { dateLabel, levelLabel, numberLabel, titleLabel } from '../../reports/labels.js'
 import { EXIT } from '../errors.js'
 import { findWork } from '../findWork.js'
-import { relationOf } from '../lines.js'
+import { copiesLine, relationOf } from '../lines.js'
 import { openArchive } from '../openArchive.js'
 import { dotted, grouped, out, outCsv, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
@@ -27,15 +28,16 @@ export const run: Run = (words, options, settings) => {
     since: text('since') && dateValue('--since', text('since')!, m),
     until: text('until') && dateValue('--until', text('until')!, m),
   }
+  const all = { ...filters, allCopies: options['allCopies'] === true }
   const db = openArchive(settings)
   try {
     const { work, alsoPrinted } = findWork(db, words.join(' '), choice, lexicon, settings, 'cites')
-    const rows = citesOf(db, work.id, filters)
+    const rows = withCopies(db, citesOf(db, work.id, all))
     const chains = options['via']
       ? carriersOf(db, work.id).map(({ work: carrier, through }) => ({
           work: carrier,
           through,
-          documents: citesOf(db, carrier.id, filters),
+          documents: withCopies(db, citesOf(db, carrier.id, all)),
         }))
       : null
     const filtered = Object.values(filters).some((value) => value !== undefined)
@@ -44,14 +46,15 @@ export const run: Run = (words, options, settings) => {
         work: { ...work, ...workUse(db, work.id) },
         alsoPrinted,
         filters,
+        allCopies: all.allCopies,
         documents: rows,
         ...(chains ? { via: chains } : {}),
       })
     else if (settings.csv)
       outCsv(chains ? [...COLUMNS, 'through'] : COLUMNS, [
-        ...rows.map((row) => ({ ...row, through: null })),
+        ...rows.map((row) => ({ ...row, copies: pathsOf(row.copies), through: null })),
         ...(chains ?? []).flatMap(({ work: carrier, documents }) =>
-          documents.map((row) => ({ ...row, through: carrier.id })),
+          documents.map((row) => ({ ...row, copies: pathsOf(row.copies), through: carrier.id })),
         ),
       ])
     else if (rows.length === 0) {
@@ -83,7 +86,13 @@ const COLUMNS = [
   'sentence',
   'page',
   'path',
+  'copies',
 ] as const
+
+/** A row with the others of its document's group. */
+type Row = CiteRow & { readonly copies: readonly CopyOut[] }
+
+const pathsOf = (copies: readonly CopyOut[]): string | null => copies.map(({ path }) => path).join('; ') || null
 
 function printWork(work: WorkRow, { lang, m }: Settings): void {
   out(dotted(work.code ?? work.type, work.issuer, dateLabel(work.date, lang), work.term && m.term(work.term)))
@@ -91,7 +100,7 @@ function printWork(work: WorkRow, { lang, m }: Settings): void {
   if (title) out(wrap(title, '  '))
 }
 
-function print(work: WorkRow, rows: readonly CiteRow[], settings: Settings): void {
+function print(work: WorkRow, rows: readonly Row[], settings: Settings): void {
   const { lang, m } = settings
   printWork(work, settings)
   const documents = new Set(rows.map((row) => row.document)).size
@@ -113,7 +122,7 @@ function print(work: WorkRow, rows: readonly CiteRow[], settings: Settings): voi
 interface Chain {
   readonly work: WorkRow
   readonly through: readonly string[]
-  readonly documents: readonly CiteRow[]
+  readonly documents: readonly Row[]
 }
 
 /** "102-CTr/TU → 57-NQ/TW", then who cites it: the chain from the work down. */
@@ -135,7 +144,7 @@ function printChains(chains: readonly Chain[], settings: Settings): void {
   }
 }
 
-function printDocument(rows: readonly CiteRow[], settings: Settings): void {
+function printDocument(rows: readonly Row[], settings: Settings): void {
   const { lang, m } = settings
   const [first] = rows
   if (!first) return
@@ -147,4 +156,5 @@ function printDocument(rows: readonly CiteRow[], settings: Settings): void {
     out(wrap(`“${row.sentence}”`, '        '))
   }
   if (first.path) out(`      ${m.file}: ${first.path}`)
+  if (first.copies.length > 0) out(wrap(copiesLine(first.copies, settings), '      '))
 }

@@ -1,5 +1,6 @@
 /** `vankien coverage CODE...`: which units issued a plan on a work, carry it out, or show nothing of it. */
 import { loadWords } from '../../corpus/registry/words.js'
+import { withCopies } from '../../db/copies.js'
 import { documentPlaces } from '../../db/coverage.js'
 import type { Db } from '../../db/open.js'
 import type { WorkRow } from '../../db/types.js'
@@ -115,18 +116,26 @@ function print(db: Db, found: Coverage, settings: Settings): void {
   if (unclear > 0) tell(m.unclearCells(numberLabel(unclear, lang)))
 
   function ofOne(): string[][] {
-    const shown = evidenceOf(db, found)
+    const shown = evidenceOf(db, found).map((own) => own[0]!)
+    const others = new Map(
+      withCopies(
+        db,
+        shown.filter((own) => own !== null),
+      ).map(({ document, copies }) => [document, copies]),
+    )
     return [
-      [...head, m.state, m.byDocument, m.onDate, ''],
+      [...head, m.state, m.byDocument, m.onDate, '', ''],
       ...units.map((unit, row) => {
         const { days } = cells[row]![0]!
-        const own = shown[row]![0]!
+        const own = shown[row]!
+        const copies = own ? (others.get(own.document) ?? []) : []
         return [
           ...place(unit),
           coverageLabel(shownState(cells[row]![0]!), lang),
           own ? (own.code ?? own.type ?? m.noHeader) : '',
           own ? dateLabel(own.date, lang) : '',
           days === null ? '' : m.afterDays(numberLabel(days, lang)),
+          copies.length === 0 ? '' : m.otherCopies(numberLabel(copies.length, lang)),
         ]
       }),
     ]

@@ -1,4 +1,5 @@
 /** `vankien deadlines`: what is due, dated ones first, then what recurs, then what has no day. */
+import { withCopies } from '../../db/copies.js'
 import { type DeadlineOut, deadlines } from '../../db/queries.js'
 import { EXIT } from '../errors.js'
 import { writeCalendar } from '../icsFile.js'
@@ -24,7 +25,7 @@ export const run: Run = async (_words, options, settings) => {
       await writeCalendar(calendar, db, { deadlines: () => deadlines(db, filters), question }, settings)
       return EXIT.done
     }
-    const rows = [...deadlines(db, filters)]
+    const rows = withCopies(db, [...deadlines(db, { ...filters, allCopies: options['allCopies'] === true })])
     if (settings.json) outJson({ ...filters, deadlines: rows })
     else if (settings.csv) outCsv(COLUMNS, rows)
     else if (rows.length === 0) tell(m.noDeadlines)

@@ -1,4 +1,5 @@
 /** `vankien missing`: the works most cited of which the archive has no copy, and who cites them. */
+import { type CopyOut, withCopies } from '../../db/copies.js'
 import { type CiterRow, citersOf, type MissingOut, missingWorks } from '../../db/queries.js'
 import { dateLabel, numberLabel, titleLabel } from '../../reports/labels.js'
 import { EXIT } from '../errors.js'
@@ -15,7 +16,7 @@ export const run: Run = (_words, options, settings) => {
   try {
     const works = missingWorks(db, limit)
     const ids = works.map(({ id }) => id)
-    const citers = options['who'] ? grouped(citersOf(db, ids), ({ work }) => work) : null
+    const citers = options['who'] ? grouped(withCopies(db, citersOf(db, ids)), ({ work }) => work) : null
     if (settings.json)
       outJson({ works: citers ? works.map((work) => ({ ...work, citedBy: citers.get(work.id) ?? [] })) : works })
     else if (settings.csv && citers) outCsv([...COLUMNS, ...CITER_COLUMNS], withCiters(works, citers))
@@ -27,7 +28,7 @@ export const run: Run = (_words, options, settings) => {
     db.close()
   }
 
-  function print(work: MissingOut, citers: readonly CiterRow[]): void {
+  function print(work: MissingOut, citers: readonly Citer[]): void {
     out(
       dotted(
         work.code ?? work.type ?? work.id,
@@ -41,7 +42,7 @@ export const run: Run = (_words, options, settings) => {
     const title = titleLabel(work.type, work.title)
     if (title) out(wrap(title, '    '))
     out(`    ${m.workId}: ${work.id}`)
-    for (const { code, type, issuer, province, date, path } of citers)
+    for (const { code, type, issuer, province, date, path, copies } of citers)
       out(
         wrap(
           dotted(
@@ -50,6 +51,7 @@ export const run: Run = (_words, options, settings) => {
             !(province && issuer?.includes(province)) && province,
             dateLabel(date, lang),
             path,
+            copies.length > 0 && m.otherCopies(numberLabel(copies.length, lang)),
           ),
           '      ',
         ),
@@ -84,8 +86,10 @@ const CITER_COLUMNS = [
   'byPath',
 ] as const
 
+type Citer = CiterRow & { readonly copies: readonly CopyOut[] }
+
 /** One row a work and document that cites it. */
-function* withCiters(works: readonly MissingOut[], citers: ReadonlyMap<string, readonly CiterRow[]>) {
+function* withCiters(works: readonly MissingOut[], citers: ReadonlyMap<string, readonly Citer[]>) {
   for (const work of works)
     for (const { code, type, issuer, level, province, date, mentions, path } of citers.get(work.id) ?? [])
       yield {

@@ -1,5 +1,6 @@
 /** `vankien problems`: places that someone should look at, by kind. */
 import { loadWords } from '../../corpus/registry/words.js'
+import { type CopyOut, withCopies } from '../../db/copies.js'
 import { type ProblemOut, problemKinds, problems } from '../../db/queries.js'
 import { plain } from '../../extractors/codeQuery.js'
 import {
@@ -15,7 +16,7 @@ import {
 import { problemId } from '../../reports/problemId.js'
 import { EXIT, UsageError } from '../errors.js'
 import { findDocuments } from '../findDocument.js'
-import { problemLines } from '../lines.js'
+import { copiesLine, problemLines } from '../lines.js'
 import type { Messages } from '../messages.js'
 import { openArchive } from '../openArchive.js'
 import { dotted, grouped, out, outCsv, outJson, tell, wrap } from '../print.js'
@@ -39,7 +40,8 @@ export const run: Run = (_words, options, settings) => {
         ? undefined
         : findDocuments(db, document, loadWords(), settings, 'problems --document').map(({ id }) => id)
     const order = (row: ProblemOut) => known.indexOf(row.kind)
-    const rows = [...problems(db, { documents, kinds, severity, muted })].sort((a, b) => order(a) - order(b))
+    const found = [...problems(db, { documents, kinds, severity, muted, allCopies: options['allCopies'] === true })]
+    const rows = withCopies(db, found).sort((a, b) => order(a) - order(b))
     if (settings.json)
       outJson({
         kinds: kinds ?? null,
@@ -74,7 +76,7 @@ function oneOf(
   return found
 }
 
-function print(rows: readonly ProblemOut[], settings: Settings): void {
+function print(rows: readonly (ProblemOut & { readonly copies: readonly CopyOut[] })[], settings: Settings): void {
   const { lang, m } = settings
   let first = true
   for (const [kind, ofKind] of grouped(rows, (row) => row.kind)) {
@@ -101,6 +103,7 @@ function print(rows: readonly ProblemOut[], settings: Settings): void {
       out(wrap(`“${row.quote}”`, '      '))
       for (const line of [problemSentence(row.message, lang), ...problemLines(row, settings)]) out(wrap(line, '      '))
       if (row.path) out(`      ${m.file}: ${row.path}`)
+      if (row.copies.length > 0) out(wrap(copiesLine(row.copies, settings), '      '))
     }
   }
 }

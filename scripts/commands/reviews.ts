@@ -1,4 +1,5 @@
 /** `vankien reviews`: the reviews (sơ kết, tổng kết) that documents call for, by year; `--due`, those that the calendar calls for. */
+import { withCopies } from '../../db/copies.js'
 import { type ReviewOut, reviews } from '../../db/queries.js'
 import { EXIT, UsageError } from '../errors.js'
 import { writeCalendar } from '../icsFile.js'
@@ -15,6 +16,7 @@ export const run: Run = async (_words, options, settings) => {
   const calendar = options['ics'] as string | undefined
   if (options['due'] === true) {
     if (calendar !== undefined) throw new UsageError(m.notWith('--ics', '--due'))
+    if (options['allCopies'] === true) throw new UsageError(m.notWith('--all-copies', '--due'))
     const now = today === undefined ? String(new Date().getFullYear()) : dateValue('--today', today, m)
     const { run: due } = await import('./reviewsDue.js')
     return due(year ?? Number(now.slice(0, 4)) + 1, settings)
@@ -27,7 +29,7 @@ export const run: Run = async (_words, options, settings) => {
       await writeCalendar(calendar, db, { reviews: () => reviews(db, { year }), question }, settings)
       return EXIT.done
     }
-    const rows = [...reviews(db, { year })]
+    const rows = withCopies(db, [...reviews(db, { year, allCopies: options['allCopies'] === true })])
     if (settings.json) outJson({ year: year ?? null, reviews: rows })
     else if (settings.csv) outCsv(COLUMNS, rows)
     else if (rows.length === 0) tell(m.noReviews)

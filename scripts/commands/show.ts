@@ -17,7 +17,7 @@ import { type Whole, wholeOf } from '../../reports/whole.js'
 import { EXIT } from '../errors.js'
 import { findFile } from '../findDocument.js'
 import { findWork } from '../findWork.js'
-import { deadlineLines, decisionLines, placeLine, problemLines, relationOf, reviewLine } from '../lines.js'
+import { deadlineLines, decisionLines, memberLines, placeLine, problemLines, relationOf, reviewLine } from '../lines.js'
 import { openArchive } from '../openArchive.js'
 import { dotted, grouped, out, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
@@ -34,7 +34,7 @@ export const run: Run = (words, options, settings) => {
     const file = findFile(db, typed, settings)
     const work = file ? (file.work === null ? null : workById(db, file.work)) : theWork()
     const copies = file ? [file] : documentsOfWork(db, work!.id)
-    const found = wholeOf(db, work, copies)
+    const found = wholeOf(db, work, copies, { isFile: file !== null })
     if (settings.json) outJson(found)
     else print(found, file !== null, options['decisions'] ? named : null, settings)
     return EXIT.done
@@ -80,6 +80,7 @@ function print(found: Whole, isFile: boolean, nameOf: ((work: string) => string)
     out(`${m.workId}: ${dotted(work.id, work.held ? m.held : m.notHeld, use)}`)
   }
   section(m.filesHeading, documents, (row) => [dotted(row.path, row.signer)], settings)
+  for (const group of found.groups) section(m.copiesHeading, group, (row) => memberLines(row, settings), settings)
   chain(m.carriesOut, found.links.up, ({ relation, to, toWork }) => `${relationLabel(relation, lang)}: ${toWork ?? to}`)
   chain(
     m.carriedOutBy,
@@ -105,6 +106,7 @@ function print(found: Whole, isFile: boolean, nameOf: ((work: string) => string)
         rows[0]!.issuer,
         !rows[0]!.issuer?.includes(rows[0]!.province ?? '') && rows[0]!.province,
         dateLabel(rows[0]!.date, lang),
+        rows[0]!.copies.length > 0 && m.otherCopies(numberLabel(rows[0]!.copies.length, lang)),
       ),
       ...rows.flatMap((row) => [
         `${dotted(relationOf(row, settings), m.page(String(row.page)))}: “${row.sentence}”`,

@@ -43,7 +43,11 @@ export const run: Run = (_words, options, settings) => {
           .filter(Boolean)
           .join('; '),
       ],
-      [m.statusDocuments, number(found.documents), ''],
+      [
+        m.statusDocuments,
+        number(found.documents),
+        found.copies.groups > 0 ? m.statusCopies(number(found.copies.documents), number(found.copies.groups)) : '',
+      ],
       [m.statusPages, number(found.pages), ''],
       [m.statusWorks, number(found.works), ''],
       [m.statusMentions, total(found.mentions), parts(found.mentions, (key) => stateLabel(key, lang))],

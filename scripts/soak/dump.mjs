@@ -40,6 +40,9 @@ export function dump(path) {
       for (const row of db.prepare(`SELECT * FROM "${table}"`).iterate()) {
         for (const name of OWN['*']) if (table !== 'works' || name !== 'id') delete row[name]
         if ('document_id' in row) row.document_id = documents.get(row.document_id) ?? null
+        if ('representative' in row) row.representative = documents.get(row.representative) ?? null
+        if (table === 'copy_pairs') [row.a, row.b] = [row.a, row.b].map((id) => documents.get(id) ?? null).sort()
+        if (Buffer.isBuffer(row.signature)) row.signature = row.signature.toString('base64')
         if ('mention' in row) row.mention = mentions.get(row.mention) ?? null
         lines.push(JSON.stringify(row))
       }

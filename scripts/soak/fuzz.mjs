@@ -2,7 +2,9 @@
  * Spoilt files of every format through the true import run (worker threads, limits, one writer). Fails where the run dies or
  * hangs, a file meets an error that no reader expected ("crashed"), or takes longer than the limit.
  *
- *   npm run soak:fuzz -- --count 2000 [--seed N] [--format docx,pdf] [--seeds FOLDER] [--limit SECONDS] [--jobs N]
+ *   npm run soak:fuzz -- --count 2000 [--seed N] [--format docx,pdf] [--seeds FOLDER] [--limit SECONDS] [--jobs N] [--ocr N]
+ *
+ * --ocr: how many of the spoilt pictures and scans of each format OCR is let loose on; it takes seconds a page.
  *
  * What failed is kept in a folder whose path is printed; the same seed makes the same files again.
  */
@@ -14,10 +16,8 @@ import { parseArgs } from 'node:util'
 import { numbers, spoilt } from './mutate.mjs'
 import { seedsOf } from './seeds.mjs'
 
-const BATCH = 100
-/** Pages of spoilt pictures and scans that OCR is let loose on; it takes seconds a page. */
-const RECOGNIZED = 20
-const PICTURES = new Set(['png', 'jpg', 'tif', 'scan'])
+const BATCH = 500
+const PICTURES = new Set(['png', 'jpg', 'tif', 'gif', 'webp', 'scan'])
 
 const { values } = parseArgs({
   options: {
@@ -27,6 +27,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', multiple: true, default: [] },
     limit: { type: 'string', default: '30' },
     jobs: { type: 'string', default: '2' },
+    ocr: { type: 'string', default: '20' },
   },
 })
 const [count, seed, limit] = [Number(values.count), Number(values.seed), Number(values.limit)]
@@ -50,7 +51,7 @@ for (const format of formats) {
       const bytes = spoilt(whole.bytes, next, own[next(own.length)].bytes)
       writeFileSync(join(folder, `${String(each).padStart(5, '0')}-${whole.name.replace(/[^\w.-]+/g, '_')}`), bytes)
     }
-    const ocr = PICTURES.has(format) && at < RECOGNIZED ? 'first' : 'off'
+    const ocr = PICTURES.has(format) ? Math.max(0, Math.min(BATCH, Number(values.ocr) - at)) : 0
     const answer = await batch(folder, ocr)
     worst = Math.max(worst, answer.rss ?? 0)
     if (answer.error) keep(folder, `the run ${answer.error}`)
@@ -75,8 +76,8 @@ process.exit(failures === 0 ? 0 : 1)
 function keep(path, why) {
   failures++
   mkdirSync(kept, { recursive: true })
-  // A zip's entry: the zip.
-  const file = /\.zip\//.test(path) ? path.slice(0, path.indexOf('.zip/') + 4) : path
+  // An entry of an archive: the archive.
+  const file = path.replace(/(?<=\.(?:zip|rar|7z|eml|msg))\/.*$/s, '')
   const to = join(kept, `${failures}-${file.split('/').at(-1)}`)
   cpSync(file, to, { recursive: true })
   console.log(`FAILED ${to}: ${why.slice(0, 400)}`)
@@ -87,7 +88,7 @@ function batch(folder, ocr) {
   return new Promise((done) => {
     const child = spawn(
       process.execPath,
-      [join(import.meta.dirname, 'importFolder.mjs'), folder, ocr, values.limit, values.jobs],
+      [join(import.meta.dirname, 'importFolder.mjs'), folder, String(ocr), values.limit, values.jobs],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     )
     let [out, err, late] = ['', '', false]

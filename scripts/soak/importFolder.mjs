@@ -11,13 +11,6 @@ const files = readdirSync(folder)
   .map((name) => join(folder, name))
 const db = openDatabase(':memory:')
 const times = new Map()
-let peak = 0
-
-const watched = (run) => {
-  const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20)
-  return run.finally(() => clearInterval(timer))
-}
-
 let before = performance.now()
 const timed = ({ path, done }) => {
   if (done === 0) return
@@ -27,25 +20,12 @@ const timed = ({ path, done }) => {
 }
 
 // Two at a time: what lies between two that are done is at least the time of the slower one.
-if (ocr === 'first')
-  await watched(
-    runImport(db, files.slice(0, 20), {
-      ...options,
-      jobs: Number(jobs),
-      timeout: Number(limit) * 1000,
-      ocr: 'auto',
-      onProgress: timed,
-    }),
-  )
-await watched(
-  runImport(db, ocr === 'first' ? files.slice(20) : files, {
-    ...options,
-    jobs: Number(jobs),
-    timeout: Number(limit) * 1000,
-    ocr: 'off',
-    onProgress: timed,
-  }),
-)
+const importing = (paths, mode) =>
+  runImport(db, paths, { ...options, jobs: Number(jobs), timeout: Number(limit) * 1000, ocr: mode, onProgress: timed })
+const recognized = files.slice(0, Number(ocr))
+if (recognized.length > 0) await importing(recognized, 'auto')
+before = performance.now()
+await importing(files.slice(recognized.length), 'off')
 
 const rows = db.prepare('SELECT path, state, reason, message FROM files ORDER BY path').all()
 const answer = rows.map(({ path, state, reason, message }) => ({
@@ -57,5 +37,5 @@ const answer = rows.map(({ path, state, reason, message }) => ({
 for (const name of files)
   if (!rows.some(({ path }) => path === name || path.startsWith(`${name}/`)) && statSync(name).size > 0)
     answer.push({ path: name, outcome: 'no entries', message: '', ms: 0 })
-console.log(JSON.stringify({ files: answer, rss: Math.round(peak / 1e6) }))
+console.log(JSON.stringify({ files: answer, rss: Math.round(process.resourceUsage().maxRSS / 1000) }))
 process.exit(0)

@@ -95,8 +95,15 @@ function mutatedXml(bytes, next, other) {
 
 /** A part of a zip spoilt and packed anew, so that checksums hold and a reader sees what is wrong inside. */
 export function mutatedPart(bytes, next, other) {
-  const parts = unzipSync(bytes)
+  let parts
+  try {
+    parts = unzipSync(bytes)
+  } catch {
+    // A seed that is broken itself.
+    return mutated(bytes, next, other)
+  }
   const names = Object.keys(parts).filter((name) => parts[name].length > 0)
+  if (names.length === 0) return mutated(bytes, next, other)
   for (let left = 1 + next(2); left > 0; left--) {
     const name = names[next(names.length)]
     parts[name] =

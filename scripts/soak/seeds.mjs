@@ -27,13 +27,14 @@ export async function seedsOf(folders) {
   for (const folder of [join(ROOT, 'corpus/samples/archive'), join(ROOT, 'corpus/samples/hazards'), ...folders])
     for (const path of filesIn(folder)) {
       const ending = extname(path).slice(1).toLowerCase()
-      if (ending) add(FORMATS[ending] ?? ending, path.split('/').at(-1), readFileSync(path))
+      const format = path.normalize('NFC').includes('/Bản quét/') ? 'scan' : (FORMATS[ending] ?? ending)
+      if (ending) add(format, path.split('/').at(-1), readFileSync(path))
     }
   for (const [format, name, bytes] of await made()) add(format, name, bytes)
   return seeds
 }
 
-const FORMATS = { jpeg: 'jpg', tiff: 'tif', htm: 'html', text: 'txt' }
+const FORMATS = { jpeg: 'jpg', tiff: 'tif', htm: 'html', text: 'txt', docm: 'docx', bin: 'txt', json: 'txt' }
 
 function filesIn(folder) {
   try {
@@ -48,8 +49,12 @@ function filesIn(folder) {
 }
 
 async function made() {
-  const { DELETED, odt, odtLines, odtTable, rtf, rtfLines, rtfTable, word97, wordLines, wordTable } =
-    await officeFiles()
+  const { DELETED, odt, odtLines, odtTable, rtf, rtfLines, rtfTable, word97, wordLines, wordTable } = await import(
+    '../../dist/scripts/samples/officeFiles.js'
+  )
+  const { ods, odsRow, xls, xlsx, xlsxRows } = await testBuilder('sheetFiles')
+  const { rar4, rar5, SEVEN_ZIP } = await testBuilder('packedFiles')
+  const { eml, msg } = await testBuilder('mailFiles')
   const page = await scan()
   const png = await sharp(page).png().toBuffer()
   const jpg = await sharp(page).jpeg().toBuffer()
@@ -75,11 +80,72 @@ async function made() {
     `${rtfTable(...GRID)}${rtfLines(...LINES)}{\\listtext I.\\tab}M\\'f4c{\\footnote ch\\u250?}{\\shp{\\*\\shpinst{\\shptxt a\\par}}}\\par`,
   )
   const text = LINES.join('\n')
+  const packed = [
+    { name: 'NQ.txt', data: Buffer.from(text) },
+    { name: 'a/KH.rtf', data: Buffer.from(rtfFile) },
+  ]
+  const attached = [
+    { name: 'kế hoạch.rtf', content: rtfFile },
+    { name: 'kho.zip', content: zipSync({ 'a.txt': strToU8(text) }) },
+  ]
+  const styles =
+    '<numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy;[Red]-0.00&quot;đ&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>'
   const inner = zipSync({ 'a.txt': strToU8(text), 'a.rtf': rtfFile })
   return [
     ['odt', 'made.odt', odtFile],
     ['doc', 'made.doc', doc],
     ['rtf', 'made.rtf', rtfFile],
+    [
+      'xlsx',
+      'made.xlsx',
+      xlsx(
+        [
+          { name: 'Văn bản', rows: xlsxRows(...GRID), merged: ['A1:B1'] },
+          {
+            name: 'Ẩn',
+            state: 'hidden',
+            rows: '<row r="3"><c r="B3" t="s"><v>0</v></c><c r="D3" s="1"><v>45000.5</v></c><c r="E3" t="b"><v>1</v></c></row>',
+          },
+        ],
+        { shared: '<si><r><t>Nghị quyết</t></r><r><t> 57-NQ/TW</t></r></si>', styles },
+      ),
+    ],
+    [
+      'xls',
+      'made.xls',
+      xls(
+        [
+          { name: 'Văn bản', rows: GRID.map((row) => row.map((cell) => ({ text: cell }))), merged: [[0, 0, 0, 1]] },
+          {
+            name: 'Số',
+            rows: [[{ number: 45000.5, style: 1 }, { short: 7 }, { formula: 'quý II' }, { formula: 2.5 }]],
+          },
+        ],
+        { formats: { 164: 'dd/mm/yyyy' }, styles: [{ format: 0 }, { format: 164 }], partLength: 300 },
+      ),
+    ],
+    [
+      'ods',
+      'made.ods',
+      ods(
+        `<table:table table:name="Văn bản">${GRID.map((row) => odsRow(...row)).join('')}<table:table-row table:number-rows-repeated="3"><table:table-cell office:value-type="float" office:value="2.5" table:number-columns-repeated="4"/></table:table-row></table:table>`,
+      ),
+    ],
+    ['rar', 'made.rar', rar5(packed)],
+    ['rar', 'old.rar', rar4(packed)],
+    ...Object.entries(SEVEN_ZIP)
+      .filter(([name]) => name !== 'bomb')
+      .map(([name, bytes]) => ['7z', `${name}.7z`, bytes]),
+    [
+      'eml',
+      'made.eml',
+      eml('Gửi kế hoạch', text, [...attached, { type: 'message/rfc822', content: eml('Chuyển', text, attached) }]),
+    ],
+    ['eml', 'page.eml', eml('Trang', `<html><body><p>${LINES.join('</p><p>')}</p></body></html>`, [], 'text/html')],
+    ['msg', 'made.msg', msg('Gửi kế hoạch', text, attached)],
+    ['gif', 'made.gif', await sharp(page).gif().toBuffer()],
+    ['webp', 'made.webp', await sharp(page).webp().toBuffer()],
+    ['webp', 'lossless.webp', await sharp(page).webp({ lossless: true }).toBuffer()],
     ['png', 'made.png', png],
     ['jpg', 'made.jpg', jpg],
     ['tif', 'made.tif', tif],
@@ -109,12 +175,12 @@ async function made() {
   ]
 }
 
-/** The builders of the tests, translated: they are TypeScript. */
-async function officeFiles() {
+/** A builder of the tests, translated: it is TypeScript. */
+export async function testBuilder(name) {
   mkdirSync(BUILT, { recursive: true })
-  const path = join(BUILT, 'officeFiles.js')
-  const source = readFileSync(join(ROOT, 'test/pipeline/officeFiles.ts'), 'utf8')
-  const { outputText } = ts.transpileModule(source, {
+  const path = join(BUILT, `${name}.js`)
+  const source = readFileSync(join(ROOT, `test/pipeline/${name}.ts`), 'utf8')
+  const { outputText } = ts.transpileModule(source.replaceAll("'../../", "'../"), {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
   })
   writeFileSync(path, outputText)

@@ -143,7 +143,7 @@ describe('an import', () => {
   const expected = () => [
     ...listed.flatMap(({ found }) => found.map((each) => ({ ...each, path: `kho/${each.path}` }))),
     ...Array.from(made, ([name, number]) => ({
-      path: `kho/Tên lạ/${name.normalize('NFC')}`,
+      path: `kho/Tên lạ/${name.normalize('NFC').replace('\n', '␊')}`,
       state: 'imported',
       reason: null,
       code: code(number),

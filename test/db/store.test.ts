@@ -135,6 +135,8 @@ const newDocument: fc.Arbitrary<NewDocument> = fc
   .record({ extraction, body: text, notes: fc.array(text, { maxLength: 2 }), key: maybe })
   .map(({ extraction: own, body, notes, key }) => ({
     sha256: 'aa11',
+    signature: new Uint8Array(512),
+    syllables: 0,
     format: 'txt',
     method: 'plain',
     reader: 'text',

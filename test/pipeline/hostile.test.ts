@@ -4,13 +4,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { strToU8, unzipSync, zipSync } from 'fflate'
+import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { loadLexicon } from '../../corpus/registry/load.js'
+import { openCompoundFile } from '../../pipeline/compoundFile.js'
 import { discover } from '../../pipeline/discover.js'
+import { openMail } from '../../pipeline/mail.js'
+import { renderPage } from '../../pipeline/ocr/image.js'
 import { processFile } from '../../pipeline/process.js'
+import { readImage } from '../../pipeline/read/image.js'
+import { withPdf } from '../../pipeline/read/pdfium.js'
 import { UnreadableDocumentError } from '../../pipeline/types.js'
 import { docx, lines, row, table } from '../../scripts/samples/files.js'
+import { objects, stream } from '../../scripts/samples/hazards/pdfs.js'
 import { odt, odtLines, rtf } from '../../scripts/samples/officeFiles.js'
+import { msg } from './mailFiles.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'vankien-hostile-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -94,6 +102,10 @@ describe('rich text', () => {
     expect(await outcome(rtf('chu nghia\\bin2147483647 xyz'), 'a.rtf')).toEqual(refused('damaged'))
     expect(await outcome(rtf('chu nghia \\uc1000000000 \\u7853 abc'), 'a.rtf')).toHaveProperty('text')
     expect(await outcome(rtf('{\\header '.repeat(5000)), 'a.rtf')).toEqual(refused('unsafe'))
+    // Heads that seem never to end, each looked through by itself.
+    expect(await outcome(rtf(`${'{\\header\\bin1 {}'.repeat(60_000)}chu nghia`), 'a.rtf')).toEqual({
+      text: 'chu nghia',
+    })
   })
 })
 
@@ -166,6 +178,76 @@ test.each([
   60_000,
 )
 
+const packed = (megabytes: number, byte: number) =>
+  deflateSync(Buffer.alloc(megabytes * 1024 * 1024, byte), { level: 1 })
+const PAGE = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</F 5 0 R>>>>/Contents 4 0 R>>'
+const ONE_PAGE = '<</Type/Pages/Kids[3 0 R]/Count 1>>'
+
+describe('PDFs that would take gigabytes', () => {
+  test('a page that unpacks to more than a PDF may take is refused, and the next one is read', async () => {
+    const bomb = objects(CATALOG, ONE_PAGE, PAGE, stream('/Filter/FlateDecode', packed(500, 32)))
+    expect(await outcome(bomb, 'a.pdf')).toEqual(refused('unsafe'))
+    const forms = Array.from({ length: 30 }, (_, at) =>
+      stream(
+        `/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F ${at + 6} 0 R>>>>`,
+        Buffer.from('/F Do /F Do'),
+      ),
+    )
+    const doubling = objects(
+      CATALOG,
+      ONE_PAGE,
+      PAGE,
+      stream('', Buffer.from('/F Do')),
+      ...forms,
+      stream('/Type/XObject/Subtype/Form/BBox[0 0 9 9]', Buffer.from('0 0 1 1 re f')),
+    )
+    expect(await outcome(doubling, 'a.pdf')).toEqual(refused('unsafe'))
+    const text = Buffer.from(`BT /F 12 Tf 60 760 Td (${'Nghi quyet '.repeat(5)}) Tj ET`)
+    const whole = objects(
+      CATALOG,
+      ONE_PAGE,
+      PAGE.replace('/XObject', '/Font'),
+      stream('', text),
+      '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    )
+    expect(await outcome(whole, 'a.pdf')).toEqual({ text: 'Nghi quyet '.repeat(5).trim() })
+  }, 180_000)
+
+  test('a picture that there is no room for is not drawn, and the page counts as one that cannot be', async () => {
+    const image = stream(
+      '/Type/XObject/Subtype/Image/Width 60000/Height 60000/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/FlateDecode',
+      packed(430, 0),
+    )
+    const bytes = objects(CATALOG, ONE_PAGE, PAGE, stream('', Buffer.from('q 595 0 0 842 0 0 cm /F Do Q')), image)
+    const drawn = await withPdf(bytes, 'a.pdf', (library, document) => renderPage(library, document, 0)).catch(
+      (error: unknown) => error,
+    )
+    expect(drawn === null || (drawn instanceof UnreadableDocumentError && drawn.reason === 'unsafe')).toBe(true)
+  }, 180_000)
+})
+
+describe('pictures', () => {
+  test('more pages than are ever recognized are refused before the first is', async () => {
+    const page = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer()
+    const tif = await sharp(Array<Buffer>(2001).fill(page), { join: { animated: true } })
+      .tiff({ compression: 'deflate' })
+      .toBuffer()
+    expect(await outcome(tif, 'a.tif')).toEqual(refused('too-large'))
+  }, 120_000)
+
+  test('a picture that would be held whole is refused by its head', async () => {
+    const small = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#fff' } })
+      .jpeg({ progressive: true })
+      .toBuffer()
+    const head = small.indexOf(Buffer.from('ffc2', 'hex'))
+    small.writeUInt16BE(15_000, head + 5)
+    small.writeUInt16BE(15_000, head + 7)
+    await expect(readImage(small, 'jpg', 'a.jpg', { mode: 'auto' })).rejects.toMatchObject({ reason: 'too-large' })
+  })
+})
+
 describe('archives and sizes', () => {
   const found = async (path: string) => {
     const out: string[] = []
@@ -196,6 +278,49 @@ describe('archives and sizes', () => {
     writeFileSync(path, '%PDF-1.4')
     truncateSync(path, 2 ** 31)
     expect(await found(path)).toEqual(['too-large'])
+  })
+
+  test('an archive that claims more files than anybody packs is refused at once', async () => {
+    const bytes = Buffer.from(zipSync({ 'a.txt': strToU8('chữ') }))
+    const end = Buffer.alloc(56 + 20)
+    end.writeUInt32LE(0x06064b50, 0)
+    end.writeBigUInt64LE(44n, 4)
+    end.writeBigUInt64LE(1_000_000n, 24)
+    end.writeBigUInt64LE(1_000_000n, 32)
+    end.writeBigUInt64LE(BigInt(bytes.readUInt32LE(bytes.length - 10)), 40)
+    end.writeBigUInt64LE(BigInt(bytes.readUInt32LE(bytes.length - 6)), 48)
+    end.writeUInt32LE(0x07064b50, 56)
+    end.writeBigUInt64LE(BigInt(bytes.length - 22), 64)
+    end.writeUInt32LE(1, 72)
+    const tail = Buffer.from(bytes.subarray(bytes.length - 22))
+    tail.writeUInt16LE(0xffff, 8)
+    tail.writeUInt16LE(0xffff, 10)
+    const path = join(folder, 'trieu.zip')
+    writeFileSync(path, Buffer.concat([bytes.subarray(0, -22), end, tail]))
+    expect(await found(path)).toEqual(['too-large'])
+  })
+
+  test('ten thousand files of one name on a mail get names of their own', async () => {
+    const part = '--x\r\nContent-Type: a/b\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nchu\r\n'
+    const mail = await openMail(
+      Buffer.from(
+        `From: a@b.vn\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n${part.repeat(10_000)}--x--`,
+      ),
+      'eml',
+      'a.eml',
+    )
+    expect(new Set(mail.attachments.map(({ name }) => name)).size).toBe(10_000)
+    expect(mail.attachments[9999]!.name).toBe('a (10000).txt')
+  }, 60_000)
+
+  test('a mail of Outlook whose streams lead in a circle is refused; its reader would follow them until the memory is full', async () => {
+    const bytes = msg('Gửi', 'chữ nghĩa '.repeat(30), [{ name: 'a.txt', content: Buffer.from('chữ') }])
+    expect(() => openCompoundFile(bytes).checkAll()).not.toThrow()
+    // Every short stream goes on in its own first block.
+    const table = (bytes.readUInt32LE(60) + 1) * 512
+    for (let at = 0; at < 128; at++)
+      if (bytes.readUInt32LE(table + at * 4) !== 0xffffffff) bytes.writeUInt32LE(at, table + at * 4)
+    await expect(openMail(bytes, 'msg', 'a.msg')).rejects.toMatchObject({ reason: 'damaged' })
   })
 
   test('names that lead out of the archive are refused', async () => {

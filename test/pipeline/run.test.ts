@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, openDatabase } from '../../db/open.js'
 import { sha256 } from '../../pipeline/identify.js'
 import { type RunOptions, runImport, type Summary } from '../../pipeline/run.js'
-import { docx, lines, oldOffice } from '../../scripts/samples/files.js'
-import { word97, wordLines } from '../../scripts/samples/officeFiles.js'
+import { docx, lines } from '../../scripts/samples/files.js'
+import { compound, word97, wordLines } from '../../scripts/samples/officeFiles.js'
 
 let root = ''
 beforeAll(async () => {
@@ -96,6 +96,8 @@ const PLAN = header(
   '1. Sơ kết 05 năm thực hiện Chỉ thị số 06-CT/TW ngày 24/6/2021 của Ban Bí thư về công tác xây dựng gia đình.',
   '2. Các chi bộ báo cáo kết quả trước ngày 15/10/2026.',
 )
+/** An old Office file of a kind that is not read. */
+const SLIDES = compound({ 'PowerPoint Document': Buffer.from('slides') })
 const SHORT = header(
   'ĐẢNG ỦY XÃ BÌNH MINH',
   'Số 7-KH/ĐU',
@@ -127,7 +129,7 @@ describe('an import', () => {
       'a KH.txt': PLAN,
       'b KH (bản sao).txt': PLAN,
       'c KH.docx': docx(lines(...SHORT.split('\n'))),
-      'd cũ.doc': oldOffice(false),
+      'd cũ.doc': SLIDES,
       'e rỗng.docx': '',
       'f mật.txt': SECRET,
       'kho.zip': zipSync({ 'KH 88.txt': strToU8(SUPERIOR), '../x.txt': strToU8('x') }),
@@ -137,7 +139,7 @@ describe('an import', () => {
     expect(counts(summary)).toEqual({ found: 8, imported: 3, unchanged: 0, duplicate: 1, setAside: 4 })
     expect(summary.documents).toBe(3)
     expect(summary.setAside.map((aside) => [aside.path.slice(path.length + 1), aside.reason])).toEqual([
-      ['d cũ.doc', 'unsupported'],
+      ['d cũ.doc', 'damaged'],
       ['e rỗng.docx', 'empty'],
       ['f mật.txt', 'secret'],
       ['kho.zip/../x.txt', 'unsafe'],
@@ -150,7 +152,7 @@ describe('an import', () => {
       ['a KH.txt', 'imported', null],
       ['b KH (bản sao).txt', 'duplicate', 'duplicate of a KH.txt'],
       ['c KH.docx', 'imported', null],
-      ['d cũ.doc', 'set-aside', 'unsupported'],
+      ['d cũ.doc', 'set-aside', 'damaged'],
       ['e rỗng.docx', 'set-aside', 'empty'],
       ['f mật.txt', 'set-aside', 'secret'],
       ['kho.zip/../x.txt', 'set-aside', 'unsafe'],
@@ -182,7 +184,7 @@ describe('an import', () => {
   })
 
   test('again: nothing changes, and it says so', async () => {
-    const path = await folder('again', { 'a.txt': PLAN, 'b.txt': PLAN, 'c.txt': SHORT, 'd.doc': oldOffice(false) })
+    const path = await folder('again', { 'a.txt': PLAN, 'b.txt': PLAN, 'c.txt': SHORT, 'd.doc': SLIDES })
     const db = openDatabase(':memory:')
     await run(db, [path])
     const before = dump(db)
@@ -193,7 +195,7 @@ describe('an import', () => {
   })
 
   test('again: what was set aside is named again with its sentence, without being read', async () => {
-    const path = await folder('aside', { 'd.doc': oldOffice(false) })
+    const path = await folder('aside', { 'd.doc': SLIDES })
     const db = openDatabase(':memory:')
     const first = await run(db, [path])
     const second = await run(db, [path])
@@ -202,12 +204,12 @@ describe('an import', () => {
   })
 
   test('again: what an older version set aside as a kind that it did not read is read now', async () => {
-    const path = await folder('newer', { 'd.doc': oldOffice(false) })
+    const path = await folder('newer', { 'd.doc': SLIDES })
     const db = openDatabase(':memory:')
     await run(db, [path])
     const word = word97(wordLines(...SHORT.split('\n')))
     await put(join(path, 'd.doc'), word)
-    db.prepare('UPDATE files SET sha256 = ?').run(sha256(word))
+    db.prepare("UPDATE files SET sha256 = ?, reason = 'unsupported'").run(sha256(word))
     expect(counts(await run(db, [path]))).toEqual({ found: 1, imported: 1, unchanged: 0, duplicate: 0, setAside: 0 })
     expect(rows(db, 'SELECT format, reader FROM documents')).toEqual([['doc', 'word97']])
   })
@@ -227,12 +229,12 @@ describe('an import', () => {
     const path = await folder('spoilt', { 'a.txt': PLAN, 'b.txt': SHORT })
     const db = openDatabase(':memory:')
     await run(db, [path])
-    await put(join(path, 'a.txt'), oldOffice(false))
+    await put(join(path, 'a.txt'), SLIDES)
     await run(db, [path])
     const fresh = openDatabase(':memory:')
     await run(fresh, [path])
     expect(graph(db)).toEqual(graph(fresh))
-    expect(files(db, path)[0]).toEqual(['a.txt', 'set-aside', 'unsupported'])
+    expect(files(db, path)[0]).toEqual(['a.txt', 'set-aside', 'damaged'])
   })
 
   test('a path that is no longer there keeps its document: an archive may be brought in piece by piece', async () => {
@@ -288,7 +290,7 @@ describe('an import', () => {
   })
 
   test('progress is told for every file', async () => {
-    const path = await folder('progress', { 'a.txt': PLAN, 'b.txt': SHORT, 'c.doc': oldOffice(false) })
+    const path = await folder('progress', { 'a.txt': PLAN, 'b.txt': SHORT, 'c.doc': SLIDES })
     const seen: number[] = []
     await run(openDatabase(':memory:'), [path], {
       onProgress: ({ done, resolving }) => {
@@ -348,7 +350,7 @@ describe('worker threads', () => {
       'a.txt': PLAN,
       'b.txt': PLAN,
       'c.docx': docx(lines(...SHORT.split('\n'))),
-      'd.doc': oldOffice(false),
+      'd.doc': SLIDES,
     })
     const file = join(root, 'threads.db')
     const db = openDatabase(file, { create: true })

@@ -72,6 +72,11 @@ describe('the sample texts in any order and batching', async () => {
       )
       .all(),
     db
+      .prepare(
+        'SELECT d.sha256, r.sha256 AS counts, c.role, c.likeness, c.evidence FROM copies c JOIN documents d ON d.id = c.document_id JOIN documents r ON r.id = c.representative ORDER BY 1',
+      )
+      .all(),
+    db
       .prepare('SELECT fingerprint, severity, message, suggestion, evidence, against FROM problems ORDER BY 1, 2, 3')
       .all(),
   ]

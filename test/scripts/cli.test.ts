@@ -201,7 +201,9 @@ describe('cites', () => {
     const { code, out } = ask('cites', '57-NQ/TW', '--csv')
     const [head, ...rows] = csv(out)
     expect(code).toBe(0)
-    expect(head).toEqual('level,province,issuer,type,code,date,title,relation,via,quote,sentence,page,path'.split(','))
+    expect(head).toEqual(
+      'level,province,issuer,type,code,date,title,relation,via,quote,sentence,page,path,copies'.split(','),
+    )
     expect(rows.map((row) => [row[2], row[7], row[12]])).toEqual(
       first57.documents.map((row: Json) => [row.issuer ?? '', row.relation, row.path]),
     )

@@ -92,7 +92,7 @@ const oneAt = endpoint({
   example: '/api/works/one?work=57-NQ/TW',
   run: ({ site }, { work: typed, limit, ...chosen }) => {
     const { work, alsoPrinted } = foundWork(site, typed, chosen)
-    const whole = wholeOf(site.db, work, documentsOfWork(site.db, work.id), limit + 1)
+    const whole = wholeOf(site.db, work, documentsOfWork(site.db, work.id), { limit: limit + 1 })
     const cut: string[] = []
     const bounded = <Row>(name: string, rows: readonly Row[]): readonly Row[] => {
       if (rows.length > limit) cut.push(name)

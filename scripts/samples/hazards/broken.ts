@@ -104,7 +104,7 @@ export const broken: readonly Hazard[] = [
   ),
   bad('Hỏng/ảnh hỏng.png', 'the head of a picture and nothing else', 'damaged', () => latin1('\u0089PNG\r\n\u001A\n')),
   bad('Hỏng/dữ liệu.json', 'data', 'unsupported', () => '{"so": "57-NQ/TW"}'),
-  bad('Hỏng/phim.gif', 'a moving picture', 'unsupported', () => latin1('GIF89a\u0001\u0000\u0001\u0000')),
+  bad('Hỏng/phim.gif', 'a moving picture', 'damaged', () => latin1('GIF89a\u0001\u0000\u0001\u0000')),
   bad('Hỏng/hộp thư cũ.msg', 'an old Office container of a kind that is not read', 'unsupported', () =>
     compound({ Ghichu: noise(600) }),
   ),
@@ -115,7 +115,7 @@ export const broken: readonly Hazard[] = [
     'names: decomposed letters, a line break, very long, in a code page of old Windows',
     [
       readAs('Tệp tên NFD.txt', code(317)),
-      readAs('hai\ndòng.txt', code(318)),
+      readAs('hai␊dòng.txt', code(318)),
       readAs(`${'rất dài '.repeat(40)}.txt`, code(319)),
       readAs('Chê.txt', code(320)),
     ],

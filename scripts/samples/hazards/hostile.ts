@@ -75,7 +75,7 @@ const cycles: readonly Hazard[] = [
 ]
 
 const deep: readonly Hazard[] = [
-  good('Độc hại/bảng lồng sâu.docx', 'tables 3,000 deep', code(411), () => {
+  bad('Độc hại/bảng lồng sâu.docx', 'tables 3,000 deep', 'unsafe', () => {
     const open = '<w:tbl><w:tr><w:tc>'.repeat(3000)
     return docx(`${lines(...paper(411, 'về bảng lồng'))}${open}${lines('đáy')}${'</w:tc></w:tr></w:tbl>'.repeat(3000)}`)
   }),
@@ -161,7 +161,7 @@ const paths: readonly Hazard[] = [
       readAs('<script>alert(1)<\u2215script>.txt', code(422)),
       readAs('"onmouseover="alert(1)".txt', code(423)),
       readAs('=HYPERLINK("http://127.0.0.1:9").txt'.replace('//', '\u2215\u2215'), code(424)),
-      readAs('\u001B[31mđỏ.txt', code(425)),
+      readAs('␛[31mđỏ.txt', code(425)),
       readAs('\u202Etxt.exe', code(426)),
     ],
     () =>

@@ -89,7 +89,10 @@ describe('an import', () => {
     db.exec(
       `UPDATE ocr_cache SET words = (SELECT json_group_array(json_set(value, '$[1]', 62)) FROM json_each(ocr_cache.words))`,
     )
-    const again = await run(db, { reprocess: true })
+    // Extracted again from the text that is stored; read again only where the readers are newer.
+    expect(await run(db, { reprocess: true })).toMatchObject({ imported: 1, ocrPages: 0, poorOcr: [] })
+    db.exec('UPDATE documents SET reading = 0')
+    const again = await run(db)
     expect(again).toMatchObject({ imported: 1, poorOcr: [{ path: scan }] })
     expect(again.poorOcr[0]!.pages[0]).toEqual({ page: 1, confidence: 62 })
     expect(db.prepare('SELECT method, text FROM documents').get()).toMatchObject({
@@ -147,7 +150,7 @@ appendFileSync(${JSON.stringify(join(folder, 'threads'))}, isMainThread ? 'main\
     expect(readFileSync(join(folder, 'threads'), 'utf8').match(/worker/g)!.length).toBeGreaterThanOrEqual(2)
     expect(readdirSync(folder).sort()).toEqual(['ban-quet.pdf', 'deny.cjs', 'kho.db', 'threads'])
     const again = vankien('', 'import', scan, '--jobs', '1', '--reprocess', '--json', '--db', 'kho.db')
-    expect(JSON.parse(again.stdout)).toMatchObject({ imported: 1, ocrPages: pages })
+    expect(JSON.parse(again.stdout)).toMatchObject({ imported: 1, ocrPages: 0 })
   })
 })
 
