@@ -14,6 +14,13 @@ export const part = {
   more: z.boolean().meta({ description: 'there is more after these rows' }),
 }
 
+const copies = z
+  .array(z.object({ path: text, role: z.string() }))
+  .optional()
+  .meta({ description: 'other copies of the document, which this one stands for' })
+/** Where a record was read, beside the document and the page. */
+const read = { sha256: z.string(), start: count, documentCode: text, documentType: text, documentDate: iso }
+
 const work = z.object({
   id: z.string(),
   scope: z.string(),
@@ -46,6 +53,8 @@ export const Citer = z
     province: text,
     date: iso,
     mentions: count,
+    document: count.optional(),
+    copies,
   })
   .meta({ id: 'Citer', description: 'a document that cites a work' })
 
@@ -70,6 +79,7 @@ export const Cite = z
     sentence: z.string(),
     page: count,
     evidence: text,
+    copies,
   })
   .meta({ id: 'Cite', description: 'a place where a document cites a work' })
 
@@ -101,6 +111,20 @@ export const Hit = document
   })
   .meta({ id: 'Hit' })
 
+/** Copies of one document, the one that counts first. */
+export const CopyGroup = z
+  .array(
+    z.object({
+      document: count,
+      path: text,
+      role: z.string(),
+      counts: z.boolean(),
+      likeness: z.number().nullable(),
+      evidence: texts,
+    }),
+  )
+  .meta({ id: 'CopyGroup' })
+
 const refused = z.array(z.object({ work: z.string(), reason: z.string() }))
 
 export const Mention = z
@@ -108,6 +132,7 @@ export const Mention = z
     document: count,
     path: text,
     documentCode: text,
+    documentType: text,
     issuer: text,
     level: text,
     province: text,
@@ -138,6 +163,8 @@ export const Mention = z
 export const Review = z
   .object({
     document: count,
+    ...read,
+    copies,
     path: text,
     issuer: text,
     level: text,
@@ -161,7 +188,7 @@ export const DueReview = work
     years: count,
     dueDate: z.string(),
     state: z.enum(['announced', 'not-announced']),
-    announcedBy: z.array(Review.extend({ sentence: z.string(), start: count.optional() })),
+    announcedBy: z.array(Review.extend({ sentence: z.string() })),
     replacedBy: texts,
     continuedBy: texts,
     misprintOf: texts,
@@ -171,6 +198,8 @@ export const DueReview = work
 export const Deadline = z
   .object({
     document: count,
+    ...read,
+    copies,
     path: text,
     issuer: text,
     level: text,
@@ -209,6 +238,7 @@ const problem = z.object({
   start: count,
   end: count,
   page: count,
+  copies,
   muted: z.object({ made: z.string(), author: text, note: text }).nullable(),
 })
 export const DocumentProblem = problem.meta({ id: 'DocumentProblem' })
@@ -276,6 +306,7 @@ const evidence = z
     place: count.nullable(),
     start: count.nullable(),
     saidIn: text,
+    copies,
   })
   .meta({ id: 'Evidence' })
 
@@ -323,6 +354,7 @@ export const status = {
   deadlines: count,
   problems: counts,
   gone: count.optional(),
+  copies: z.object({ groups: count, documents: count }),
   lastRun: z.object({ id: count, started: z.string(), finished: text, program: z.string() }).nullable(),
 }
 
