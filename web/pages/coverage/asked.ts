@@ -1,40 +1,16 @@
 /** From a request to the answer: which works, which units, and what of them could not be understood. */
-import { documentPlaces, evidenceOf, type Standing } from '../../../db/coverage.js'
-import { workById, works as worksOf } from '../../../db/queries.js'
-import type { WorkRow } from '../../../db/types.js'
-import { codeKey } from '../../../extractors/codeQuery.js'
+import { documentPlaces } from '../../../db/coverage.js'
 import type { Level } from '../../../extractors/types.js'
 import { provinceNamed } from '../../../extractors/unit.js'
-import {
-  type Cell,
-  COVERAGE_STATES,
-  type Coverage,
-  type CoveredWork,
-  coverage,
-  missingFirst,
-  totals,
-} from '../../../reports/coverage.js'
-import { COVERAGE_COLUMNS, coverageRows } from '../../../reports/coverageRows.js'
-import { csvRow } from '../../../reports/csv.js'
-import {
-  coverageLabel,
-  coverageLetter,
-  dateLabel,
-  type Language,
-  levelLabel,
-  numberLabel,
-  relationLabel,
-  titleLabel,
-} from '../../../reports/labels.js'
+import { type Cell, type Coverage, type CoveredWork, coverage, missingFirst } from '../../../reports/coverage.js'
+import { dateLabel, titleLabel } from '../../../reports/labels.js'
 import { levelNamed } from '../../../reports/typed.js'
 import { type ListFault, readUnitList, type UnclearLine, unitsOfLines } from '../../../reports/unitList.js'
-import { isIn, type Unit, unitLabel, unitsOf } from '../../../reports/units.js'
+import { isIn, type Unit, unitsOf } from '../../../reports/units.js'
 import { whichWork } from '../../../reports/whichWork.js'
-import { coverageAt, documentAt, sameWith, workAt } from '../../addresses.js'
+import { sameWith, workAt } from '../../addresses.js'
 import { type Html, html } from '../../html.js'
-import { pageNumber, pager } from '../../parts/pager.js'
-import type { Page, Route, Visit } from '../../types.js'
-import { VisitError } from '../errors.js'
+import type { Visit } from '../../types.js'
 
 import { MOST_WORKS, SAYS } from './says.js'
 
@@ -130,4 +106,3 @@ export function worksAsked(visit: Visit, codes: readonly string[]): { works: Cov
     notes,
   }
 }
-

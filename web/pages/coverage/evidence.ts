@@ -1,39 +1,12 @@
 /** The sentence behind a cell of the matrix. */
-import { documentPlaces, evidenceOf, type Standing } from '../../../db/coverage.js'
-import { workById, works as worksOf } from '../../../db/queries.js'
+import { evidenceOf, type Standing } from '../../../db/coverage.js'
+import { workById } from '../../../db/queries.js'
 import type { WorkRow } from '../../../db/types.js'
-import { codeKey } from '../../../extractors/codeQuery.js'
-import type { Level } from '../../../extractors/types.js'
-import { provinceNamed } from '../../../extractors/unit.js'
-import {
-  type Cell,
-  COVERAGE_STATES,
-  type Coverage,
-  type CoveredWork,
-  coverage,
-  missingFirst,
-  totals,
-} from '../../../reports/coverage.js'
-import { COVERAGE_COLUMNS, coverageRows } from '../../../reports/coverageRows.js'
-import { csvRow } from '../../../reports/csv.js'
-import {
-  coverageLabel,
-  coverageLetter,
-  dateLabel,
-  type Language,
-  levelLabel,
-  numberLabel,
-  relationLabel,
-  titleLabel,
-} from '../../../reports/labels.js'
-import { levelNamed } from '../../../reports/typed.js'
-import { type ListFault, readUnitList, type UnclearLine, unitsOfLines } from '../../../reports/unitList.js'
-import { isIn, type Unit, unitLabel, unitsOf } from '../../../reports/units.js'
+import { coverageLabel, dateLabel, relationLabel, titleLabel } from '../../../reports/labels.js'
 import { whichWork } from '../../../reports/whichWork.js'
-import { coverageAt, documentAt, sameWith, workAt } from '../../addresses.js'
-import { type Html, html } from '../../html.js'
-import { pageNumber, pager } from '../../parts/pager.js'
-import type { Page, Route, Visit } from '../../types.js'
+import { documentAt, workAt } from '../../addresses.js'
+import { html } from '../../html.js'
+import type { Page } from '../../types.js'
 import { VisitError } from '../errors.js'
 
 import { SAYS } from './says.js'
@@ -76,4 +49,3 @@ ${
 
 const noEvidence = () =>
   new VisitError({ vi: 'Không tìm thấy chỗ này trong kho.', en: 'There is no such place in the archive.' }, 404)
-

@@ -1,19 +1,8 @@
-/** Which units did what about which works: the matrix, and behind each of its cells the sentence that says so. */
-import { documentPlaces, evidenceOf, type Standing } from '../../../db/coverage.js'
-import { workById, works as worksOf } from '../../../db/queries.js'
+import { works as worksOf } from '../../../db/queries.js'
 import type { WorkRow } from '../../../db/types.js'
 import { codeKey } from '../../../extractors/codeQuery.js'
 import type { Level } from '../../../extractors/types.js'
-import { provinceNamed } from '../../../extractors/unit.js'
-import {
-  type Cell,
-  COVERAGE_STATES,
-  type Coverage,
-  type CoveredWork,
-  coverage,
-  missingFirst,
-  totals,
-} from '../../../reports/coverage.js'
+import { type Cell, COVERAGE_STATES, type Coverage, type CoveredWork, totals } from '../../../reports/coverage.js'
 import { COVERAGE_COLUMNS, coverageRows } from '../../../reports/coverageRows.js'
 import { csvRow } from '../../../reports/csv.js'
 import {
@@ -23,18 +12,14 @@ import {
   type Language,
   levelLabel,
   numberLabel,
-  relationLabel,
   titleLabel,
 } from '../../../reports/labels.js'
-import { levelNamed } from '../../../reports/typed.js'
-import { type ListFault, readUnitList, type UnclearLine, unitsOfLines } from '../../../reports/unitList.js'
-import { isIn, type Unit, unitLabel, unitsOf } from '../../../reports/units.js'
-import { whichWork } from '../../../reports/whichWork.js'
-import { coverageAt, documentAt, sameWith, workAt } from '../../addresses.js'
+import type { ListFault, UnclearLine } from '../../../reports/unitList.js'
+import { type Unit, unitLabel } from '../../../reports/units.js'
+import { coverageAt, sameWith, workAt } from '../../addresses.js'
 import { type Html, html } from '../../html.js'
 import { pageNumber, pager } from '../../parts/pager.js'
 import type { Page, Route, Visit } from '../../types.js'
-import { VisitError } from '../errors.js'
 
 import { type Answer, type Asked, answerOf, askedOf, worksAsked } from './asked.js'
 import { evidencePage } from './evidence.js'

@@ -102,4 +102,3 @@ export const SAYS = {
       html`${code} is also printed with the date ${date}: <a href="${address}">see</a>`,
   },
 } as const
-
