@@ -62,7 +62,7 @@ for (const [look, how] of looks) {
     if (look === 'dark' && !dark) continue
     await visit(page, at, act)
     const full = !(await page.locator('dialog[open]').count())
-    await small(await page.screenshot({ fullPage: full }), join(folder, `${name}-${look}.png`))
+    await page.screenshot({ fullPage: full, path: join(folder, `${name}-${look}.png`) })
   }
   await context.close()
 }

@@ -49,7 +49,7 @@ const SAYS = {
       ['hỏi bằng SQL', 'Chỉ đọc, không làm hỏng được gì.', 'SQL', sqlAt()],
       [
         'lập báo cáo Excel, Word, lịch .ics',
-        'Dùng dòng lệnh: vankien report --out bao-cao.xlsx (hoặc .docx, .ics); vankien report --help kê mọi lựa chọn.',
+        'Dùng dòng lệnh: vankien report --out bao-cao.xlsx (hoặc .docx, .ics); xem mọi lựa chọn bằng vankien report --help.',
         null,
         null,
       ],
@@ -63,7 +63,7 @@ const SAYS = {
       ['văn bản', 'văn bản được nói tới, như Nghị quyết 57-NQ/TW, dù kho có bản của nó hay không'],
       ['tài liệu', 'một tệp (hoặc phần của tệp) trong kho đã nhập'],
       ['viện dẫn', 'chỗ một tài liệu nhắc tới một văn bản'],
-      ['đính chính', 'điều người dùng biết rõ hơn chương trình; luôn thắng, ở mọi lần nhập sau'],
+      ['đính chính', 'điều người dùng biết rõ hơn chương trình; luôn được dùng, cả ở những lần nhập sau'],
       ['để riêng', 'tệp chưa đọc được hoặc có dấu mật: chỉ giữ đường dẫn và lý do'],
     ],
   },

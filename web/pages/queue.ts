@@ -22,6 +22,7 @@ import { documentAt, mentionAtQueue, queueAt, sameWith } from '../addresses.js'
 import { type Html, html, type Piece } from '../html.js'
 import { authorForm, correctionSays, recordedNotice, undoForm, wholeNumber } from '../parts/corrections.js'
 import { KEYS, keysDialog } from '../parts/keys.js'
+import { momentLabel } from '../parts/moment.js'
 import { mentionItem, problemItem, type QueueContext } from '../parts/queueItem.js'
 import type { Page, Route, Visit } from '../types.js'
 import { missingPage } from './errors.js'
@@ -217,7 +218,7 @@ function recentList({ site, lang, path, query }: Visit): Piece {
       ? html`<p class="empty">${says.noRecent}</p>`
       : html`<ol class="cards">${rows.map(
           (row) =>
-            html`<li class="card"><span class="faint">${row.id}. ${row.made.slice(0, 16).replace('T', ' ')} ${row.author ?? ''}</span> ${row.document === null ? '' : html`<a href="${documentAt(row.document, row.start)}">${row.quote ?? row.path}</a>: `}${correctionSays(row, lang)}${row.note ? html` <q>${row.note}</q>` : ''} ${row.undone ? html`<span class="badge faint">${says.undone}</span>` : site.correct ? undoForm(row.id, back, lang) : ''}</li>`,
+            html`<li class="card"><span class="faint">${row.id}. ${momentLabel(row.made, lang)} ${row.author ?? ''}</span> ${row.document === null ? '' : html`<a href="${documentAt(row.document, row.start)}">${row.quote ?? row.path}</a>: `}${correctionSays(row, lang)}${row.note ? html` <q>${row.note}</q>` : ''} ${row.undone ? html`<span class="badge faint">${says.undone}</span>` : site.correct ? undoForm(row.id, back, lang) : ''}</li>`,
         )}</ol>`
   }</section>`
 }

@@ -182,7 +182,7 @@ ${round
         : html`<ul class="lines">${rows.map(
             ({ kind, count, document, start, message }) =>
               html`<li><a href="${documentAt(document, start)}">${problemLabel(kind, lang)}</a> <span class="badge faint">${number(count)}</span> ${problemSentence(message, lang)}</li>`,
-          )}</ul><p class="noprint"><a href="${queueAt({ work: work.id })}">${says.queue}</a></p>`
+          )}</ul><p class="noprint"><a href="${queueAt()}">${says.queue}</a></p>`
     }</section>`
   }
 }
