@@ -152,7 +152,7 @@ const vi = {
   optHeld: 'chỉ những văn bản kho có',
   optAll: 'cả những văn bản trong danh mục mà kho không nhắc tới',
   optKind: 'chỉ các loại này, ví dụ date-misprint',
-  optSeverity: 'chỉ mức này: error (sai), warning (cần xem), note (lưu ý)',
+  optSeverity: 'chỉ mức này: error (lỗi), warning (cần xem), note (lưu ý)',
   optDocument: 'chỉ văn bản này: đường dẫn hoặc số hiệu',
   optMuted: 'những chỗ đã đánh dấu là không phải lỗi',
   optDecisions: 'với từng viện dẫn: vì sao xác định như vậy, văn bản nào đã xét mà không lấy',

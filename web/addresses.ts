@@ -57,3 +57,5 @@ export const renderingAt = (document: number): string => `/tai-lieu/${document}/
 export const fileAt = (document: number): string => `/tai-lieu/${document}/tep`
 /** Where corrections are sent to. */
 export const CORRECT_AT = '/dinh-chinh'
+/** Where the help is. */
+export const HELP_AT = '/tro-giup'

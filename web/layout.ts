@@ -1,5 +1,5 @@
 /** What stands around every page: its head, the way to the other pages, where the facts come from. */
-import { calendarAt, coverageAt, importsAt, queueAt, sameWith, searchAt, sqlAt } from './addresses.js'
+import { calendarAt, coverageAt, HELP_AT, importsAt, queueAt, sameWith, searchAt, sqlAt } from './addresses.js'
 import { type Html, html } from './html.js'
 import type { View, Visit } from './types.js'
 
@@ -21,7 +21,7 @@ const SAYS = {
     other: 'English',
     otherLang: 'en',
     foot: 'Chạy trên máy này, không dùng internet.',
-    keys: 'Phím tắt: / tìm, ? trợ giúp',
+    help: 'Trợ giúp, phím tắt',
   },
   en: {
     name: 'Văn kiện',
@@ -40,7 +40,7 @@ const SAYS = {
     other: 'Tiếng Việt',
     otherLang: 'vi',
     foot: 'Runs on this machine, without the internet.',
-    keys: 'Keys: / search, ? help',
+    help: 'Help, keys',
   },
 } as const
 
@@ -76,7 +76,7 @@ ${says.places.map(([name, address]) => html`<a href="${address}"${path === addre
 <main id="main" tabindex="-1"${view.wide ? html` class="wide"` : ''}>
 ${view.body}
 </main>
-<footer class="foot">${site.program} · ${site.database} · ${says.foot} <a href="/api">API</a> <span class="keys">${says.keys}</span></footer>
+<footer class="foot">${site.program} · ${site.database} · ${says.foot} <a href="/api">API</a> <a class="keys" href="${HELP_AT}">${says.help}</a></footer>
 </body>
 </html>`
 }

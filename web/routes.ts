@@ -4,6 +4,7 @@ import { calendarRoutes } from './pages/calendar/page.js'
 import { correctRoutes } from './pages/correct.js'
 import { coverageRoutes } from './pages/coverage/page.js'
 import { documentRoutes } from './pages/document.js'
+import { helpRoutes } from './pages/help.js'
 import { homeRoutes } from './pages/home.js'
 import { importsRoutes } from './pages/imports.js'
 import { networkRoutes } from './pages/network.js'
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   ...correctRoutes,
   ...importsRoutes,
   ...sqlRoutes,
+  ...helpRoutes,
   ...homeRoutes,
   ...searchRoutes,
   ...apiRoutes,

@@ -247,7 +247,7 @@ function lineOf(line: Line, lang: Language, inline: Inline | null): string {
   const about = tooltip([`${name(from)} → ${name(to)}`, ...few, ...(edges.length > 4 ? ['…'] : [])])
   const hit = `<path${attributes({ d, stroke: 'none', 'stroke-width': 12, 'pointer-events': 'stroke' })}/>`
   const address = inline && (edges.map((edge) => inline.place(edge)).find((place) => place !== null) ?? null)
-  return `<g class="edge">${about}${linked(`${hit}${drawn(d, stroke)}${tipOf(tip, before, stroke, hollow)}`, address)}</g>`
+  return `<g class="edge">${linked(`${about}${hit}${drawn(d, stroke)}${tipOf(tip, before, stroke, hollow)}`, address)}</g>`
 }
 
 const drawn = (d: string, { name, colour, width, dash }: Stroke): string =>

@@ -45,8 +45,8 @@ describe('the pages', () => {
   })
 
   test('what is before today is marked, what is after is not', async () => {
-    expect(await text('/lich?thang=2026-09')).toContain('đã qua hạn')
-    expect((await text('/lich?thang=2026-12')).match(/<span class="badge bad">đã qua hạn</g)).toBeNull()
+    expect(await text('/lich?thang=2026-09')).toContain('đã quá hạn')
+    expect((await text('/lich?thang=2026-12')).match(/<span class="badge bad">đã quá hạn</g)).toBeNull()
   })
 
   test('a month that is none is this month', async () => {

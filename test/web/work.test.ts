@@ -84,7 +84,7 @@ describe('the page', () => {
     )
     const wrong = await visit(workAt(ID, { since: 'hôm qua' }))
     expect(wrong.status).toBe(400)
-    expect(await wrong.text()).toContain('YYYY-MM-DD')
+    expect(await wrong.text()).toContain('Không hiểu ngày')
   })
 
   test('the drawing over the years has a table that says the same', async () => {

@@ -10,6 +10,8 @@ document.addEventListener('keydown', (event) => {
     box.focus()
     box.select()
   }
+  // Pages with keys of their own open their list.
+  if (event.key === '?' && !document.getElementById('keys')) location.href = '/tro-giup'
 })
 
 // A choice of a filter answers at once; without scripts the button does.

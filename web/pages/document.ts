@@ -13,7 +13,7 @@ import { html, type Piece } from '../html.js'
 import { recordedNotice, wholeNumber } from '../parts/corrections.js'
 import { documentHead } from '../parts/documentHead.js'
 import { deadlineEntry, type EntryContext, mentionEntry, problemEntry, reviewEntry } from '../parts/entries.js'
-import { keysDialog } from '../parts/keys.js'
+import { KEYS, keysDialog } from '../parts/keys.js'
 import { MARK_KINDS, type MarkKind, marksOf, type Read } from '../parts/marks.js'
 import { originalPane } from '../parts/originalPane.js'
 import { markedText } from '../parts/text.js'
@@ -47,13 +47,6 @@ const SAYS = {
     next: 'Chỗ tô sau (j)',
     keys: 'Phím tắt',
     close: 'Đóng',
-    help: [
-      ['j, k', 'chỗ tô sáng sau, trước'],
-      ['n, p', 'trang sau, trang trước'],
-      ['Enter', 'giữ thẻ của chỗ tô đang chọn'],
-      ['Esc', 'đóng thẻ'],
-      ['?', 'bảng này'],
-    ],
   },
   en: {
     title: 'Document',
@@ -80,13 +73,6 @@ const SAYS = {
     next: 'Next highlight (j)',
     keys: 'Keys',
     close: 'Close',
-    help: [
-      ['j, k', 'next and previous highlight'],
-      ['n, p', 'next and previous page'],
-      ['Enter', 'keep the card of the highlight'],
-      ['Esc', 'close the card'],
-      ['?', 'this list'],
-    ],
   },
 } as const
 
@@ -146,7 +132,7 @@ ${panels.map(([key, label, , body]) => html`<div class="panel ${key}" id="o-${ke
 </section>
 </div>
 <div class="hovercard" id="the" role="dialog" aria-label="${says.text}" hidden><button type="button" class="shut" aria-label="${says.close}">×</button><div class="inner"></div></div>
-${keysDialog(says.keys, says.close, says.help)}`,
+${keysDialog(says.keys, says.close, KEYS[lang].document)}`,
   }
 }
 

@@ -6,6 +6,7 @@ import { dateLabel, levelLabel, numberLabel, problemLabel, titleLabel } from '..
 import { calendarAt, coverageAt, documentAt, importsAt, queueAt, searchAt, workAt } from '../addresses.js'
 import { html } from '../html.js'
 import { workName } from '../parts/lists.js'
+import { momentLabel } from '../parts/moment.js'
 import type { Page, Route } from '../types.js'
 
 const SAYS = {
@@ -13,7 +14,7 @@ const SAYS = {
     title: 'Kho văn bản',
     lead: 'Văn bản nào viện dẫn văn bản nào, phải sơ kết, tổng kết gì, việc gì đến hạn, nơi nào chưa làm.',
     documents: 'tài liệu',
-    works: 'văn bản được nhắc tới',
+    works: 'văn bản đã biết, kể cả danh mục',
     mentions: 'viện dẫn',
     reviews: 'việc sơ kết, tổng kết',
     deadlines: 'thời hạn',
@@ -33,7 +34,7 @@ const SAYS = {
     unfinished: 'chưa xong',
     neverImported: 'Kho chưa có tài liệu nào. Nhập bằng lệnh:',
     levels: 'Tài liệu theo cấp',
-    none: 'không rõ cấp',
+    none: 'Không rõ cấp',
     between: (first: string, last: string) => `Ban hành từ ${first} đến ${last}.`,
     tryThis: 'Thử hỏi',
   },
@@ -41,7 +42,7 @@ const SAYS = {
     title: 'The archive',
     lead: 'Who cites what, what must be reviewed, what is due, and who has not acted.',
     documents: 'documents',
-    works: 'works named',
+    works: 'works known, with the registry',
     mentions: 'citations',
     reviews: 'reviews',
     deadlines: 'deadlines',
@@ -126,7 +127,7 @@ ${kinds.length === 0 ? html`<p class="empty">${says.noProblems}</p>` : html`<ul 
 <p><a href="${queueAt()}">${says.queue}</a></p></section>
 <section><h2>${says.levels}</h2>
 <ul class="facet">${levelsHeld(db).map(({ level, documents }) => html`<li><a href="${searchAt({ level: level ?? NONE })}">${level === null ? says.none : levelLabel(level, lang)} <span>${number(documents)}</span></a></li>`)}</ul></section>
-${run === null ? '' : html`<section><h2>${says.lastImport}</h2><p>${dateLabel(run.started.slice(0, 10), lang)} ${run.started.slice(11, 16)} UTC · ${run.program}${run.finished === null ? html` <span class="badge warn">${says.unfinished}</span>` : ''}</p><p><a href="${importsAt()}">${says.imports}</a></p></section>`}
+${run === null ? '' : html`<section><h2>${says.lastImport}</h2><p>${momentLabel(run.started, lang)} · ${run.program}${run.finished === null ? html` <span class="badge warn">${says.unfinished}</span>` : ''}</p><p><a href="${importsAt()}">${says.imports}</a></p></section>`}
 </div>
 </div>`,
   }

@@ -4,6 +4,7 @@ import { inert } from '../../reports/inert.js'
 import { type Language, numberLabel, reasonCounts, setAsideSentence } from '../../reports/labels.js'
 import { importsAt, sameWith } from '../addresses.js'
 import { type Html, html } from '../html.js'
+import { momentLabel } from '../parts/moment.js'
 import { pageNumber, pager } from '../parts/pager.js'
 import type { Page, Route, Visit } from '../types.js'
 import { VisitError } from './errors.js'
@@ -132,7 +133,7 @@ function runTable(rows: readonly RunRow[], lang: Language): Html {
       (
         row,
         at,
-      ) => html`<tr><td>${new Date(row.started).toLocaleString(lang === 'vi' ? 'vi-VN' : 'sv-SE')}${row.finished === null ? html` <span class="badge warn">${says.broken}</span>` : ''}${row.stopped ? html` <span class="badge warn">${says.stopped}</span>` : ''}<br><small>${row.program}</small></td>
+      ) => html`<tr><td>${momentLabel(row.started, lang)}${row.finished === null ? html` <span class="badge warn">${says.broken}</span>` : ''}${row.stopped ? html` <span class="badge warn">${says.stopped}</span>` : ''}<br><small>${row.program}</small></td>
 <td>${row.arguments.map((argument) => html`${inert(argument)}<br>`)}</td>
 ${[row.found, row.imported, row.unchanged, row.duplicate, row.setAside].map((count) => html`<td class="number">${number(count)}</td>`)}<td class="number">${row.documentsPerSecond === null ? '' : numberLabel(row.documentsPerSecond, lang, 1)}</td>
 <td>${row.finished === null || at === rows.length - 1 ? '' : changes(row, lang)}</td></tr>`,

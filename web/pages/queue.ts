@@ -21,7 +21,8 @@ import { numberLabel, PROBLEM_KINDS, PROBLEM_SEVERITIES, problemLabel, severityL
 import { documentAt, mentionAtQueue, queueAt, sameWith } from '../addresses.js'
 import { type Html, html, type Piece } from '../html.js'
 import { authorForm, correctionSays, recordedNotice, undoForm, wholeNumber } from '../parts/corrections.js'
-import { keysDialog } from '../parts/keys.js'
+import { KEYS, keysDialog } from '../parts/keys.js'
+import { momentLabel } from '../parts/moment.js'
 import { mentionItem, problemItem, type QueueContext } from '../parts/queueItem.js'
 import type { Page, Route, Visit } from '../types.js'
 import { missingPage } from './errors.js'
@@ -56,16 +57,6 @@ const SAYS = {
     saving: 'Đang ghi…',
     failed: 'Không ghi được: máy chủ không trả lời.',
     readonly: 'Cơ sở dữ liệu này chỉ đọc: xem được, không đính chính được.',
-    help: [
-      ['j, k, ↓, ↑', 'chỗ sau, chỗ trước'],
-      ['a', 'nhận gợi ý: viện dẫn này là văn bản được gợi ý'],
-      ['c', 'chọn văn bản khác: trong danh sách, hoặc gõ số hiệu'],
-      ['x', 'không phải văn bản nào đã biết'],
-      ['m', 'đã xem, bỏ qua: không báo chỗ này nữa (không lỗi, hoặc không cần làm gì)'],
-      ['u', 'hoàn tác lần vừa ghi'],
-      ['o', 'mở tài liệu tại chỗ ấy'],
-      ['?', 'bảng này'],
-    ],
   },
   en: {
     title: 'To review',
@@ -96,16 +87,6 @@ const SAYS = {
     saving: 'Recording…',
     failed: 'Not recorded: the server does not answer.',
     readonly: 'This database can only be read: look, but no corrections.',
-    help: [
-      ['j, k, ↓, ↑', 'next, previous'],
-      ['a', 'accept: the citation means the suggested work'],
-      ['c', 'choose another work: of the list, or by its code'],
-      ['x', 'it means no known work'],
-      ['m', 'seen, set aside: not shown again (no mistake, or nothing to do)'],
-      ['u', 'undo what was recorded last'],
-      ['o', 'open the document at this place'],
-      ['?', 'this list'],
-    ],
   },
 } as const
 
@@ -160,7 +141,7 @@ ${filterForm(visit, filters)}
 ${recentList(visit)}
 </div>
 </div>
-${keysDialog(says.keys, says.close, says.help)}`,
+${keysDialog(says.keys, says.close, KEYS[lang].queue)}`,
   }
 }
 
@@ -237,7 +218,7 @@ function recentList({ site, lang, path, query }: Visit): Piece {
       ? html`<p class="empty">${says.noRecent}</p>`
       : html`<ol class="cards">${rows.map(
           (row) =>
-            html`<li class="card"><span class="faint">${row.id}. ${row.made.slice(0, 16).replace('T', ' ')} ${row.author ?? ''}</span> ${row.document === null ? '' : html`<a href="${documentAt(row.document, row.start)}">${row.quote ?? row.path}</a>: `}${correctionSays(row, lang)}${row.note ? html` <q>${row.note}</q>` : ''} ${row.undone ? html`<span class="badge faint">${says.undone}</span>` : site.correct ? undoForm(row.id, back, lang) : ''}</li>`,
+            html`<li class="card"><span class="faint">${row.id}. ${momentLabel(row.made, lang)} ${row.author ?? ''}</span> ${row.document === null ? '' : html`<a href="${documentAt(row.document, row.start)}">${row.quote ?? row.path}</a>: `}${correctionSays(row, lang)}${row.note ? html` <q>${row.note}</q>` : ''} ${row.undone ? html`<span class="badge faint">${says.undone}</span>` : site.correct ? undoForm(row.id, back, lang) : ''}</li>`,
         )}</ol>`
   }</section>`
 }
@@ -269,7 +250,7 @@ ${there && visit.query.get('xong') !== String(there.id) ? html`<p class="notice"
 ${site.correct ? html`<div class="who noprint">${authorForm(visit, path)}</div>` : ''}
 <div class="items">${mentionItem(where, mention, null, context)}</div>
 </div>
-${keysDialog(says.keys, says.close, says.help)}`,
+${keysDialog(says.keys, says.close, KEYS[lang].queue)}`,
   }
 }
 

@@ -6,6 +6,7 @@ import { carriersOf } from '../../db/queries.js'
 import { citingByRelation, citingCounts, citingPlaces, listedDocuments } from '../../db/search.js'
 import { type Narrowed, type Narrowing, NONE, narrowed, newestFirst } from '../../reports/facets.js'
 import { dateLabel, levelLabel, numberLabel } from '../../reports/labels.js'
+import { typedDate } from '../../reports/typed.js'
 import { sameWith, workAt } from '../addresses.js'
 import { type Html, html } from '../html.js'
 import { VisitError } from '../pages/errors.js'
@@ -35,7 +36,7 @@ const SAYS = {
     viaHeading: 'Qua văn bản thực hiện',
     viaNone: 'Chưa thấy tài liệu nào dẫn tới văn bản này qua một văn bản thực hiện nó.',
     viaMore: (count: string) => `Chỉ hiện ${count} văn bản được dẫn nhiều nhất.`,
-    badDate: 'Ngày phải viết YYYY-MM-DD, ví dụ 2025-03-01, hoặc 2025-03, 2025.',
+    badDate: 'Không hiểu ngày đã gõ; hãy viết như 01/03/2025, 3/2025 hoặc 2025.',
     noPlace: 'không rõ nơi',
     csv: 'Tải danh sách này (.csv)',
     provinces: (count: string) => `${count} tỉnh, thành phố`,
@@ -61,7 +62,7 @@ const SAYS = {
     viaHeading: 'Through those that carry it out',
     viaNone: 'No document leads to this work through one that carries it out.',
     viaMore: (count: string) => `Only the ${count} most cited are shown.`,
-    badDate: 'Dates are written YYYY-MM-DD, such as 2025-03-01, or 2025-03, 2025.',
+    badDate: 'The date is not understood; write it as 2025-03-01, 2025-03 or 2025.',
     noPlace: 'place unknown',
     csv: 'Download this list (.csv)',
     provinces: (count: string) => `${count} provinces and cities`,
@@ -70,7 +71,6 @@ const SAYS = {
 
 const STEP = 10
 const CARRIERS = { walked: 600, shown: 60 } as const
-const DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/
 
 /** Parameters of an address that narrow who cites. */
 export const NARROWING = ['relation', 'level', 'province', 'since', 'until'] as const
@@ -84,13 +84,19 @@ export interface Citers extends Narrowed {
 
 export function citersAsked(db: Db, work: string, query: URLSearchParams): Citers {
   const asked = (name: string) => query.get(name) || undefined
+  const day = (name: string) => (asked(name) === undefined ? undefined : typedDate(asked(name)!))
   for (const name of ['since', 'until'])
-    if (!DATE.test(asked(name) ?? '2025')) throw new VisitError({ vi: SAYS.vi.badDate, en: SAYS.en.badDate })
+    if (day(name) === null) throw new VisitError({ vi: SAYS.vi.badDate, en: SAYS.en.badDate })
   const byRelation = citingByRelation(db, [work])
   const every = new Set([...byRelation.values()].flat())
   const relation = asked('relation')
   const conditions: Narrowing = Object.fromEntries(
-    ['level', 'province', 'since', 'until'].flatMap((name) => (asked(name) ? [[name, asked(name)!]] : [])),
+    [
+      ['level', asked('level')],
+      ['province', asked('province')],
+      ['since', day('since')],
+      ['until', day('until')],
+    ].filter(([, value]) => value),
   )
   const columns = documentColumns(db)
   const hits = relation === undefined ? [...every] : (byRelation.get(relation) ?? [])
@@ -150,7 +156,7 @@ function form({ lang, query }: Visit, work: string, { byRelation, counts }: Cite
   const choose = (name: 'relation' | 'level' | 'province', values: readonly (readonly [string, number])[]) =>
     html`<label>${says[name]}<select name="${name}" data-submit>${option('', says.all, query.get(name))}${values.map(([value, count]) => option(value, `${valueLabel(name, value, lang)} (${numberLabel(count, lang)})`, query.get(name)))}</select></label>`
   const day = (name: 'since' | 'until') =>
-    html`<label>${says[name]}<input name="${name}" value="${query.get(name) ?? ''}" placeholder="2025-01-31" size="11" inputmode="numeric"></label>`
+    html`<label>${says[name]}<input name="${name}" value="${query.get(name) ?? ''}" placeholder="${lang === 'vi' ? '31/01/2025' : '2025-01-31'}" size="11"></label>`
   const kept = ['depth', 'view', 'works'].filter((name) => query.get(name))
   const set = NARROWING.some((name) => query.get(name))
   const provinces = counts.province.map(({ value, count }) => [value, count] as const)

@@ -118,3 +118,13 @@ export function documentPlace(
 
 /** A work in one line: its code, of one without number its type. */
 export const workName = ({ code, type, id }: Pick<WorkRow, 'code' | 'type' | 'id'>): string => code ?? type ?? id
+
+/** Where a work is from: "tw" is the centre, "hai-phong/xa-thai-son" stays as it is. */
+export const scopeLabel = (scope: string, lang: Language): string =>
+  scope === 'tw'
+    ? levelLabel('trung ương', lang)
+    : scope === '?'
+      ? lang === 'vi'
+        ? 'chưa rõ nơi ban hành'
+        : 'issuing place unknown'
+      : scope

@@ -75,7 +75,9 @@ export function markedText(
     if (!each.first) return html`<mark class="${look}" data-k="${key}">${inside}</mark>`
     const id = named.has(start) ? '' : html` id="c${start}"`
     named.add(start)
-    return html`<mark class="${look}" data-k="${key}"${id} tabindex="0" role="button" aria-haspopup="dialog">${inside}</mark>`
+    // What holds others is no button: those could not be reached in it.
+    const button = each.inside.some(({ span }) => span !== null) ? '' : html` role="button" aria-haspopup="dialog"`
+    return html`<mark class="${look}" data-k="${key}"${id} tabindex="0"${button}>${inside}</mark>`
   }
 
   function pageMark(page: number, whole: boolean): Html {

@@ -3,7 +3,7 @@ import type { WorkRow } from '../../db/types.js'
 import { dateLabel, type Language, numberLabel, titleLabel } from '../../reports/labels.js'
 import { coverageAt, workAt } from '../addresses.js'
 import { type Html, html } from '../html.js'
-import { workName } from './lists.js'
+import { scopeLabel, workName } from './lists.js'
 
 const SAYS = {
   vi: {
@@ -47,7 +47,9 @@ export function originBadges(
 
 /** Date, issuer, term and id of a work. */
 export const workPlace = ({ issuer, date, term, scope }: WorkRow, lang: Language): string =>
-  [issuer, dateLabel(date, lang), term !== null && SAYS[lang].term(term), scope].filter(Boolean).join(' · ')
+  [issuer ?? scopeLabel(scope, lang), dateLabel(date, lang), term !== null && SAYS[lang].term(term)]
+    .filter(Boolean)
+    .join(' · ')
 
 export function workCard(work: WorkRow & { readonly held: number }, citing: number, lang: Language): Html {
   const says = SAYS[lang]

@@ -10,7 +10,7 @@ import { isMisprintOf } from '../../reports/whichWork.js'
 import { documentAt, searchAt, workAt } from '../addresses.js'
 import { type Html, html } from '../html.js'
 import type { Visit } from '../types.js'
-import { workName } from './lists.js'
+import { scopeLabel, workName } from './lists.js'
 
 const SAYS = {
   vi: {
@@ -100,7 +100,7 @@ export function workFacts({ site, lang }: Visit, work: WorkRow): Html {
     [says.date, work.date === null ? [] : [dateLabel(work.date, lang)]],
     [says.issuer, work.issuer === null ? [] : [work.issuer]],
     [says.term, work.term === null ? [] : [work.term]],
-    [says.scope, [work.scope]],
+    [says.scope, [scopeLabel(work.scope, lang)]],
     [
       says.held,
       copies.length === 0
@@ -138,7 +138,7 @@ export function workFacts({ site, lang }: Visit, work: WorkRow): Html {
           .slice(0, SHOWN)
           .map(
             (other) =>
-              html`<a href="${workAt(other.id)}">${workName(other)}</a> <span class="faint">${[dateLabel(other.date, lang), other.issuer ?? other.scope, says.citing(numberLabel(counts.get(other.id) ?? 0, lang))].filter(Boolean).join(' · ')}</span>${isMisprintOf(other, [work]) ? html` <span class="badge warn">${says.misprint}</span>` : ''}`,
+              html`<a href="${workAt(other.id)}">${workName(other)}</a> <span class="faint">${[dateLabel(other.date, lang), other.issuer ?? scopeLabel(other.scope, lang), says.citing(numberLabel(counts.get(other.id) ?? 0, lang))].filter(Boolean).join(' · ')}</span>${isMisprintOf(other, [work]) ? html` <span class="badge warn">${says.misprint}</span>` : ''}`,
           ),
         ...(others.length > SHOWN && work.code !== null
           ? [html`<a href="${searchAt({ q: work.code, all: 1 })}">${says.more}</a>`]

@@ -4,9 +4,9 @@ import { dateLabel, type Language, titleLabel } from '../../reports/labels.js'
 import { workAt } from '../addresses.js'
 import { type Html, html } from '../html.js'
 
-/** "57-NQ/TW, 22/12/2024" of the id "tw/57-NQ/TW@2024-12-22"; an id that is made otherwise stays as it is. */
+/** "57-NQ/TW, 22/12/2024" of the id "tw/57-NQ/TW@2024-12-22"; of one without a number its sign, "KH/ĐU, 02/2026". */
 export function workName(id: string, lang: Language): string {
-  const [, code, date] = /^(?:(?:[a-z-]+|\?)\/)+(.+?)(?:@(\d{4}(?:-\d\d){0,2}))?$/.exec(id) ?? []
+  const [, code, date] = /^(?:(?:[a-z-]+|\?)\/)+(.+?)(?:@(\d{4}(?:-\d\d){0,2}))?(?:~[0-9a-f]+)?$/.exec(id) ?? []
   if (code === undefined) return id
   return date === undefined ? code : `${code}, ${dateLabel(date, lang)}`
 }
