@@ -164,6 +164,9 @@ export interface Evidence {
   readonly quote: string | null
   readonly sentence: string | null
   readonly page: number | null
+  /** The document that says it and the place in its text. */
+  readonly place: number | null
+  readonly start: number | null
   /** The file that says it, where it is another one. */
   readonly saidIn: string | null
 }
@@ -193,7 +196,7 @@ export function evidenceOf(db: Db, shown: readonly Shown[]): Evidence[] {
              WHERE l.to_work = o.work AND l.relation IN ('implements', 'continues') AND l.from_work = (SELECT work_id FROM documents WHERE id = o.document)
              ORDER BY d.sha256, m.ordinal LIMIT 1)) AS place
            FROM own o)
-       SELECT d.id AS document, ${path('d.id')} AS path, d.type, d.code, d.title, d.issuer, d.date, m.relation, m.via, m.quote, m.sentence, m.page,
+       SELECT d.id AS document, ${path('d.id')} AS path, d.type, d.code, d.title, d.issuer, d.date, m.relation, m.via, m.quote, m.sentence, m.page, m.document_id AS place, m.start,
          CASE WHEN s.mention IS NULL AND m.id IS NOT NULL THEN ${path('m.document_id')} END AS saidIn
        FROM said s JOIN documents d ON d.id = s.document LEFT JOIN mentions m ON m.id = s.place ORDER BY s.at`,
     )

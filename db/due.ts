@@ -26,7 +26,6 @@ export function usedWorks(db: Db, years: readonly number[]): UsedWork[] {
 }
 
 export interface AnnouncedReview extends ReviewOut {
-  readonly start: number
   readonly end: number
   /** Text of the document, for the sentence around it. */
   readonly text: string
@@ -36,7 +35,7 @@ export interface AnnouncedReview extends ReviewOut {
 export function announcedReviews(db: Db, work: string): AnnouncedReview[] {
   return db
     .prepare(
-      `SELECT d.id AS document, (SELECT min(f.path) FROM files f WHERE f.document_id = d.id) AS path, d.issuer, d.level, d.parent AS province,
+      `SELECT d.id AS document, d.sha256, (SELECT min(f.path) FROM files f WHERE f.document_id = d.id) AS path, d.code AS documentCode, d.type AS documentType, d.date AS documentDate, d.issuer, d.level, d.parent AS province,
          r.kind, r.years, r.year, r.target, r.target_date AS targetDate, r.work_id AS work, w.title AS workTitle, r.quote, r.page, r.start, r."end", d.text
        FROM reviews r JOIN documents d ON d.id = r.document_id JOIN works w ON w.id = r.work_id WHERE r.work_id = ? AND ${counts('r.document_id')} ORDER BY path, r.start`,
     )

@@ -1,4 +1,5 @@
 /** The chain of a work: above it what it carries out and cites, below it who carries it out and cites it. */
+import { documentColumns } from './columns.js'
 import { counts } from './copies.js'
 import type { Db } from './open.js'
 import type { WorkRow } from './types.js'
@@ -24,6 +25,9 @@ export interface Evidence {
   readonly page: number | null
   readonly quote: string | null
   readonly sentence: string | null
+  /** Where places are asked for: the document that holds it, as this database numbers it, and the offset of the quote. */
+  readonly document?: number | null
+  readonly start?: number | null
 }
 
 /** From the one that acts to the one acted on: 102-CTr/TU → 57-NQ/TW. */
@@ -52,6 +56,15 @@ export interface GraphOptions {
   readonly depth: number
   /** At most so many works. */
   readonly limit: number
+  /**
+   * Of one work at most about so many that cite it are looked at, the strongest relations and within them the higher levels
+   * first: a work that fifty thousand documents cite is drawn as quickly as another. Without it, all.
+   */
+  readonly breadth?: number
+  /** Say of the evidence in which document of this database and where in it the quote stands. */
+  readonly places?: boolean
+  /** How many documents cite a work, where that is known already. */
+  readonly citing?: (work: string) => number
 }
 
 /** Relations from those that make a chain to those that only name. */
@@ -87,8 +100,9 @@ export function levelRank(level: string | null): number {
 }
 
 /** The works around `root` and how they hang together, in an order that depends on nothing but them. */
-export function graphOf(db: Db, root: string, { depth, limit }: GraphOptions): Graph {
-  const neighbours = { up: neighboursOf(db, 'up'), down: neighboursOf(db, 'down') }
+export function graphOf(db: Db, root: string, { depth, limit, breadth, places = false, citing }: GraphOptions): Graph {
+  const down = breadth === undefined ? neighboursOf(db, 'down') : foremostOf(db, breadth)
+  const neighbours = { up: neighboursOf(db, 'up'), down }
   const steps = new Map([[root, 0]])
   const reached = { up: new Set([root]), down: new Set([root]) }
   const frontier = { up: [root], down: [root] }
@@ -97,7 +111,7 @@ export function graphOf(db: Db, root: string, { depth, limit }: GraphOptions): G
     for (const way of ['up', 'down'] as const) {
       const met = new Map<string, number>()
       for (const own of frontier[way]) {
-        for (const { other, ...edge } of neighbours[way](own)) {
+        for (const { other, ...edge } of neighbours[way](own, step)) {
           const [from, to] = way === 'up' ? [own, other] : [other, own]
           found.set([from, to, edge.kind, edge.relation].join('\n'), { from, to, ...edge })
           met.set(other, Math.min(met.get(other) ?? Number.POSITIVE_INFINITY, strength(edge.relation)))
@@ -120,8 +134,8 @@ export function graphOf(db: Db, root: string, { depth, limit }: GraphOptions): G
   return {
     root,
     depth,
-    nodes: nodesOf(db, steps),
-    edges: withEvidence(db, kept),
+    nodes: nodesOf(db, steps, citing),
+    edges: withEvidence(db, kept, places),
     omitted: [...ends].filter((id) => !steps.has(id)).length,
   }
 }
@@ -145,21 +159,62 @@ function neighboursOf(db: Db, way: 'up' | 'down') {
      WHERE ${way === 'up' ? 'from_work' : 'to_work'} = @id AND ${link} IS NOT NULL AND from_work <> to_work AND ${counts('document_id')} GROUP BY 1, 3
      ORDER BY 1, 2, 3`,
   )
-  return (id: string) => statement.all({ id }) as (Omit<Found, 'from' | 'to'> & { other: string })[]
+  return (id: string, _step: number) => statement.all({ id }) as (Omit<Found, 'from' | 'to'> & { other: string })[]
 }
 
-function nodesOf(db: Db, steps: ReadonlyMap<string, number>): GraphNode[] {
+/** One step down from a work, to the foremost alone. */
+function foremostOf(db: Db, breadth: number) {
+  const links = db.prepare(
+    `SELECT from_work AS other, 'asserts' AS kind, relation, count(*) AS mentions FROM links
+     WHERE to_work = ? AND from_work IS NOT NULL AND from_work <> to_work GROUP BY relation, from_work LIMIT ?`,
+  )
+  const citing = db.prepare('SELECT document_id FROM mentions WHERE work_id = ? AND relation = ?').pluck()
+  const works = db.prepare(
+    `SELECT d.work_id AS other, 'cites' AS kind, @relation AS relation, count(*) AS mentions
+     FROM json_each(@documents) j CROSS JOIN documents d ON d.id = j.value
+     WHERE d.work_id IS NOT NULL AND d.work_id <> @id GROUP BY d.work_id ORDER BY d.work_id`,
+  )
+  const { level } = documentColumns(db)
+  const ranks = level.names.map(levelRank)
+  const rank = (document: number) => ranks[level.at[document]!]!
+  type Neighbour = Omit<Found, 'from' | 'to'> & { other: string }
+  return (id: string, step: number): Neighbour[] => {
+    // Further away few of each are looked at: there are many works, and little room is left.
+    const most = step === 1 ? breadth : Math.ceil(breadth / 10)
+    const found: Neighbour[] = []
+    for (const relation of BY_STRENGTH) {
+      if (found.length >= most) break
+      const documents = citing.all(id, relation) as number[]
+      // Citations of one document stand together, so that its places are counted whole.
+      const foremost =
+        documents.length <= most ? documents : documents.toSorted((a, b) => rank(a) - rank(b) || a - b).slice(0, most)
+      if (foremost.length > 0)
+        found.push(...(works.all({ id, relation, documents: JSON.stringify(foremost) }) as Neighbour[]))
+    }
+    return [...(links.all(id, most) as Neighbour[]), ...found]
+  }
+}
+
+function nodesOf(db: Db, steps: ReadonlyMap<string, number>, citing?: (work: string) => number): GraphNode[] {
+  const counted = citing
+    ? '0'
+    : `(SELECT count(DISTINCT m.document_id) FROM mentions m WHERE m.work_id = w.id AND m.relation <> 'self' AND ${counts('m.document_id')})`
   const statement = db.prepare(
     `SELECT w.id, w.scope, w.code, w.type, w.date, w.issuer, w.term, w.title,
        (SELECT min(d.level) FROM documents d WHERE d.work_id = w.id) AS printed,
-       (SELECT count(*) FROM documents d WHERE d.work_id = w.id) AS held,
-       (SELECT count(DISTINCT m.document_id) FROM mentions m WHERE m.work_id = w.id AND m.relation <> 'self' AND ${counts('m.document_id')}) AS documents
+       (SELECT count(*) FROM documents d WHERE d.work_id = w.id) AS held, ${counted} AS documents
      FROM works w WHERE w.id = ?`,
   )
   type Row = Omit<GraphNode, 'level' | 'held' | 'steps'> & { printed: string | null; held: number }
   return Array.from(steps, ([id, step]) => {
     const { printed, held, documents, ...work } = statement.get(id) as Row
-    return { ...work, level: levelOf(work.scope) ?? printed, held: held > 0, documents, steps: step }
+    return {
+      ...work,
+      level: levelOf(work.scope) ?? printed,
+      held: held > 0,
+      documents: citing?.(id) ?? documents,
+      steps: step,
+    }
   }).sort(
     (a, b) =>
       Math.abs(a.steps) - Math.abs(b.steps) ||
@@ -183,13 +238,13 @@ function levelOf(scope: string): string | null {
 }
 
 /** Edges with the first place, by path, that proves each. */
-function withEvidence(db: Db, edges: readonly Found[]): GraphEdge[] {
+function withEvidence(db: Db, edges: readonly Found[], places: boolean): GraphEdge[] {
   const path = '(SELECT min(f.path) FROM files f WHERE f.document_id = d.id)'
   const copies = db.prepare(
     `SELECT d.id, ${path} AS path FROM documents d WHERE d.work_id = ? AND ${counts('d.id')} ORDER BY path`,
   )
   const citing = db.prepare(
-    `SELECT page, quote, sentence FROM mentions WHERE work_id = @to AND relation = @relation AND document_id = @id
+    `SELECT page, quote, sentence, start FROM mentions WHERE work_id = @to AND relation = @relation AND document_id = @id
      ORDER BY ordinal LIMIT 1`,
   )
   // Its own document speaks first for a work.
@@ -199,19 +254,25 @@ function withEvidence(db: Db, edges: readonly Found[]): GraphEdge[] {
      ORDER BY CASE WHEN d.work_id = @from THEN 0 ELSE 1 END, path, name LIMIT 1`,
   )
   const naming = db.prepare(
-    `SELECT page, quote, sentence FROM mentions WHERE work_id = @to AND relation <> 'self' AND document_id = @id
+    `SELECT page, quote, sentence, start FROM mentions WHERE +work_id = @to AND relation <> 'self' AND document_id = @id
      ORDER BY CASE WHEN via = @name THEN 0 ELSE 1 END, ordinal LIMIT 1`,
   )
-  type Place = Pick<Evidence, 'page' | 'quote' | 'sentence'>
-  const nowhere: Place = { page: null, quote: null, sentence: null }
+  type Place = Pick<Evidence, 'page' | 'quote' | 'sentence' | 'start'>
+  const nowhere: Place = { page: null, quote: null, sentence: null, start: null }
+  const evidence = (path: string | null, work: string | null, document: number | null, { start, ...place }: Place) => ({
+    path,
+    work,
+    ...place,
+    ...(places && { document, start: start ?? null }),
+  })
 
   /** Of several copies the first that has the words. */
   function cited({ from, to, relation }: Found): Evidence {
     for (const { id, path } of copies.iterate(from) as IterableIterator<{ id: number; path: string | null }>) {
       const place = citing.get({ to, relation, id }) as Place | undefined
-      if (place) return { path, work: from, ...place }
+      if (place) return evidence(path, from, id, place)
     }
-    return { path: null, work: from, ...nowhere }
+    return evidence(null, from, null, nowhere)
   }
 
   /** The sentence is the one that names both. */
@@ -222,7 +283,7 @@ function withEvidence(db: Db, edges: readonly Found[]): GraphEdge[] {
       work: string | null
       name: string
     }
-    return { path, work, ...((naming.get({ to, id, name }) as Place | undefined) ?? nowhere) }
+    return evidence(path, work, id, (naming.get({ to, id, name }) as Place | undefined) ?? nowhere)
   }
 
   return edges

@@ -22,12 +22,14 @@ export interface OpenOptions {
   readonly readonly?: boolean
   /** Show documents with a secrecy mark to a reader too; a connection that writes sees all there is. */
   readonly includeSecret?: boolean
+  /** All questions see the archive as it is at the first of them, whatever an import writes meanwhile. */
+  readonly snapshot?: boolean
 }
 
 /** Opens a database file, or ":memory:". Throws DatabaseError. */
 export function openDatabase(
   path: string,
-  { create = false, readonly = false, includeSecret = false }: OpenOptions = {},
+  { create = false, readonly = false, includeSecret = false, snapshot = false }: OpenOptions = {},
 ): Db {
   if (path !== ':memory:' && !create && !existsSync(path)) {
     throw new DatabaseError(
@@ -46,6 +48,7 @@ export function openDatabase(
     }
     migrate(db, path, readonly)
     if (readonly && !includeSecret) hideSecret(db)
+    if (snapshot) db.exec('BEGIN')
     return db
   } catch (error) {
     db?.close()

@@ -37,8 +37,19 @@ export function workUse(db: Db, id: string): { mentions: number; documents: numb
   return { ...use, held: db.prepare('SELECT 1 FROM documents WHERE work_id = ? LIMIT 1').get(id) !== undefined }
 }
 
+/** A part of a long list. */
+export interface Part {
+  readonly limit: number
+  readonly offset?: number
+}
+
 /** Documents that cite a work, by level, place, date and path; one row a mention. Of copies one counts, unless all are asked for. */
-export function citesOf(db: Db, workId: string, filters: CiteFilters = {}): CiteRow[] {
+export function citesOf(
+  db: Db,
+  workId: string,
+  filters: CiteFilters = {},
+  { limit, offset = 0 }: Part = { limit: -1 },
+): CiteRow[] {
   const where: string[] = ['m.work_id = @workId', "m.relation <> 'self'"]
   if (filters.province) where.push('d.parent = @province')
   if (filters.level) where.push('d.level = @level')
@@ -47,12 +58,14 @@ export function citesOf(db: Db, workId: string, filters: CiteFilters = {}): Cite
   if (filters.until) where.push("d.date <= @until || '~'")
   const { allCopies, ...rest } = filters
   if (!allCopies) where.push(counts('m.document_id'))
-  const bound = Object.fromEntries(Object.entries({ workId, ...rest }).filter(([, value]) => value !== undefined))
+  const bound = Object.fromEntries(
+    Object.entries({ workId, limit, offset, ...rest }).filter(([, value]) => value !== undefined),
+  )
   return db
     .prepare(
       `SELECT d.id AS document, ${PATH} AS path, d.type, d.code, d.title, d.issuer, d.level, d.parent AS province, d.date, m.relation, m.via, m.quote, m.sentence, m.page, m.evidence
        FROM mentions m JOIN documents d ON d.id = m.document_id WHERE ${where.join(' AND ')}
-       ORDER BY ${LEVELS}, d.parent, d.date, path, m.ordinal`,
+       ORDER BY ${LEVELS}, d.parent, d.date, path, m.ordinal LIMIT @limit OFFSET @offset`,
     )
     .all(bound) as CiteRow[]
 }
@@ -69,9 +82,9 @@ const DEEPEST = 12
 
 /**
  * Works that carry a work out, to any depth, nearest first: what asserted links say ("12-KH/TU thực hiện 57-NQ/TW"), and
- * what held documents say in their own titles.
+ * what held documents say in their own titles. Where a limit is set, no more than so many.
  */
-export function carriersOf(db: Db, workId: string): Carrier[] {
+export function carriersOf(db: Db, workId: string, limit = Number.POSITIVE_INFINITY): Carrier[] {
   const direct = db
     .prepare(
       `SELECT l.from_work FROM links l WHERE l.to_work = @id AND l.relation IN ('implements', 'continues') AND l.from_work IS NOT NULL
@@ -86,6 +99,7 @@ export function carriersOf(db: Db, workId: string): Carrier[] {
     const next: typeof front = []
     for (const { id, through } of front)
       for (const carrier of direct.all({ id }) as string[]) {
+        if (found.size >= limit) return [...found.values()]
         if (carrier === workId || found.has(carrier)) continue
         const work = workById(db, carrier)
         if (!work) continue
@@ -159,6 +173,7 @@ export interface MentionOut {
   readonly document: number
   readonly path: string | null
   readonly documentCode: string | null
+  readonly documentType: string | null
   readonly issuer: string | null
   readonly level: string | null
   readonly province: string | null
@@ -185,15 +200,18 @@ export interface MentionOut {
   readonly codeKey: string | null
 }
 
-const MENTION = `d.id AS document, ${PATH} AS path, d.code AS documentCode, d.issuer, d.level, d.parent AS province, d.date AS documentDate, m.quote, m.code, m.type, m.date, m.issuer AS citedIssuer, m.term, m.title, m.relation, m.via, m.section, m.page, m.sentence, m.work_id AS work, m.state, m.evidence, m.candidates, m.refused, m.confidence, m.start, m.code_key AS codeKey`
+const MENTION = `d.id AS document, ${PATH} AS path, d.code AS documentCode, d.type AS documentType, d.issuer, d.level, d.parent AS province, d.date AS documentDate, m.quote, m.code, m.type, m.date, m.issuer AS citedIssuer, m.term, m.title, m.relation, m.via, m.section, m.page, m.sentence, m.work_id AS work, m.state, m.evidence, m.candidates, m.refused, m.confidence, m.start, m.code_key AS codeKey`
 
+/** Mentions of one document, or of all by path: document after document, so that nothing has to be sorted as a whole. */
 export function* mentions(db: Db, document?: number): Generator<MentionOut> {
-  const where = document === undefined ? '' : 'WHERE m.document_id = ?'
-  const statement = db.prepare(
-    `SELECT ${MENTION} FROM mentions m JOIN documents d ON d.id = m.document_id ${where} ORDER BY path, m.ordinal`,
+  const of = db.prepare(
+    `SELECT ${MENTION} FROM mentions m JOIN documents d ON d.id = m.document_id WHERE m.document_id = ? ORDER BY m.ordinal`,
   )
-  for (const row of document === undefined ? statement.iterate() : statement.iterate(document))
-    yield mentionOut(row as MentionStored)
+  const ids =
+    document === undefined
+      ? (db.prepare(`SELECT d.id, ${PATH} AS path FROM documents d ORDER BY path`).pluck().all() as number[])
+      : [document]
+  for (const id of ids) for (const row of of.iterate(id)) yield mentionOut(row as MentionStored)
 }
 
 type MentionStored = Omit<MentionOut, 'candidates' | 'refused'> & { candidates: string; refused: string }
@@ -229,7 +247,13 @@ export function mentionsConsidering(db: Db, work: WorkRow): MentionOut[] {
 
 export interface ReviewOut {
   readonly document: number
+  /** Digest of the document, and the place in its text: what names the record over rebuilds. */
+  readonly sha256: string
+  readonly start: number
   readonly path: string | null
+  readonly documentCode: string | null
+  readonly documentType: string | null
+  readonly documentDate: string | null
   readonly issuer: string | null
   readonly level: string | null
   readonly province: string | null
@@ -264,7 +288,7 @@ export function* reviews(
   const bound = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
   yield* db
     .prepare(
-      `SELECT d.id AS document, ${PATH} AS path, d.issuer, d.level, d.parent AS province, r.kind, r.years, r.year, r.target, r.target_date AS targetDate, r.work_id AS work, w.title AS workTitle, r.quote, r.page
+      `SELECT d.id AS document, d.sha256, r.start, ${PATH} AS path, d.code AS documentCode, d.type AS documentType, d.date AS documentDate, d.issuer, d.level, d.parent AS province, r.kind, r.years, r.year, r.target, r.target_date AS targetDate, r.work_id AS work, w.title AS workTitle, r.quote, r.page
        FROM reviews r JOIN documents d ON d.id = r.document_id LEFT JOIN works w ON w.id = r.work_id ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY r.year, r.target, path, r.start`,
     )
     .iterate(bound) as IterableIterator<ReviewOut>
@@ -272,7 +296,13 @@ export function* reviews(
 
 export interface DeadlineOut {
   readonly document: number
+  /** Digest of the document, and the place in its text: what names the record over rebuilds. */
+  readonly sha256: string
+  readonly start: number
   readonly path: string | null
+  readonly documentCode: string | null
+  readonly documentType: string | null
+  readonly documentDate: string | null
   readonly issuer: string | null
   readonly level: string | null
   readonly province: string | null
@@ -298,6 +328,8 @@ export function* deadlines(
     until?: string | undefined
     document?: number | undefined
     allCopies?: boolean | undefined
+    province?: string | undefined
+    level?: string | undefined
   } = {},
 ): Generator<DeadlineOut> {
   const where: string[] = []
@@ -305,10 +337,12 @@ export function* deadlines(
   if (filters.since !== undefined) where.push('(l.date IS NULL OR l.date >= @since)')
   if (filters.until !== undefined) where.push("(l.date IS NULL OR l.date <= @until || '~')")
   if (filters.document !== undefined) where.push('l.document_id = @document')
+  if (filters.province !== undefined) where.push('d.parent = @province')
+  if (filters.level !== undefined) where.push('d.level = @level')
   const bound = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
   yield* db
     .prepare(
-      `SELECT d.id AS document, ${PATH} AS path, d.issuer, d.level, d.parent AS province, l.kind, l.date, l.rrule, l.relation_to_date AS relationToDate, l.task, l.actor, l.recipient, l.quote, l.sentence, l.page
+      `SELECT d.id AS document, d.sha256, l.start, ${PATH} AS path, d.code AS documentCode, d.type AS documentType, d.date AS documentDate, d.issuer, d.level, d.parent AS province, l.kind, l.date, l.rrule, l.relation_to_date AS relationToDate, l.task, l.actor, l.recipient, l.quote, l.sentence, l.page
        FROM deadlines l JOIN documents d ON d.id = l.document_id ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY l.date IS NULL, l.date, l.kind DESC, path, l.start`,
     )
     .iterate(bound) as IterableIterator<DeadlineOut>
@@ -539,10 +573,11 @@ export interface SetAsideRow {
   readonly message: string
 }
 
-export function setAside(db: Db): SetAsideRow[] {
+/** Files that were set aside, by path. */
+export function setAside(db: Db, limit = -1): SetAsideRow[] {
   return db
-    .prepare("SELECT path, reason, message FROM files WHERE state = 'set-aside' ORDER BY path")
-    .all() as SetAsideRow[]
+    .prepare("SELECT path, reason, message FROM files WHERE state = 'set-aside' ORDER BY path LIMIT ?")
+    .all(limit) as SetAsideRow[]
 }
 
 export interface Status {

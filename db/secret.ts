@@ -127,3 +127,7 @@ function hideCopies(db: Db): void {
 
 const columnsOf = (db: Db, table: string): string[] =>
   db.prepare('SELECT name FROM pragma_table_info(?, ?)').pluck().all(table, 'main') as string[]
+
+/** How many documents with a mark the database holds, hidden or not. */
+export const secretDocuments = (db: Db): number =>
+  db.prepare('SELECT count(*) FROM main.documents WHERE secrecy IS NOT NULL').pluck().get() as number

@@ -30,7 +30,7 @@ interface Nest {
 }
 
 /** Containers in containers: beyond these nobody packed them by hand. Bytes are those of all of them in one file. */
-const MAX_DEPTH = 4
+export const MAX_DEPTH = 4
 const MAX_NESTED = 4 * 1024 * 1024 * 1024
 const MAX_HELD = 300 * 1024 * 1024
 const HEAD = 4096

@@ -20,7 +20,7 @@ export interface Unfound {
   readonly error: UnreadableDocumentError
 }
 
-const MAX_FILE = 512 * 1024 * 1024
+export const MAX_FILE = 512 * 1024 * 1024
 
 const joined = (folder: SystemPath, name: Buffer): SystemPath => {
   const path = Buffer.concat([Buffer.from(folder), Buffer.from(sep), name])

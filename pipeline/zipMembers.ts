@@ -5,8 +5,8 @@ import type { Member } from './containers.js'
 import type { SystemPath } from './shownPath.js'
 import { UnreadableDocumentError } from './types.js'
 
-const MAX_ENTRY = 256 * 1024 * 1024
-const MAX_RATIO = 200
+export const MAX_ENTRY = 256 * 1024 * 1024
+export const MAX_RATIO = 200
 /** Each becomes a row at least; an archive of a whole province has some ten thousand. */
 const MAX_ENTRIES = 100_000
 
@@ -136,7 +136,7 @@ export function entryName(raw: Buffer, utf8: boolean): string {
   }
 }
 
-function entryBytes(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+export function entryBytes(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
   return new Promise((done, fail) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error || !stream) {

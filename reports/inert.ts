@@ -10,6 +10,7 @@ const STEERING = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u20
 export const inert = (text: string): string => text.replace(STEERING, written)
 
 /** One JSON value; JSON itself lets some of these signs stand as they are. */
-export const inertJson = (value: unknown): string => JSON.stringify(value, null, 2).replace(STEERING, written)
+export const inertJson = (value: unknown, indent = 2): string =>
+  JSON.stringify(value, null, indent).replace(STEERING, written)
 
 const written = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -1,10 +1,19 @@
 /** A report as JSON: `{ about, documents: [...], citations: [...], ... }`, values as the database has them. */
 import { inertJson } from './inert.js'
-import type { Report } from './tables.js'
+import { cellsOf, type Report } from './tables.js'
 
-export function json({ about, tables }: Report): string {
-  const value: Record<string, unknown> = { about }
-  for (const { key, columns, rows } of tables)
-    value[key] = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column.key, row[at] ?? null])))
-  return `${inertJson(value)}\n`
+export function* json({ about, tables }: Report): Generator<string> {
+  yield `{\n  "about": ${inertJson(about).replaceAll('\n', '\n  ')}`
+  for (const table of tables) {
+    yield `,\n  ${JSON.stringify(table.key)}: [`
+    let before = '\n    '
+    for (const record of table.records()) {
+      const values = cellsOf(table, record)
+      const row = Object.fromEntries(table.columns.map((column, at) => [column.key, values[at]]))
+      yield before + inertJson(row, 0)
+      before = ',\n    '
+    }
+    yield before === '\n    ' ? ']' : '\n  ]'
+  }
+  yield '\n}\n'
 }

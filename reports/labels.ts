@@ -341,7 +341,7 @@ export const problemLabel = (kind: string, lang: Language): string =>
 export const problemMeaning = (kind: string, lang: Language): string => PROBLEMS[kind]?.meaning[lang] ?? ''
 
 const SEVERITIES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  error: { vi: 'sai', en: 'error' },
+  error: { vi: 'lỗi', en: 'error' },
   warning: { vi: 'cần xem', en: 'warning' },
   note: { vi: 'lưu ý', en: 'note' },
 }

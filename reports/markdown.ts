@@ -1,20 +1,22 @@
 /** A report as Markdown, for reading and for pasting into a letter: the main columns of every table. */
 import { inert } from './inert.js'
-import { aboutLines, type Report, shown } from './tables.js'
+import { aboutLines, cellsOf, countOf, type Report, shown } from './tables.js'
 
-export function markdown(report: Report): string {
+export function* markdown(report: Report): Generator<string> {
   const { lang, tables } = report
-  const lines = [lang === 'vi' ? '# Báo cáo' : '# Report', '']
-  for (const [name, value] of aboutLines(report)) lines.push(`- ${name}: ${escaped(value)}`)
-  for (const { name, columns, rows } of tables) {
-    lines.push('', `## ${name} (${rows.length})`, '')
-    if (rows.length === 0) continue
-    const brief = columns.flatMap((column, at) => (column.brief ? [{ column, at }] : []))
-    lines.push(`| ${brief.map(({ column }) => column.heading).join(' | ')} |`, `|${' --- |'.repeat(brief.length)}`)
-    for (const row of rows)
-      lines.push(`| ${brief.map(({ column, at }) => escaped(shown(column, row[at] ?? null, lang))).join(' | ')} |`)
+  yield lang === 'vi' ? '# Báo cáo\n\n' : '# Report\n\n'
+  for (const [name, value] of aboutLines(report)) yield `- ${name}: ${escaped(value)}\n`
+  for (const table of tables) {
+    const count = countOf(table)
+    yield `\n## ${table.name} (${count})\n\n`
+    if (count === 0) continue
+    const brief = table.columns.flatMap((column, at) => (column.brief ? [{ column, at }] : []))
+    yield `| ${brief.map(({ column }) => column.heading).join(' | ')} |\n|${' --- |'.repeat(brief.length)}\n`
+    for (const record of table.records()) {
+      const row = cellsOf(table, record)
+      yield `| ${brief.map(({ column, at }) => escaped(shown(column, row[at] ?? null, lang))).join(' | ')} |\n`
+    }
   }
-  return `${lines.join('\n')}\n`
 }
 
 /** Text that stays text: marks of Markdown and HTML escaped, one line. */

@@ -11,7 +11,7 @@ import {
 import type { Db } from '../db/open.js'
 import { codeKey } from '../extractors/codeQuery.js'
 import { fieldLabel } from '../reports/labels.js'
-import { problemId } from './lines.js'
+import { problemId } from '../reports/problemId.js'
 import type { Settings } from './settings.js'
 
 /** What a correction says, in one line: "ngày ban hành → 2026-01-15". */

@@ -9,6 +9,8 @@ const archive = join('corpus/samples/archive')
 const db = join('demo', 'vankien.db')
 const report = join('demo', 'report.xlsx')
 const drawing = join('demo', '57-NQ-TW.svg')
+const letter = join('demo', '57-NQ-TW.docx')
+const calendar = join('demo', 'thoi-han.ics')
 const units = join('corpus/samples/don-vi-hai-phong.csv')
 
 if (!existsSync(program)) {
@@ -34,7 +36,8 @@ function ask(why, words, expected = [0]) {
 const shown = (word) => (/^[\w./@-]+$/.test(word) ? word : `"${word}"`)
 
 mkdirSync(join(root, 'demo'), { recursive: true })
-for (const file of [db, `${db}-wal`, `${db}-shm`, report, drawing]) rmSync(join(root, file), { force: true })
+for (const file of [db, `${db}-wal`, `${db}-shm`, report, drawing, letter, calendar])
+  rmSync(join(root, file), { force: true })
 
 const status = ask(
   '1. Đọc kho văn bản mẫu (văn bản tự soạn cho bản chạy thử) vào một cơ sở dữ liệu mới.',
@@ -72,6 +75,11 @@ ask('6. Chỗ nào trong kho có thể in nhầm? Mỗi chỗ kèm lý lẽ và 
 ])
 ask('7. Vẽ sơ đồ từ trung ương xuống xã quanh Nghị quyết 57-NQ/TW.', ['graph', '57-NQ/TW', '--out', drawing])
 ask('8. Ghi toàn bộ thành báo cáo Excel.', ['report', '--out', report])
+ask(
+  '9. Soạn sẵn báo cáo Word theo thể thức của Đảng về việc thực hiện Nghị quyết 57-NQ/TW tại các đơn vị của danh sách.',
+  ['report', '--out', letter, '--work', '57-NQ/TW', '--province', 'Hải Phòng', '--of', units],
+)
+ask('10. Đưa các thời hạn vào lịch của Outlook hoặc điện thoại.', ['deadlines', '--ics', calendar])
 console.log(
-  `\nMở ${report} bằng Excel hoặc LibreOffice, ${drawing} bằng trình duyệt. Hỏi tiếp, ví dụ: npx vankien show 57-NQ/TW --db ${db}`,
+  `\nMở ${report} bằng Excel, ${letter} bằng Word (hoặc LibreOffice), ${drawing} bằng trình duyệt. Hỏi tiếp, ví dụ: npx vankien show 57-NQ/TW --db ${db}`,
 )

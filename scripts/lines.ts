@@ -1,6 +1,5 @@
 /** Reviews, deadlines, problems and decisions as lines for people; the commands that list them share these. */
 import type { CopyOut, GroupMember } from '../db/copies.js'
-import { fingerprintParts } from '../db/corrections.js'
 import type { DeadlineOut, MentionOut, ProblemOut, ReviewOut } from '../db/queries.js'
 import type { CiteRow } from '../db/types.js'
 import {
@@ -15,6 +14,7 @@ import {
   stateLabel,
   titleLabel,
 } from '../reports/labels.js'
+import { problemId } from '../reports/problemId.js'
 import { dotted } from './print.js'
 import type { Settings } from './settings.js'
 
@@ -91,12 +91,6 @@ export function momentLabel(moment: string, lang: Language): string {
   const two = (value: number) => String(value).padStart(2, '0')
   const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-')
   return `${dateLabel(day, lang)} ${two(at.getHours())}:${two(at.getMinutes())}`
-}
-
-/** A problem's name as short as it stays telling: "date-misprint:0a1b2c3d:1234". */
-export function problemId(fingerprint: string): string {
-  const { kind, digest, start } = fingerprintParts(fingerprint)
-  return `${kind}:${digest.slice(0, 8)}:${start}`
 }
 
 /** What speaks for a problem and against it, what is probably meant, and the id to correct it by. */

@@ -4,6 +4,29 @@ export type Language = 'vi' | 'en'
 
 export const LANGUAGES: readonly Language[] = ['vi', 'en']
 
+/** What the system's codes mean, and what can be done. */
+const SYSTEM: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  ENOENT: { vi: 'không có tệp hay thư mục này; kiểm tra lại đường dẫn', en: 'it is not there; check the path' },
+  EACCES: {
+    vi: 'không có quyền; chọn chỗ khác hoặc xin cấp quyền',
+    en: 'permission is denied; choose another place or ask for it',
+  },
+  EPERM: {
+    vi: 'hệ thống không cho phép; có thể tệp đang mở ở chương trình khác',
+    en: 'the system does not allow it; another program may have it open',
+  },
+  EBUSY: { vi: 'đang mở ở chương trình khác; hãy đóng lại', en: 'another program has it open; close it there' },
+  EROFS: { vi: 'ổ đĩa chỉ đọc được; chọn chỗ khác', en: 'the disk can only be read; choose another place' },
+  ENOSPC: { vi: 'hết chỗ trên đĩa; dọn bớt hoặc chọn đĩa khác', en: 'the disk is full; make room or choose another' },
+  EISDIR: { vi: 'đây là thư mục; cần tên một tệp', en: 'it is a folder; a file is wanted' },
+  ENOTDIR: { vi: 'một phần của đường dẫn không phải thư mục', en: 'a part of the path is no folder' },
+}
+
+const systemReason = (lang: Language, code: string): string => {
+  const known = SYSTEM[code]
+  return known ? `${known[lang]} (${code})` : code
+}
+
 const vi = {
   // Command line
   about: 'Đọc kho văn bản của Đảng: văn bản nào viện dẫn văn bản nào, phải sơ kết, tổng kết gì, việc gì đến hạn.',
@@ -29,7 +52,8 @@ const vi = {
   unknownCommand: (name: string) => `Không có lệnh “${name}”.`,
   missingArgument: (name: string) => `Thiếu tham số ${name}.`,
   missingOptionValue: (name: string) => `Tùy chọn ${name} cần một giá trị.`,
-  tooManyArguments: 'Thừa tham số.',
+  tooManyArguments: 'Thừa tham số; phần có dấu cách thì đặt trong ngoặc kép.',
+  didYouMeanWord: (words: string) => `Có phải: ${words}?`,
   badValue: (option: string, value: string, expected: string) => `${option}: “${value}” không hợp lệ; cần ${expected}.`,
   expectedDate: 'ngày dạng 2026, 2026-03, 2026-03-15 hoặc 15/03/2026',
   expectedNumber: 'một số nguyên dương',
@@ -39,8 +63,8 @@ const vi = {
   expectedEnding: (endings: string) => `tệp có đuôi là một trong: ${endings}`,
   expectedJsonOrOut: 'json khi dùng --json; dạng khác thì ghi ra tệp bằng --out',
   internalError: 'Lỗi của chương trình; xin báo lại kèm dòng dưới đây:',
-  cannotWrite: (path: string, reason: string) => `Không ghi được ${path}: ${reason}`,
-  cannotRead: (path: string, reason: string) => `Không đọc được ${path}: ${reason}`,
+  cannotWrite: (path: string, reason: string) => `Không ghi được ${path}: ${systemReason('vi', reason)}`,
+  cannotRead: (path: string, reason: string) => `Không đọc được ${path}: ${systemReason('vi', reason)}`,
 
   // Commands, one line each
   aboutImport: 'đọc tệp, thư mục, tệp nén, thư điện tử vào cơ sở dữ liệu',
@@ -59,13 +83,18 @@ const vi = {
   aboutCorrect: 'ghi một đính chính: viện dẫn là văn bản nào, thể thức đúng là gì, chỗ nào không phải lỗi',
   aboutCorrections: 'các đính chính đã ghi; ghi ra tệp, lấy từ tệp',
   aboutStatus: 'trong cơ sở dữ liệu có gì',
-  aboutReport: 'ghi báo cáo .xlsx, .csv (thành .zip), .json hoặc .md',
+  aboutReport: 'ghi báo cáo ra tệp: Excel, Word, CSV, JSON, Markdown, HTML, lịch (.ics) hoặc sơ đồ',
+  aboutBatch: 'trả lời cả một danh sách số hiệu: là văn bản nào, kho có không, bao nhiêu văn bản viện dẫn',
+  aboutServe: 'mở kho trong trình duyệt, trên máy này, không cần internet',
   aboutRegistry: 'danh mục văn bản trung ương: kiểm tra, xem, thêm văn bản vào danh mục riêng',
   aboutRegistryCheck: 'kiểm tra các bảng danh mục có chỗ nào không khớp nhau',
   aboutRegistryList: 'các văn bản trong danh mục',
   aboutRegistryAdd: 'thêm một văn bản trung ương vào danh mục riêng',
   aboutRegistrySuggest: 'những văn bản trung ương kho có hoặc viện dẫn mà danh mục chưa có',
   aboutEval: 'chấm độ chính xác theo bộ văn bản đã gán nhãn',
+  aboutDoctor: 'máy này và cơ sở dữ liệu có gì chưa ổn, cần làm gì',
+  aboutCompletion: 'in đoạn lệnh để bấm Tab là gợi ý lệnh, tùy chọn và giá trị',
+  argShell: 'bash, zsh, fish hoặc powershell',
 
   // Arguments and options
   argPaths: 'tệp, thư mục (đọc cả thư mục con), tệp nén .zip, .rar, .7z hoặc thư .eml, .msg',
@@ -123,7 +152,7 @@ const vi = {
   optHeld: 'chỉ những văn bản kho có',
   optAll: 'cả những văn bản trong danh mục mà kho không nhắc tới',
   optKind: 'chỉ các loại này, ví dụ date-misprint',
-  optSeverity: 'chỉ mức này: error (sai), warning (cần xem), note (lưu ý)',
+  optSeverity: 'chỉ mức này: error (lỗi), warning (cần xem), note (lưu ý)',
   optDocument: 'chỉ văn bản này: đường dẫn hoặc số hiệu',
   optMuted: 'những chỗ đã đánh dấu là không phải lỗi',
   optDecisions: 'với từng viện dẫn: vì sao xác định như vậy, văn bản nào đã xét mà không lấy',
@@ -140,7 +169,38 @@ const vi = {
   optAddTerm: 'khóa, ví dụ XIII (mặc định: theo ngày ban hành)',
   optAddRelations:
     'quan hệ với văn bản trước: replaces (thay thế), continues (tiếp nối), amends (sửa đổi) SỐ_HIỆU@NGÀY, cách nhau bằng dấu chấm phẩy',
-  optOut: 'tệp báo cáo; phần đuôi quyết định dạng: .xlsx .csv .zip .json .md',
+  optPort: 'cổng',
+  optHost: 'địa chỉ nghe; khác máy này thì cần mã truy cập, được in ra khi chạy',
+  optToken: 'mã truy cập cho máy khác (không ghi thì tự tạo)',
+  serving: 'Mở địa chỉ trên bằng trình duyệt. Nhấn Ctrl-C để dừng.',
+  portTaken: (port: string) => `Cổng ${port} đang được dùng; chọn cổng khác bằng --port.`,
+  // Reports
+  optOut:
+    'tệp báo cáo; phần đuôi quyết định dạng: .xlsx .docx .csv (thành .zip) .zip .json .md .html .ics; với một --work còn có .graphml .gexf .dot .svg',
+  optReportWork: 'chỉ những gì liên quan văn bản này: số hiệu hoặc mã (dùng nhiều lần được)',
+  optReportProvince: 'chỉ các văn bản của tỉnh, thành phố này',
+  optReportYear: 'chỉ năm này: ngày văn bản, hạn, năm sơ kết, tổng kết',
+  optReportOf: 'danh sách đơn vị để xét độ phủ, như lệnh coverage',
+  optOnly:
+    'chỉ các bảng này, cách nhau bằng dấu phẩy: overview, documents, citations, reviews, deadlines, coverage, problems, missing, setAside (hoặc theo tên tệp: trich-dan, thoi-han …)',
+  optWhere:
+    'chỉ các dòng thỏa mọi điều kiện, ví dụ \'relation=implement date>=2026-01-01 title~"chuyển đổi số"\'; dấu: = != ~ (có chứa, không kể dấu) < <= > >=; cột: tên khóa trong báo cáo .json',
+  optExplorer: 'địa chỉ của trang xem kho (vankien serve) mà các liên kết trỏ tới',
+  optIcs: 'ghi ra tệp lịch .ics thay vì in',
+  optColumn: 'tên cột chứa số hiệu (mặc định: tự tìm)',
+  optBatchOut: 'ghi ra tệp .csv thay vì in',
+  argBatch: 'tệp .csv hoặc .txt (UTF-8), mỗi dòng một số hiệu, hoặc một bảng có cột số hiệu',
+  expectedTables: (names: string) => `các bảng cách nhau bằng dấu phẩy: ${names}`,
+  graphNeedsWork: (ending: string) => `Tệp ${ending} vẽ sơ đồ quanh một văn bản; hãy thêm đúng một --work SỐ_HIỆU.`,
+  onlyTables: (option: string, ending: string) => `${option} không dùng với tệp ${ending}.`,
+  wroteRows: (rows: string) => `${rows} dòng`,
+  wroteEvents: (events: string, left: string) =>
+    `${events} việc trong lịch${left === '0' ? '' : `; ${left} việc không ghi ngày, không đưa vào`}`,
+  fileNotWhole: (limit: string) => `Mỗi bảng trong tệp Word ghi nhiều nhất ${limit} dòng; muốn đủ thì dùng .xlsx.`,
+  noColumn: (name: string, columns: string) => `Không có cột “${name}”; các cột: ${columns}.`,
+  emptyCodes: (file: string) => `Tệp ${file} không có số hiệu nào.`,
+  batchSummary: (all: string, found: string, several: string, unknown: string) =>
+    `${all} dòng: ${found} xác định được, ${several} có nhiều khả năng, ${unknown} chưa biết hoặc không phải số hiệu.`,
   optDepth: 'số bậc đi lên và đi xuống',
   optFormat:
     'dạng: json, dot (Graphviz), graphml, gexf (Gephi), svg (hình vẽ); mặc định theo đuôi tệp, không có tệp thì json',
@@ -177,8 +237,10 @@ const vi = {
   speed: (documents: string, seconds: string, rate: string) =>
     `${documents} văn bản trong ${seconds} giây (${rate} văn bản/giây)`,
   nothingChanged: 'Không có gì thay đổi so với lần nhập trước.',
-  nothingFound: 'Không thấy tệp nào để đọc.',
-  noSuchPath: (paths: string) => `Không tìm thấy: ${paths}`,
+  nothingFound:
+    'Không thấy tệp nào để đọc; chương trình đọc .docx, .doc, .odt, .rtf, .pdf, ảnh, .txt, .md, .html, .zip và thư mục.',
+  noSuchPath: (paths: string) =>
+    `Không tìm thấy: ${paths}. Kiểm tra lại đường dẫn; đường dẫn có dấu cách thì đặt trong ngoặc kép.`,
   setAsideList: 'Các tệp để riêng, chưa đọc được:',
   ocrPages: (pages: string) => `${pages} trang nhận dạng chữ (OCR)`,
   poorOcrList: 'Trang nhận dạng chữ kém, nên đối chiếu với bản gốc (độ tin cậy của từ, trên 100):',
@@ -195,6 +257,7 @@ const vi = {
   // Finding a work
   notACode: (typed: string) => `“${typed}” không phải số hiệu văn bản. Ví dụ: 57-NQ/TW, nq57, “nghị quyết 57”.`,
   unknownCode: (typed: string) => `Không có văn bản nào mang số hiệu “${typed}” trong cơ sở dữ liệu.`,
+  unknownCodeNext: 'Tìm theo lời văn: vankien search …; các số hiệu đã biết: vankien works --all',
   didYouMean: 'Số hiệu gần nhất:',
   severalWorks: (typed: string, count: string) => `“${typed}” ứng với ${count} văn bản khác nhau:`,
   howToChoose: (command: string, date: string) =>
@@ -212,7 +275,7 @@ const vi = {
   citedBy: (documents: string, places: string) =>
     documents === '0' ? 'chưa văn bản nào viện dẫn' : `${documents} văn bản viện dẫn, ở ${places} chỗ`,
   notCited: 'Không văn bản nào trong cơ sở dữ liệu viện dẫn văn bản này.',
-  notCitedFiltered: 'Không văn bản nào thỏa các điều kiện đã cho.',
+  notCitedFiltered: 'Không văn bản nào thỏa các điều kiện đã cho; hãy bỏ bớt điều kiện.',
   documentsCount: (count: string) => `${count} văn bản`,
   noLevel: 'Chưa rõ cấp',
   noPlace: 'chưa rõ địa phương',
@@ -243,8 +306,9 @@ const vi = {
   severalFiles: (path: string, count: string) => `Có ${count} văn bản ở đường dẫn kết thúc bằng “${path}”:`,
   severalCopies: (typed: string, count: string) => `Kho có ${count} bản của “${typed}”:`,
   giveWholePath: 'Hãy ghi cả đường dẫn của một bản.',
-  noCopy: (id: string) => `Kho không có văn bản ${id}; chỉ có văn bản khác nhắc tới nó.`,
-  unknownFile: (path: string) => `Không có tệp hay số hiệu “${path}” trong cơ sở dữ liệu.`,
+  noCopy: (id: string) => `Kho không có văn bản ${id}; chỉ có văn bản khác nhắc tới nó. Xem: vankien cites "${id}"`,
+  unknownFile: (path: string) =>
+    `Không có tệp hay số hiệu “${path}” trong cơ sở dữ liệu. Đọc tệp vào bằng: vankien import "${path}"`,
 
   through: (chain: string) => `QUA ${chain}`,
   noChains: 'Chưa thấy văn bản nào viện dẫn qua văn bản thực hiện nó.',
@@ -264,13 +328,15 @@ const vi = {
   medianDays: 'trung vị số ngày',
   coverageUnits: (units: string) => `${units} đơn vị`,
   coverageLegend: 'Chữ tắt',
-  noUnits: 'Không có đơn vị nào thỏa các điều kiện đã cho.',
+  noUnits:
+    'Không có đơn vị nào thỏa các điều kiện đã cho; bỏ bớt --province, --level, hoặc hỏi một danh sách bằng --of.',
   unplaced: (documents: string) => `Lưu ý: ${documents} văn bản không ghi rõ của đơn vị nào, không tính vào bảng.`,
   unclearCells: (cells: string) =>
     `Lưu ý: ${cells} ô “chưa thấy” có chỗ viện dẫn chưa xác định được là văn bản nào; xem câu văn bằng --json hoặc --csv.`,
   repeatedLines: (lines: string) => `Lưu ý: đơn vị ghi lặp trong danh sách, chỉ tính một lần: dòng ${lines}`,
   seeEvidence: 'Câu văn làm chứng của từng ô: thêm --json hoặc --csv.',
-  listEmpty: (file: string) => `Danh sách ${file} không có đơn vị nào.`,
+  listEmpty: (file: string) =>
+    `Danh sách ${file} không có đơn vị nào; cần mỗi dòng một đơn vị, ví dụ: xã Thái Sơn;Hải Phòng`,
   listEncoding: (file: string) => `${file} không phải văn bản UTF-8; hãy lưu lại dạng “CSV UTF-8”.`,
   listUnclear: (file: string, count: string) => `Danh sách ${file} có ${count} dòng chưa rõ:`,
   listLine: (line: string) => `dòng ${line}`,
@@ -282,7 +348,7 @@ const vi = {
   listHowToTell: 'Hãy thêm cột tỉnh (hoặc --province), cột cấp (hoặc --level), hoặc ghi rõ xã, phường, huyện, tỉnh.',
 
   // Listings
-  noHits: (words: string) => `Không văn bản nào có đủ các từ: ${words}`,
+  noHits: (words: string) => `Không văn bản nào có đủ các từ: ${words}. Thử ít từ hơn, hoặc gõ không dấu.`,
   noReviews: 'Không có việc sơ kết, tổng kết nào.',
   noneDue: (year: string) =>
     `Không văn bản nào kho có, thực hiện hoặc căn cứ tròn 5, 10, 15, 20, 25, 30 năm trong năm ${year}.`,
@@ -297,7 +363,7 @@ const vi = {
   onlyWith: (option: string, other: string) => `${option} chỉ dùng cùng với ${other}.`,
   notWith: (option: string, other: string) => `${option} không dùng cùng với ${other}.`,
   noDeadlines: 'Không có thời hạn nào.',
-  noWorks: 'Không có văn bản nào.',
+  noWorks: 'Không có văn bản nào; bỏ bớt điều kiện, hoặc thêm --all để xem cả danh mục.',
   noProblems: 'Không có chỗ nào cần xem lại.',
   noMuted: 'Chưa chỗ nào được đánh dấu là không phải lỗi.',
   noCorrections: 'Chưa có đính chính nào.',
@@ -365,12 +431,13 @@ const vi = {
   correctionsWrongForm:
     'Cần viết: vankien corrections [list], vankien corrections export TỆP hoặc vankien corrections import TỆP',
   onlyForMention: (option: string) => `${option} chỉ dùng với: correct mention`,
-  noSuchMention: (quote: string, path: string) => `Trong ${path} không có viện dẫn nào là “${quote}”.`,
+  noSuchMention: (quote: string, path: string) =>
+    `Trong ${path} không có viện dẫn nào là “${quote}”. Xem các viện dẫn: vankien show "${path}"`,
   severalMentions: (quote: string, count: string) => `“${quote}” có ${count} lần trong văn bản:`,
   chooseNth: (command: string) => `Hãy chọn một lần bằng --nth, ví dụ: ${command}`,
   noSuchNth: (nth: string, count: string) => `--nth ${nth}: chỉ có ${count} lần.`,
   noSuchProblem: (id: string) => `Không có chỗ cần xem lại nào mang mã “${id}”; lệnh vankien problems in các mã.`,
-  severalProblems: (id: string) => `“${id}” ứng với nhiều chỗ:`,
+  severalProblems: (id: string) => `“${id}” ứng với nhiều chỗ; hãy ghi cả mã của một chỗ:`,
   noSuchCorrection: (id: string) => `Không có đính chính số ${id}; lệnh vankien corrections liệt kê các đính chính.`,
   undoOfUndo: (id: string) => `Số ${id} là một lần rút lại; muốn có lại đính chính cũ thì ghi lại đính chính ấy.`,
   alreadyUndone: (id: string) => `Đính chính số ${id} đã được rút lại trước đó; không ghi gì thêm.`,
@@ -510,7 +577,7 @@ const vi = {
   // Eval
   evalTexts: (count: string) => `${count} văn bản`,
   evalField: 'trường',
-  evalNoGold: (path: string) => `Không có cặp TÊN.json và TÊN.txt nào trong ${path}.`,
+  evalNoGold: (path: string) => `Không có cặp TÊN.json và TÊN.txt nào trong ${path}; mỗi văn bản cần cả hai tệp.`,
   evalMisplaced: (path: string, quote: string) => `${path}: trong văn bản không có đoạn “${quote}”`,
   evalShort: (list: string) => `Chưa đạt: ${list}`,
   evalGold: 'gán nhãn',
@@ -555,7 +622,8 @@ const en: Messages = {
   unknownCommand: (name) => `There is no command “${name}”.`,
   missingArgument: (name) => `The argument ${name} is missing.`,
   missingOptionValue: (name) => `The option ${name} needs a value.`,
-  tooManyArguments: 'Too many arguments.',
+  tooManyArguments: 'Too many arguments; what has blanks stands in quotation marks.',
+  didYouMeanWord: (words) => `Did you mean: ${words}?`,
   badValue: (option, value, expected) => `${option}: “${value}” will not do; expected ${expected}.`,
   expectedDate: 'a date such as 2026, 2026-03, 2026-03-15 or 15/03/2026',
   expectedNumber: 'a whole number above zero',
@@ -565,8 +633,8 @@ const en: Messages = {
   expectedEnding: (endings) => `a file that ends in one of ${endings}`,
   expectedJsonOrOut: 'json where --json is given; other formats go to a file with --out',
   internalError: 'This is a bug; please report it with the lines below:',
-  cannotWrite: (path, reason) => `${path} cannot be written: ${reason}`,
-  cannotRead: (path, reason) => `${path} cannot be read: ${reason}`,
+  cannotWrite: (path, reason) => `${path} cannot be written: ${systemReason('en', reason)}`,
+  cannotRead: (path, reason) => `${path} cannot be read: ${systemReason('en', reason)}`,
 
   aboutImport: 'read files, folders, archives and mail into the database',
   aboutExtract: 'extraction of each file as JSON, without a database',
@@ -584,13 +652,18 @@ const en: Messages = {
   aboutCorrect: 'record a correction: what a citation means, what a header says, what is no problem',
   aboutCorrections: 'the corrections on record; write them to a file, take them from one',
   aboutStatus: 'what the database holds',
-  aboutReport: 'write a report: .xlsx, .csv (as .zip), .json or .md',
+  aboutReport: 'write a report to a file: Excel, Word, CSV, JSON, Markdown, HTML, calendar (.ics) or graph',
+  aboutBatch: 'answer a whole list of codes: which work, held or not, how many documents cite it',
+  aboutServe: 'opens the archive in the browser, on this machine, without the internet',
   aboutRegistry: 'the registry of central documents: check it, list it, add documents to your own',
   aboutRegistryCheck: 'check whether the registry tables agree with themselves',
   aboutRegistryList: 'the documents of the registry',
   aboutRegistryAdd: 'add a central document to the registry of your own',
   aboutRegistrySuggest: 'central documents that the archive holds or cites and the registry lacks',
   aboutEval: 'score extraction against annotated texts',
+  aboutDoctor: 'what is not well with this machine and the database, and what to do',
+  aboutCompletion: 'print a script by which Tab completes commands, options and values',
+  argShell: 'bash, zsh, fish or powershell',
 
   argPaths: 'files, folders (with all below them), .zip, .rar, .7z archives or mail (.eml, .msg)',
   argFiles: 'files to extract from',
@@ -665,7 +738,37 @@ const en: Messages = {
   optAddType: 'its type, where the abbreviation stands for several, such as “Quy định”',
   optAddTerm: 'its term, such as XIII (by its date unless said)',
   optAddRelations: 'what it does to earlier ones: replaces, continues, amends CODE@DATE, with semicolons between',
-  optOut: 'report file; its ending decides the format: .xlsx .csv .zip .json .md',
+  optPort: 'port',
+  optHost: 'address to listen on; from other machines a token is needed, which is printed at the start',
+  optToken: 'token for other machines (made up unless given)',
+  serving: 'Open the address above in a browser. Ctrl-C stops.',
+  portTaken: (port: string) => `Port ${port} is in use; choose another one with --port.`,
+  // Reports
+  optOut:
+    'report file; its ending decides the format: .xlsx .docx .csv (as .zip) .zip .json .md .html .ics; with one --work also .graphml .gexf .dot .svg',
+  optReportWork: 'only what concerns this work: code or id (may be given several times)',
+  optReportProvince: 'only documents of this province',
+  optReportYear: 'only this year: date of the document, deadline, year of the review',
+  optReportOf: 'list of units for the coverage, as for the command coverage',
+  optOnly:
+    'only these tables, with commas between: overview, documents, citations, reviews, deadlines, coverage, problems, missing, setAside (or by the names of their files: trich-dan …)',
+  optWhere:
+    'only rows that fulfil all conditions, such as \'relation=implement date>=2026-01-01 title~"chuyển đổi số"\'; = != ~ (contains, diacritics aside) < <= > >=; columns as in the .json report',
+  optExplorer: 'address of the explorer (vankien serve) that links lead to',
+  optIcs: 'write a calendar file .ics instead of printing',
+  optColumn: 'name of the column with the codes (found by itself unless given)',
+  optBatchOut: 'write a .csv file instead of printing',
+  argBatch: '.csv or .txt file (UTF-8): a code a line, or a table with a column of codes',
+  expectedTables: (names) => `tables with commas between: ${names}`,
+  graphNeedsWork: (ending) => `A ${ending} file draws the graph around one work; add exactly one --work CODE.`,
+  onlyTables: (option, ending) => `${option} does not go with a ${ending} file.`,
+  wroteRows: (rows) => `${rows} rows`,
+  wroteEvents: (events, left) => `${events} events${left === '0' ? '' : `; ${left} without a day left out`}`,
+  fileNotWhole: (limit) => `A table of a Word file has at most ${limit} rows; use .xlsx for all of them.`,
+  noColumn: (name, columns) => `There is no column “${name}”; columns: ${columns}.`,
+  emptyCodes: (file) => `There is no code in ${file}.`,
+  batchSummary: (all, found, several, unknown) =>
+    `${all} lines: ${found} found, ${several} may be several works, ${unknown} unknown or no code.`,
   optDepth: 'steps up and down',
   optFormat:
     'json, dot (Graphviz), graphml, gexf (Gephi) or svg (a drawing); else by the ending of the file, without one json',
@@ -700,8 +803,9 @@ const en: Messages = {
   filesUnit: 'files',
   speed: (documents, seconds, rate) => `${many(documents, 'document')} in ${seconds} s (${rate} documents/s)`,
   nothingChanged: 'Nothing has changed since the last import.',
-  nothingFound: 'No files were found.',
-  noSuchPath: (paths) => `Not found: ${paths}`,
+  nothingFound:
+    'No files were found; the program reads .docx, .doc, .odt, .rtf, .pdf, images, .txt, .md, .html, .zip and folders.',
+  noSuchPath: (paths) => `Not found: ${paths}. Check the path; one with blanks stands in quotation marks.`,
   setAsideList: 'Files set aside, not read:',
   ocrPages: (pages) => `${many(pages, 'page')} read by OCR`,
   poorOcrList: 'Pages that OCR read poorly, to be compared with the original (confidence of words, of 100):',
@@ -717,6 +821,7 @@ const en: Messages = {
 
   notACode: (typed) => `“${typed}” is no document code. Examples: 57-NQ/TW, nq57, “nghị quyết 57”.`,
   unknownCode: (typed) => `No work with the code “${typed}” is known to the database.`,
+  unknownCodeNext: 'Search by words: vankien search …; all known codes: vankien works --all',
   didYouMean: 'Nearest codes:',
   severalWorks: (typed, count) => `“${typed}” names ${many(count, 'different work')}:`,
   howToChoose: (command, date) =>
@@ -733,7 +838,7 @@ const en: Messages = {
   citedBy: (documents, places) =>
     documents === '0' ? 'not cited' : `cited by ${many(documents, 'document')}, in ${many(places, 'place')}`,
   notCited: 'No document in the database cites this work.',
-  notCitedFiltered: 'No document meets these conditions.',
+  notCitedFiltered: 'No document meets these conditions; leave some out.',
   documentsCount: (count) => many(count, 'document'),
   noLevel: 'Level unknown',
   noPlace: 'place unknown',
@@ -764,8 +869,8 @@ const en: Messages = {
   severalFiles: (path, count) => `${many(count, 'document')} stand at a path that ends in “${path}”:`,
   severalCopies: (typed, count) => `The archive has ${count} copies of “${typed}”:`,
   giveWholePath: 'Give the whole path of one of them.',
-  noCopy: (id) => `The archive does not hold ${id}; other documents only name it.`,
-  unknownFile: (path) => `The database has no file and no code “${path}”.`,
+  noCopy: (id) => `The archive does not hold ${id}; other documents only name it. See: vankien cites "${id}"`,
+  unknownFile: (path) => `The database has no file and no code “${path}”. Read the file with: vankien import "${path}"`,
 
   through: (chain) => `THROUGH ${chain}`,
   noChains: 'No document cites it through one that carries it out.',
@@ -783,13 +888,13 @@ const en: Messages = {
   medianDays: 'median days',
   coverageUnits: (units) => many(units, 'unit'),
   coverageLegend: 'Letters',
-  noUnits: 'No unit meets these conditions.',
+  noUnits: 'No unit meets these conditions; leave out --province or --level, or ask about a list with --of.',
   unplaced: (documents) => `Note: ${many(documents, 'document')} of no unit that could be read, not counted.`,
   unclearCells: (cells) =>
     `Note: ${many(cells, 'cell')} without a sure finding, but with a citation that may mean the work; see the sentence with --json or --csv.`,
   repeatedLines: (lines) => `Note: named again in the list, counted once: line ${lines}`,
   seeEvidence: 'The sentence that shows each cell: add --json or --csv.',
-  listEmpty: (file) => `The list ${file} names no unit.`,
+  listEmpty: (file) => `The list ${file} names no unit; write one a line, such as: xã Thái Sơn;Hải Phòng`,
   listEncoding: (file) => `${file} is no UTF-8 text; save it as “CSV UTF-8”.`,
   listUnclear: (file, count) => `The list ${file} has ${many(count, 'line')} that cannot be told:`,
   listLine: (line) => `line ${line}`,
@@ -801,7 +906,7 @@ const en: Messages = {
   listHowToTell:
     'Add a column province (or --province), a column level (or --level), or write xã, phường, huyện, tỉnh.',
 
-  noHits: (words) => `No document holds all of these words: ${words}`,
+  noHits: (words) => `No document holds all of these words: ${words}. Try fewer words, or none of the diacritics.`,
   noReviews: 'No reviews.',
   noneDue: (year) =>
     `No work that the archive holds, carries out or relies on becomes 5, 10, 15, 20, 25 or 30 years old in ${year}.`,
@@ -816,7 +921,7 @@ const en: Messages = {
   onlyWith: (option, other) => `${option} goes only with ${other}.`,
   notWith: (option, other) => `${option} does not go with ${other}.`,
   noDeadlines: 'No deadlines.',
-  noWorks: 'No works.',
+  noWorks: 'No works; leave out some conditions, or add --all for the registry.',
   noProblems: 'Nothing to be checked.',
   noMuted: 'No problem was muted.',
   noCorrections: 'No corrections.',
@@ -881,12 +986,12 @@ const en: Messages = {
   correctionsWrongForm:
     'Write: vankien corrections [list], vankien corrections export FILE or vankien corrections import FILE',
   onlyForMention: (option) => `${option} belongs to: correct mention`,
-  noSuchMention: (quote, path) => `${path} holds no citation “${quote}”.`,
+  noSuchMention: (quote, path) => `${path} holds no citation “${quote}”. Its citations: vankien show "${path}"`,
   severalMentions: (quote, count) => `“${quote}” stands ${count} times in the document:`,
   chooseNth: (command) => `Choose one with --nth, such as: ${command}`,
   noSuchNth: (nth, count) => `--nth ${nth}: there are only ${count}.`,
   noSuchProblem: (id) => `There is no problem with the id “${id}”; vankien problems prints the ids.`,
-  severalProblems: (id) => `“${id}” names several problems:`,
+  severalProblems: (id) => `“${id}” names several problems; give the whole id of one:`,
   noSuchCorrection: (id) => `There is no correction ${id}; vankien corrections lists them.`,
   undoOfUndo: (id) => `${id} is an undo; to have the old correction back, make it again.`,
   alreadyUndone: (id) => `Correction ${id} was undone before; nothing was recorded.`,
@@ -1019,7 +1124,7 @@ const en: Messages = {
 
   evalTexts: (count) => many(count, 'text'),
   evalField: 'field',
-  evalNoGold: (path) => `There is no pair of NAME.json and NAME.txt in ${path}.`,
+  evalNoGold: (path) => `There is no pair of NAME.json and NAME.txt in ${path}; each text needs both.`,
   evalMisplaced: (path, quote) => `${path}: the text does not hold “${quote}”`,
   evalShort: (list) => `Short: ${list}`,
   evalGold: 'gold',

@@ -4,22 +4,15 @@ import type { Province } from '../extractors/lexicon/types.js'
 import { termNumeral } from '../extractors/term.js'
 import type { Level, Relation } from '../extractors/types.js'
 import { provinceNamed } from '../extractors/unit.js'
-import { levelLabel, relationLabel } from '../reports/labels.js'
+import { relationLabel } from '../reports/labels.js'
+import { LEVEL_NAMES, levelNamed, typedDate } from '../reports/typed.js'
 import { UsageError } from './errors.js'
 import type { Messages } from './messages.js'
 
 /** ISO date as precise as typed: "15/03/2026" → "2026-03-15", "3/2026" → "2026-03". */
 export function dateValue(option: string, typed: string, m: Messages): string {
-  const text = typed.trim()
-  const iso = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text)
-  const local = /^(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})$/.exec(text)
-  const [year, month, day] = iso ? iso.slice(1) : local ? [local[3], local[2], local[1]] : []
-  const parts = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined)
-  const value = parts.join('-')
-  const whole = `${value}${'-01'.repeat(3 - parts.length)}`
-  const real = new Date(`${whole}T00:00:00Z`)
-  if (year === undefined || Number.isNaN(real.getTime()) || !real.toISOString().startsWith(whole))
-    throw new UsageError(m.badValue(option, typed, m.expectedDate))
+  const value = typedDate(typed)
+  if (value === null) throw new UsageError(m.badValue(option, typed, m.expectedDate))
   return value
 }
 
@@ -36,27 +29,10 @@ export function termValue(option: string, typed: string, m: Messages): string {
   return value
 }
 
-const LEVELS: Readonly<Record<Level, readonly string[]>> = {
-  'trung ương': ['trung uong', 'tw', 'central'],
-  tỉnh: ['tinh', 'thanh pho', 'province'],
-  huyện: ['huyen', 'quan', 'thi xa', 'district'],
-  xã: ['xa', 'phuong', 'thi tran', 'dac khu', 'commune'],
-}
-
 export function levelValue(option: string, typed: string, m: Messages): Level {
   const level = levelNamed(typed)
   if (level === null) throw new UsageError(m.badValue(option, typed, m.expectedOneOf(LEVEL_NAMES)))
   return level
-}
-
-export const LEVEL_NAMES = Object.keys(LEVELS).join(', ')
-
-/** A level in any spelling, "TW", "cấp xã"; null where it is none. */
-export function levelNamed(typed: string): Level | null {
-  const key = plain(typed.normalize('NFC').trim()).replace(/^cap /, '')
-  for (const [level, words] of Object.entries(LEVELS))
-    if (words.includes(key) || plain(levelLabel(level, 'vi')) === key) return level as Level
-  return null
 }
 
 const RELATIONS: readonly Relation[] = [

@@ -10,7 +10,8 @@ import { version } from './version.js'
 /** A command: takes its arguments, its options and the common settings; gives the exit code. */
 export type Run = (words: readonly string[], options: Options, settings: Settings) => Promise<number> | number
 
-interface CommandForm {
+/** A command as the command line has it. */
+export interface CommandForm {
   readonly name: string
   readonly about: keyof Messages & `about${string}`
   readonly argument?: readonly [form: string, about: keyof Messages]
@@ -246,6 +247,7 @@ const COMMANDS: readonly CommandForm[] = [
       ['--year <year>', 'optYear'],
       ['--due', 'optDue'],
       ['--today <date>', 'optToday'],
+      ['--ics <file>', 'optIcs'],
       ['--all-copies', 'optAllCopies'],
     ],
     secret: true,
@@ -254,6 +256,7 @@ const COMMANDS: readonly CommandForm[] = [
       'vankien reviews --year 2026',
       'vankien reviews --csv > so-ket.csv',
       'vankien reviews --due --year 2026',
+      'vankien reviews --year 2026 --ics so-ket-2026.ics',
     ],
     load: () => import('./commands/reviews.js'),
   },
@@ -263,11 +266,16 @@ const COMMANDS: readonly CommandForm[] = [
     options: [
       ['--since <date>', 'optSince'],
       ['--until <date>', 'optUntil'],
+      ['--ics <file>', 'optIcs'],
       ['--all-copies', 'optAllCopies'],
     ],
     secret: true,
     common: ['db', 'json', 'csv'],
-    examples: ['vankien deadlines --since 2026-07-01 --until 2026-12-31', 'vankien deadlines --json'],
+    examples: [
+      'vankien deadlines --since 2026-07-01 --until 2026-12-31',
+      'vankien deadlines --json',
+      'vankien deadlines --ics thoi-han.ics',
+    ],
     load: () => import('./commands/deadlines.js'),
   },
   {
@@ -335,11 +343,54 @@ const COMMANDS: readonly CommandForm[] = [
   {
     name: 'report',
     about: 'aboutReport',
-    options: [['--out <file>', 'optOut', 'required']],
+    options: [
+      ['--out <file>', 'optOut', 'required'],
+      ['--work <code...>', 'optReportWork'],
+      ['--province <name>', 'optReportProvince'],
+      ['--year <year>', 'optReportYear'],
+      ['--of <file>', 'optReportOf'],
+      ['--only <tables>', 'optOnly'],
+      ['--where <conditions>', 'optWhere'],
+      ['--explorer <url>', 'optExplorer', 'http://127.0.0.1:8057'],
+    ],
+    secret: true,
+    common: ['db', 'registry', 'json'],
+    examples: [
+      'vankien report --out bao-cao.xlsx',
+      'vankien report --out nq57-hai-phong.docx --work 57-NQ/TW --province "Hải Phòng" --of don-vi.csv',
+      `vankien report --out bang.zip --only citations,deadlines --where 'province="Hải Phòng" page>=2'`,
+      'vankien report --out so-do.svg --work 57-NQ/TW',
+    ],
+    load: () => import('./commands/report.js'),
+  },
+  {
+    name: 'batch',
+    about: 'aboutBatch',
+    argument: ['<file>', 'argBatch'],
+    options: [
+      ['--column <name>', 'optColumn'],
+      ['--out <file>', 'optBatchOut'],
+    ],
     secret: true,
     common: ['db', 'json'],
-    examples: ['vankien report --out bao-cao.xlsx', 'vankien report --out bao-cao.zip --lang en'],
-    load: () => import('./commands/report.js'),
+    examples: [
+      'vankien batch so-hieu.csv > tra-loi.csv',
+      'vankien batch danh-sach.csv --column "Số, ký hiệu" --out tra-loi.csv',
+    ],
+    load: () => import('./commands/batch.js'),
+  },
+  {
+    name: 'serve',
+    about: 'aboutServe',
+    secret: true,
+    options: [
+      ['--port <n>', 'optPort', '8057'],
+      ['--host <name>', 'optHost', '127.0.0.1'],
+      ['--token <text>', 'optToken'],
+    ],
+    common: ['db', 'registry', 'json'],
+    examples: ['vankien serve', 'vankien serve --db kho.db --port 8100', 'vankien serve --host 192.168.1.20'],
+    load: () => import('./commands/serve.js'),
   },
   {
     name: 'registry',
@@ -363,6 +414,27 @@ const COMMANDS: readonly CommandForm[] = [
     examples: ['vankien eval corpus/samples/sources', 'vankien eval gold --min citation.coded=0.95 --misses'],
     load: () => import('./commands/eval.js'),
   },
+  {
+    name: 'doctor',
+    about: 'aboutDoctor',
+    common: ['db', 'registry', 'json'],
+    examples: ['vankien doctor', 'vankien doctor --db kho.db --json'],
+    load: () => import('./commands/doctor.js'),
+  },
+  {
+    name: 'completion',
+    about: 'aboutCompletion',
+    argument: ['<shell>', 'argShell'],
+    common: [],
+    examples: [
+      'vankien completion bash > ~/.local/share/bash-completion/completions/vankien',
+      'vankien completion powershell >> $PROFILE',
+    ],
+    load: async () => {
+      const { completion } = await import('./commands/completion.js')
+      return { run: completion(COMMANDS) }
+    },
+  },
 ]
 
 /** Runs one command line; gives the exit code. */
@@ -378,11 +450,29 @@ export async function main(argv: readonly string[], environment: NodeJS.ProcessE
     code = await run(words, options, settings)
   })
   try {
-    await program.parseAsync(commandFirst(argv), { from: 'user' })
+    const words = commandFirst(argv)
+    const alone = startOptions(words, environment)
+    if (alone !== null) {
+      const { start } = await import('./start.js')
+      return start(settingsOf({ ...alone, lang }, environment))
+    }
+    await program.parseAsync(words, { from: 'user' })
     return code
   } catch (error) {
-    return explain(error, m, json)
+    return explain(error, m, json, commandFirst(argv)[0])
   }
+}
+
+/** Without a command, or with nothing but a database and a language, the program says how to begin; null of all else. */
+function startOptions(words: readonly string[], environment: NodeJS.ProcessEnv): { readonly db: string } | null {
+  let db = environment['VANKIEN_DB'] || DATABASE
+  for (let at = 0; at < words.length; at++) {
+    const [name, value = words[++at]] = words[at]!.split(/=(.*)/s, 2)
+    if (value === undefined || (name !== '--db' && !(name === '--lang' && LANGUAGES.some((lang) => lang === value))))
+      return null
+    if (name === '--db') db = value
+  }
+  return { db }
 }
 
 /** `vankien --db kho.db status` is `vankien status --db kho.db`: common options may stand before the command too. */
@@ -474,11 +564,11 @@ function described(option: Option, m: Messages): string {
 }
 
 /** Says what went wrong in one sentence where it is known, and gives the exit code. */
-function explain(error: unknown, m: Messages, json: boolean): number {
+function explain(error: unknown, m: Messages, json: boolean, command: string | undefined): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done
     if (error.code === 'commander.help') return EXIT.usage
-    tell(usageSentence(error, m))
+    tell(usageSentence(error, m, command))
     return EXIT.usage
   }
   if (error instanceof UsageError) {
@@ -511,7 +601,7 @@ function sentenceOf(error: unknown, m: Messages): string | null {
   return null
 }
 
-function usageSentence(error: CommanderError, m: Messages): string {
+function usageSentence(error: CommanderError, m: Messages, command: string | undefined): string {
   const named = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   const sentences: Readonly<Record<string, string>> = {
     'commander.unknownOption': m.unknownOption(named),
@@ -521,7 +611,13 @@ function usageSentence(error: CommanderError, m: Messages): string {
     'commander.missingMandatoryOptionValue': m.missingOptionValue(named),
     'commander.excessArguments': m.tooManyArguments,
   }
-  return `${sentences[error.code] ?? error.message.replace(/^error: /, '')}\n${m.seeHelp('vankien')}`
+  const like = /Did you mean (?:one of )?(.+)\?\)/.exec(error.message)?.[1]
+  const known = COMMANDS.some(({ name }) => name === command)
+  return [
+    sentences[error.code] ?? error.message.replace(/^error: /, ''),
+    ...(like === undefined ? [] : [m.didYouMeanWord(like)]),
+    m.seeHelp(known ? `vankien ${command}` : 'vankien'),
+  ].join('\n')
 }
 
 /** A reader that has seen enough (`vankien works | head`) closes the pipe; that is no error. */

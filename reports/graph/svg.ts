@@ -1,5 +1,5 @@
 /** A graph as one drawing that needs nothing else: no script, no font, no network; for the screen and for paper. */
-import type { Graph, GraphNode } from '../../db/graph.js'
+import type { Graph, GraphEdge, GraphNode } from '../../db/graph.js'
 import { dateLabel, type Language, numberLabel, relationLabel } from '../labels.js'
 import { aboutEdge, aboutWork, levelName, nameOf, shortIssuer, titleOf } from './labels.js'
 import { type Band, BOX, type Box, type Layout, type Line, layoutOf, type Point } from './layout.js'
@@ -56,7 +56,18 @@ const SAYS = {
   },
 } as const
 
-export function svg(graph: Graph, lang: Language): string {
+/** A drawing inside a page: where its boxes and lines lead, and the nonce that its styles need there. */
+export interface Inline {
+  readonly nonce: string
+  /** Address of a work. */
+  work(node: GraphNode): string
+  /** Address of the sentence that proves a line; null where there is none. */
+  place(edge: GraphEdge): string | null
+  /** Address of the list of the works of a level that are not drawn one by one. */
+  others(level: string | null): string
+}
+
+export function svg(graph: Graph, lang: Language, inline: Inline | null = null): string {
   const layout = layoutOf(graph)
   const says = SAYS[lang]
   const root = graph.nodes.find(({ id }) => id === graph.root)!
@@ -66,17 +77,20 @@ export function svg(graph: Graph, lang: Language): string {
   const shift = Math.round((width - layout.width) / 2)
   const total = [width + 2 * MARGIN, Math.ceil(head.height + layout.height + keys.height + 2 * MARGIN + 16)] as const
   return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<svg${attributes({ xmlns: 'http://www.w3.org/2000/svg', width: total[0], height: total[1], viewBox: `0 0 ${total[0]} ${total[1]}`, role: 'img', 'font-family': FONTS, 'xml:lang': lang })}>`,
+    ...(inline ? [] : ['<?xml version="1.0" encoding="UTF-8"?>']),
+    // A picture hides what is in it from those who hear a page; with links it is a group of them.
+    `<svg${attributes({ xmlns: 'http://www.w3.org/2000/svg', width: total[0], height: total[1], viewBox: `0 0 ${total[0]} ${total[1]}`, role: inline ? 'group' : 'img', 'font-family': FONTS, 'xml:lang': lang })}>`,
     `<title>${escaped(visible(says.heading(nameOf(root))))}</title>`,
-    `<style>${STYLE}${sheet(total[0] > total[1])}</style>`,
+    inline
+      ? `<style${attributes({ nonce: inline.nonce })}>${STYLE}</style>`
+      : `<style>${STYLE}${sheet(total[0] > total[1])}</style>`,
     `<rect${attributes({ class: 'paper', width: '100%', height: '100%', fill: COLOURS.paper[0] })}/>`,
     `<g transform="translate(${MARGIN} ${MARGIN})">`,
     head.svg,
     `<g transform="translate(${shift} ${head.height})">`,
     ...layout.bands.map((band) => bandOf(band, layout, lang)),
-    ...layout.nets.map((net) => netOf(net, lang)),
-    ...layout.boxes.map((box) => boxOf(box, graph, lang)),
+    ...layout.nets.map((net) => netOf(net, lang, inline)),
+    ...layout.boxes.map((box) => boxOf(box, graph, lang, inline)),
     '</g>',
     `<g transform="translate(0 ${Math.ceil(head.height + layout.height + 16)})">${keys.svg}</g>`,
     '</g>',
@@ -153,11 +167,15 @@ function bandOf({ level, y, height }: Band, { width }: Layout, lang: Language): 
 
 // Boxes
 
-function boxOf({ nodes, x, y }: Box, graph: Graph, lang: Language): string {
+function boxOf({ nodes, x, y }: Box, graph: Graph, lang: Language, inline: Inline | null): string {
   const [node] = nodes
   const parts = nodes.length > 1 ? others(nodes, lang) : work(node!, node!.id === graph.root, lang)
-  return `<g class="node" transform="translate(${x} ${y})">${parts.join('')}</g>`
+  const address = inline && (nodes.length > 1 ? inline.others(node!.level) : inline.work(node!))
+  return `<g class="node" transform="translate(${x} ${y})">${linked(parts.join(''), address)}</g>`
 }
+
+const linked = (drawing: string, address: string | null): string =>
+  address === null ? drawing : `<a${attributes({ href: address })}>${drawing}</a>`
 
 const frame = (looks: Readonly<Record<string, string | number | null>>, fill: Colour = 'box'): string =>
   `<rect${attributes({ width: BOX.width, height: BOX.height, rx: 5, class: `frame ${fill} border`, fill: COLOURS[fill][0], stroke: COLOURS.border[0], ...looks })}/>`
@@ -200,14 +218,14 @@ function others(nodes: readonly GraphNode[], lang: Language): string[] {
 // Lines
 
 /** Lines that meet: first the paper around them, which parts them from those below, then each line. */
-function netOf(net: readonly Line[], lang: Language): string {
+function netOf(net: readonly Line[], lang: Language, inline: Inline | null): string {
   const halo = {
     class: 'halo',
     d: net.map((line) => pathOf(inner(line))).join(''),
     stroke: COLOURS.band[0],
     'stroke-width': 6,
   }
-  return `<g fill="none"><path${attributes(halo)}/>${net.map((line) => lineOf(line, lang)).join('')}</g>`
+  return `<g fill="none"><path${attributes(halo)}/>${net.map((line) => lineOf(line, lang, inline)).join('')}</g>`
 }
 
 /** The line without its last bit at either end, so that the paper around it does not cut boxes and tips. */
@@ -218,7 +236,7 @@ function inner({ points }: Line): Point[] {
   return [first, ...points.slice(1, -1), last]
 }
 
-function lineOf(line: Line, lang: Language): string {
+function lineOf(line: Line, lang: Language, inline: Inline | null): string {
   const { points, stroke, hollow, edges, from, to, tipLast } = line
   const [tip, before] = tipLast ? [points.at(-1)!, points.at(-2)!] : [points[0]!, points[1]!]
   const base = shift(tip, before, TIP.length - 1)
@@ -227,7 +245,9 @@ function lineOf(line: Line, lang: Language): string {
     nodes.length > 1 ? SAYS[lang].between(numberLabel(nodes.length, lang)) : nameOf(nodes[0]!)
   const few = edges.slice(0, 4).flatMap((edge) => aboutEdge(edge, lang))
   const about = tooltip([`${name(from)} → ${name(to)}`, ...few, ...(edges.length > 4 ? ['…'] : [])])
-  return `<g class="edge">${about}<path${attributes({ d, stroke: 'none', 'stroke-width': 12, 'pointer-events': 'stroke' })}/>${drawn(d, stroke)}${tipOf(tip, before, stroke, hollow)}</g>`
+  const hit = `<path${attributes({ d, stroke: 'none', 'stroke-width': 12, 'pointer-events': 'stroke' })}/>`
+  const address = inline && (edges.map((edge) => inline.place(edge)).find((place) => place !== null) ?? null)
+  return `<g class="edge">${linked(`${about}${hit}${drawn(d, stroke)}${tipOf(tip, before, stroke, hollow)}`, address)}</g>`
 }
 
 const drawn = (d: string, { name, colour, width, dash }: Stroke): string =>

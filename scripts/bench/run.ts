@@ -4,7 +4,7 @@
  * Row "extraction": the whole extraction (marks and records, one thread) over the sample texts, raced in turns against
  * eyecite (the citation extractor of the Free Law Project, its TypeScript edition) over text of its own language, and
  * against one plain regular expression over our text. Each contender runs in rounds, A B C A B C …; the median counts.
- * Row "coverage" stands in a file of its own.
+ * Rows "coverage" and "reports" stand in files of their own.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,6 +14,7 @@ import { normalizeText } from '../../pipeline/index.js'
 import { packageRoot } from '../packageRoot.js'
 import { coverageRow } from './coverage.js'
 import { englishText } from './english.js'
+import { reportsRow } from './reports.js'
 
 const ROUNDS = 9
 /** Characters of one round; large enough that a timer's step does not show. */
@@ -105,6 +106,7 @@ async function main(): Promise<void> {
   console.log(`extraction, one thread, ${ROUNDS} rounds in turns, medians; Node ${process.version}`)
   console.table(lines)
   coverageRow(ROUNDS, median)
+  reportsRow()
 }
 
 await main()

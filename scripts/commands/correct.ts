@@ -1,5 +1,4 @@
 /** `vankien correct`: records what a person knows better. It wins over every rule, on this run and on every later one. */
-import { userInfo } from 'node:os'
 import { loadWords, type Words } from '../../corpus/registry/words.js'
 import {
   addCorrection,
@@ -31,6 +30,7 @@ import type { Messages } from '../messages.js'
 import { openArchive } from '../openArchive.js'
 import { dotted, out, outJson, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
+import { userName } from '../userName.js'
 import { countValue } from '../values.js'
 import type { Run } from '../vankien.js'
 
@@ -252,14 +252,4 @@ function aboutUndo(db: Db, typed: string, settings: Settings): Asked | Already {
   if (row.kind === 'undo') throw new Failure(m.undoOfUndo(id), { correction: typed, reason: 'undo-of-undo' })
   if (isUndone(db, row.id)) return { nothing: m.alreadyUndone(id), there: row }
   return { correction: { kind: 'undo', target: id, value: null } }
-}
-
-/** Name of the system user; null where the system knows none. */
-function userName(): string | null {
-  try {
-    return userInfo().username || null
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    return null
-  }
 }

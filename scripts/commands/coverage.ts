@@ -13,6 +13,8 @@ import {
   missingFirst,
   totals,
 } from '../../reports/coverage.js'
+import { coverageJson } from '../../reports/coverageJson.js'
+import { COVERAGE_COLUMNS, coverageRows } from '../../reports/coverageRows.js'
 import { coverageLabel, coverageLetter, dateLabel, levelLabel, numberLabel, titleLabel } from '../../reports/labels.js'
 import { isIn, type Unit, unitLabel, unitsOf } from '../../reports/units.js'
 import { EXIT } from '../errors.js'
@@ -20,7 +22,7 @@ import { type FoundWork, findWork, splitCodes } from '../findWork.js'
 import { openArchive } from '../openArchive.js'
 import { dotted, out, outCsv, outJson, table, tell, wrap } from '../print.js'
 import type { Settings } from '../settings.js'
-import { type AskedList, unitsOfList } from '../unitList.js'
+import { unitsOfList } from '../unitList.js'
 import { levelValue, provinceValue } from '../values.js'
 import type { Run } from '../vankien.js'
 
@@ -49,8 +51,8 @@ export const run: Run = (words, options, settings) => {
     const list = file === undefined ? null : unitsOfList(file, known, lexicon.provinces, filters, settings)
     const units = list?.units ?? known.filter(among)
     const found = missingFirst(coverage(db, works, units, places))
-    if (settings.json) outJson({ ...asJson(db, found, list), filters, of: file ?? null, unplaced })
-    else if (settings.csv) outCsv(COLUMNS, rows(db, found))
+    if (settings.json) outJson({ ...coverageJson(db, found, list), filters, of: file ?? null, unplaced })
+    else if (settings.csv) outCsv(COVERAGE_COLUMNS, coverageRows(db, found))
     else if (units.length === 0) tell(m.noUnits)
     else print(db, found, settings)
 
@@ -75,93 +77,6 @@ export const run: Run = (words, options, settings) => {
     const { province, level } = filters
     return (level === undefined || unit.level === level) && (province === undefined || isIn(unit, province))
   }
-}
-
-/** Everything, with the sentence behind each cell. */
-function asJson(db: Db, found: Coverage, list: AskedList | null): { works: unknown; units: unknown } {
-  const shown = evidenceOf(db, found)
-  const behind = withCopies(
-    db,
-    shown.flat().filter((own) => own !== null),
-  )
-  const others = new Map(behind.map(({ document, copies }) => [document, copies]))
-  const lines = new Map(list?.units.map((unit, at) => [unit, list.lines[at]!]))
-  return {
-    works: found.works.map((work, column) => ({ ...work, units: found.units.length, ...totals(found, column) })),
-    units: found.units.map((unit, row) => ({
-      unit: unitLabel(unit),
-      level: unit.level,
-      kind: unit.kind,
-      name: unit.name,
-      province: unit.province,
-      provinceToday: unit.today,
-      documents: unit.documents.length,
-      line: lines.get(unit) ?? null,
-      cells: found.works.map((work, column) => {
-        const { state, days, unclear } = found.cells[row]![column]!
-        const own = shown[row]![column]!
-        const evidence = own && { ...own, copies: others.get(own.document) ?? [] }
-        return { work: work.id, state, days, unclear: unclear !== null, evidence }
-      }),
-    })),
-  }
-}
-
-const COLUMNS = [
-  'unit',
-  'level',
-  'province',
-  'documents',
-  'work',
-  'code',
-  'state',
-  'days',
-  'unclear',
-  'documentType',
-  'documentCode',
-  'documentDate',
-  'documentTitle',
-  'issuer',
-  'relation',
-  'via',
-  'quote',
-  'sentence',
-  'page',
-  'path',
-  'saidIn',
-] as const
-
-/** One row a unit and work. */
-function* rows(db: Db, found: Coverage): Generator<Record<(typeof COLUMNS)[number], string | number | null>> {
-  const shown = evidenceOf(db, found)
-  for (const [row, unit] of found.units.entries())
-    for (const [column, work] of found.works.entries()) {
-      const { state, days, unclear } = found.cells[row]![column]!
-      const own = shown[row]![column]!
-      yield {
-        unit: unitLabel(unit),
-        level: unit.level,
-        province: unit.province,
-        documents: unit.documents.length,
-        work: work.id,
-        code: work.code,
-        state,
-        days,
-        unclear: unclear === null ? 0 : 1,
-        documentType: own?.type ?? null,
-        documentCode: own?.code ?? null,
-        documentDate: own?.date ?? null,
-        documentTitle: own?.title ?? null,
-        issuer: own?.issuer ?? null,
-        relation: own?.relation ?? null,
-        via: own?.via ?? null,
-        quote: own?.quote ?? null,
-        sentence: own?.sentence ?? null,
-        page: own?.page ?? null,
-        path: own?.path ?? null,
-        saidIn: own?.saidIn ?? null,
-      }
-    }
 }
 
 /** What a cell says to people: nothing sure is not nothing. */

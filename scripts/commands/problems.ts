@@ -13,9 +13,10 @@ import {
   problemSentence,
   severityLabel,
 } from '../../reports/labels.js'
+import { problemId } from '../../reports/problemId.js'
 import { EXIT, UsageError } from '../errors.js'
 import { findDocuments } from '../findDocument.js'
-import { copiesLine, problemId, problemLines } from '../lines.js'
+import { copiesLine, problemLines } from '../lines.js'
 import type { Messages } from '../messages.js'
 import { openArchive } from '../openArchive.js'
 import { dotted, grouped, out, outCsv, outJson, tell, wrap } from '../print.js'

@@ -2,6 +2,7 @@
 import { withCopies } from '../../db/copies.js'
 import { type ReviewOut, reviews } from '../../db/queries.js'
 import { EXIT, UsageError } from '../errors.js'
+import { writeCalendar } from '../icsFile.js'
 import { placeLine, reviewLine } from '../lines.js'
 import { openArchive } from '../openArchive.js'
 import { grouped, out, outCsv, outJson, tell, wrap } from '../print.js'
@@ -12,7 +13,9 @@ export const run: Run = async (_words, options, settings) => {
   const { m } = settings
   const year = options['year'] === undefined ? undefined : countValue('--year', options['year'] as string, m)
   const today = options['today'] as string | undefined
+  const calendar = options['ics'] as string | undefined
   if (options['due'] === true) {
+    if (calendar !== undefined) throw new UsageError(m.notWith('--ics', '--due'))
     if (options['allCopies'] === true) throw new UsageError(m.notWith('--all-copies', '--due'))
     const now = today === undefined ? String(new Date().getFullYear()) : dateValue('--today', today, m)
     const { run: due } = await import('./reviewsDue.js')
@@ -21,6 +24,11 @@ export const run: Run = async (_words, options, settings) => {
   if (today !== undefined) throw new UsageError(m.onlyWith('--today', '--due'))
   const db = openArchive(settings)
   try {
+    if (calendar !== undefined) {
+      const question = ['vankien reviews', ...(year ? [`--year ${year}`] : []), `--ics ${calendar}`].join(' ')
+      await writeCalendar(calendar, db, { reviews: () => reviews(db, { year }), question }, settings)
+      return EXIT.done
+    }
     const rows = withCopies(db, [...reviews(db, { year, allCopies: options['allCopies'] === true })])
     if (settings.json) outJson({ year: year ?? null, reviews: rows })
     else if (settings.csv) outCsv(COLUMNS, rows)

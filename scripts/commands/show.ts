@@ -1,25 +1,7 @@
 /** `vankien show CODE|FILE`: all that is known of one work, or of one imported file. */
 import { loadWords } from '../../corpus/registry/words.js'
-import { type CopyOut, type GroupMember, groupOf, withCopies } from '../../db/copies.js'
-import type { Db } from '../../db/open.js'
-import {
-  citesOf,
-  type DeadlineOut,
-  type DocumentRow,
-  deadlines,
-  documentsOfWork,
-  linksOf,
-  type MentionOut,
-  mentions,
-  mentionsConsidering,
-  type ProblemOut,
-  problems,
-  type ReviewOut,
-  reviews,
-  workById,
-  workUse,
-} from '../../db/queries.js'
-import type { CiteRow, WorkRow } from '../../db/types.js'
+import { type DeadlineOut, documentsOfWork, type MentionOut, type ReviewOut, workById } from '../../db/queries.js'
+import type { WorkRow } from '../../db/types.js'
 import {
   dateLabel,
   evidenceLabel,
@@ -31,6 +13,7 @@ import {
   severityLabel,
   titleLabel,
 } from '../../reports/labels.js'
+import { type Whole, wholeOf } from '../../reports/whole.js'
 import { EXIT } from '../errors.js'
 import { findFile } from '../findDocument.js'
 import { findWork } from '../findWork.js'
@@ -51,7 +34,7 @@ export const run: Run = (words, options, settings) => {
     const file = findFile(db, typed, settings)
     const work = file ? (file.work === null ? null : workById(db, file.work)) : theWork()
     const copies = file ? [file] : documentsOfWork(db, work!.id)
-    const found = gather(db, work, copies, file !== null)
+    const found = wholeOf(db, work, copies, { isFile: file !== null })
     if (settings.json) outJson(found)
     else print(found, file !== null, options['decisions'] ? named : null, settings)
     return EXIT.done
@@ -74,48 +57,8 @@ export const run: Run = (words, options, settings) => {
   }
 }
 
-interface Found {
-  readonly work: (WorkRow & ReturnType<typeof workUse>) | null
-  readonly documents: readonly DocumentRow[]
-  /** Each group of copies among the documents, or that the file is of; the one that counts first. */
-  readonly groups: readonly (readonly GroupMember[])[]
-  readonly cites: readonly MentionOut[]
-  readonly citedBy: readonly (CiteRow & { readonly copies: readonly CopyOut[] })[]
-  /** Citations of the work's code for which it was considered and not taken. */
-  readonly considered: readonly MentionOut[]
-  readonly links: ReturnType<typeof linksOf>
-  readonly reviews: readonly ReviewOut[]
-  readonly reviewedBy: readonly ReviewOut[]
-  readonly deadlines: readonly DeadlineOut[]
-  readonly problems: readonly ProblemOut[]
-}
-
-function gather(db: Db, work: WorkRow | null, copies: readonly DocumentRow[], isFile: boolean): Found {
-  const groups = copies.map(({ id }) => groupOf(db, id))
-  const spokenFor = new Set(
-    groups.flatMap((group) => group.filter(({ counts }) => !counts).map(({ document }) => document)),
-  )
-  // Of a work each text speaks once; of a file what it says itself.
-  const ids = copies.map(({ id }) => id).filter((id) => isFile || !spokenFor.has(id))
-  return {
-    groups: [
-      ...new Map(groups.filter((group) => group.length > 0).map((group) => [group[0]!.document, group])).values(),
-    ],
-    work: work && { ...work, ...workUse(db, work.id) },
-    documents: copies,
-    cites: ids.flatMap((id) => [...mentions(db, id)]).filter((mention) => mention.relation !== 'self'),
-    citedBy: work ? withCopies(db, citesOf(db, work.id)) : [],
-    considered: work ? mentionsConsidering(db, work) : [],
-    links: work ? linksOf(db, work.id) : { up: [], down: [] },
-    reviews: ids.flatMap((document) => [...reviews(db, { document })]),
-    reviewedBy: work ? [...reviews(db, { work: work.id })] : [],
-    deadlines: ids.flatMap((document) => [...deadlines(db, { document })]),
-    problems: [...problems(db, { documents: ids })],
-  }
-}
-
 /** Prints what was found; with `nameOf`, what each decision rests on. */
-function print(found: Found, isFile: boolean, nameOf: ((work: string) => string) | null, settings: Settings): void {
+function print(found: Whole, isFile: boolean, nameOf: ((work: string) => string) | null, settings: Settings): void {
   const { lang, m } = settings
   const { work, documents } = found
   const own = isFile ? documents[0]! : null

@@ -139,7 +139,7 @@ describe('an import', () => {
     expect(counts(summary)).toEqual({ found: 8, imported: 3, unchanged: 0, duplicate: 1, setAside: 4 })
     expect(summary.documents).toBe(3)
     expect(summary.setAside.map((aside) => [aside.path.slice(path.length + 1), aside.reason])).toEqual([
-      ['d cũ.doc', 'damaged'],
+      ['d cũ.doc', 'unsupported'],
       ['e rỗng.docx', 'empty'],
       ['f mật.txt', 'secret'],
       ['kho.zip/../x.txt', 'unsafe'],
@@ -234,7 +234,7 @@ describe('an import', () => {
     const fresh = openDatabase(':memory:')
     await run(fresh, [path])
     expect(graph(db)).toEqual(graph(fresh))
-    expect(files(db, path)[0]).toEqual(['a.txt', 'set-aside', 'damaged'])
+    expect(files(db, path)[0]).toEqual(['a.txt', 'set-aside', 'unsupported'])
   })
 
   test('a path that is no longer there keeps its document: an archive may be brought in piece by piece', async () => {

@@ -230,7 +230,7 @@ describe('cites', () => {
   test('a filter that nothing meets is no failure', () => {
     const { code, err } = ask('cites', '57-NQ/TW', '--until', '1990')
     expect(code).toBe(0)
-    expect(err).toContain('Không văn bản nào thỏa các điều kiện đã cho.')
+    expect(err).toContain('Không văn bản nào thỏa các điều kiện đã cho; hãy bỏ bớt điều kiện.')
   })
 
   test.each([
@@ -309,7 +309,6 @@ describe('what is not there, and what is said wrongly', () => {
   })
 
   test.each([
-    [[]],
     [['nothing']],
     [['registry']],
     [['registry', 'nothing']],
@@ -386,7 +385,10 @@ describe('show', () => {
     expect(ask('show', '215-KH-UBND.docx', '--json').json()).toEqual(whole)
     expect(ask('show', path).out).toMatch(/^215\/KH-UBND · Ủy ban nhân dân tỉnh Nghệ An · 28\/03\/2025/)
     const unknown = ask('show', 'khong-co.docx')
-    expect([unknown.code, unknown.err]).toEqual([1, 'Không có tệp hay số hiệu “khong-co.docx” trong cơ sở dữ liệu.\n'])
+    expect([unknown.code, unknown.err]).toEqual([
+      1,
+      'Không có tệp hay số hiệu “khong-co.docx” trong cơ sở dữ liệu. Đọc tệp vào bằng: vankien import "khong-co.docx"\n',
+    ])
   })
 })
 
@@ -614,7 +616,7 @@ describe('coverage', () => {
   test('units that no filter leaves are no failure', () => {
     const { code, err } = ask('coverage', '57-NQ/TW', '--province', 'Cà Mau')
     expect(code).toBe(0)
-    expect(err).toContain('Không có đơn vị nào thỏa các điều kiện đã cho.')
+    expect(err).toContain('Không có đơn vị nào thỏa các điều kiện đã cho; bỏ bớt --province')
   })
 })
 
@@ -677,7 +679,11 @@ describe('listings', () => {
     expect(ask('search', 'chuyen', '--limit', '2', '--json').json()).toMatchObject({ more: true })
     expect(ask('search', 'kinh thien van', '--json').json().documents.length).toBeGreaterThan(0)
     const none = ask('search', 'kính thiên văn')
-    expect([none.code, none.out, none.err]).toEqual([0, '', 'Không văn bản nào có đủ các từ: kính thiên văn\n'])
+    expect([none.code, none.out, none.err]).toEqual([
+      0,
+      '',
+      'Không văn bản nào có đủ các từ: kính thiên văn. Thử ít từ hơn, hoặc gõ không dấu.\n',
+    ])
   })
 
   test('reviews --year keeps the year, and says a review that several call for once', () => {
@@ -930,7 +936,7 @@ describe('problems and corrections', () => {
 
   test('show: problems with their severity; --decisions says what each decision rests on', () => {
     const { out } = on('show', hongBang)
-    expect(out).toMatch(/\n {2}có thể in nhầm ngày \((?:sai|cần xem|lưu ý)\) · 45-NQ\/TW: /)
+    expect(out).toMatch(/\n {2}có thể in nhầm ngày \((?:lỗi|cần xem|lưu ý)\) · 45-NQ\/TW: /)
     const decided = on('show', hongBang, '--decisions')
     expect(decided.code).toBe(0)
     const { cites } = on('show', hongBang, '--json').json()
@@ -957,20 +963,45 @@ describe('problems and corrections', () => {
 
 describe('report', () => {
   const NAMES = {
-    vi: ['Văn bản', 'Trích dẫn', 'Sơ kết - tổng kết', 'Thời hạn', 'Vấn đề'],
-    en: ['Documents', 'Citations', 'Reviews', 'Deadlines', 'Problems'],
+    vi: [
+      'Tổng quan',
+      'Văn bản',
+      'Trích dẫn',
+      'Sơ kết - tổng kết',
+      'Thời hạn',
+      'Độ phủ',
+      'Độ phủ - chi tiết',
+      'Vấn đề',
+      'Còn thiếu',
+      'Không đọc được',
+      'Về báo cáo',
+    ],
+    en: [
+      'Overview',
+      'Documents',
+      'Citations',
+      'Reviews',
+      'Deadlines',
+      'Coverage',
+      'Coverage - details',
+      'Problems',
+      'Missing',
+      'Set aside',
+      'About',
+    ],
   } as const
 
-  test.each(['vi', 'en'] as const)('.xlsx in %s: the five sheets, with a row for every record', (lang) => {
+  test.each(['vi', 'en'] as const)('.xlsx in %s: its sheets, with a row for every record', (lang) => {
     const path = join(folder, `${lang}.xlsx`)
     const { code, out, err } = ask('report', '--out', path, '--lang', lang)
     expect([code, out]).toEqual([0, ''])
     expect(err).toContain(path)
     const made = ask('report', '--out', path, '--lang', lang, '--json').json()
     const sheets = workbook(path)
-    expect([...sheets.keys()].slice(0, 5)).toEqual(NAMES[lang])
-    expect([...sheets.values()].slice(0, 5).map((rows) => rows.length - 1)).toEqual(Object.values(made.rows))
-    const [documents] = [...sheets.values()]
+    expect([...sheets.keys()]).toEqual(NAMES[lang])
+    const tables = [...sheets.values()].filter((_, at) => at !== 5 && at !== 10)
+    expect(tables.map((rows) => rows.length - 1)).toEqual(Object.values(made.rows))
+    const documents = tables[1]
     expect(documents![0]!.slice(0, 2)).toEqual(lang === 'vi' ? ['Số, ký hiệu', 'Loại'] : ['Code', 'Type'])
     expect(documents!.map((row) => row[0])).toContain('102-CTr/TU')
   })
@@ -984,10 +1015,32 @@ describe('report', () => {
     const files = unzipSync(new Uint8Array(readFileSync(path)))
     expect(Object.keys(files)).toEqual(
       lang === 'vi'
-        ? ['van-ban.csv', 'trich-dan.csv', 'so-ket-tong-ket.csv', 'thoi-han.csv', 'van-de.csv', 've-bao-cao.csv']
-        : ['documents.csv', 'citations.csv', 'reviews.csv', 'deadlines.csv', 'problems.csv', 'about.csv'],
+        ? [
+            'tong-quan.csv',
+            'van-ban.csv',
+            'trich-dan.csv',
+            'so-ket-tong-ket.csv',
+            'thoi-han.csv',
+            'do-phu.csv',
+            'van-de.csv',
+            'con-thieu.csv',
+            'khong-doc-duoc.csv',
+            've-bao-cao.csv',
+          ]
+        : [
+            'overview.csv',
+            'documents.csv',
+            'citations.csv',
+            'reviews.csv',
+            'deadlines.csv',
+            'coverage.csv',
+            'problems.csv',
+            'missing.csv',
+            'set-aside.csv',
+            'about.csv',
+          ],
     )
-    const text = strFromU8(Object.values(files)[0]!)
+    const text = strFromU8(Object.values(files)[1]!)
     expect(csv(text.replace(/^\uFEFF/, '')).length).toBe(31)
   })
 
@@ -995,19 +1048,153 @@ describe('report', () => {
     const path = join(folder, 'r.json')
     expect(ask('report', '--out', path).code).toBe(0)
     const made = JSON.parse(readFileSync(path, 'utf8'))
-    expect(Object.keys(made)).toEqual(['about', 'documents', 'citations', 'reviews', 'deadlines', 'problems'])
+    expect(Object.keys(made)).toEqual([
+      'about',
+      'overview',
+      'documents',
+      'citations',
+      'reviews',
+      'deadlines',
+      'coverage',
+      'problems',
+      'missing',
+      'setAside',
+    ])
+    const total = (group: string) =>
+      made.overview.find((row: Json) => row.group === group && row.item === 'Tổng số').value
+    expect([total('Văn bản'), total('Trích dẫn'), total('Thời hạn')]).toEqual([
+      made.documents.length,
+      made.citations.length,
+      made.deadlines.length,
+    ])
     expect(made.about).toMatchObject({ database: db, program: expect.stringMatching(/^vankien \d/) })
     expect(made.citations.filter((row: Json) => row.work === 'tw/57-NQ/TW@2024-12-22').length).toBe(
       first57.documents.length,
     )
-    expect(made.problems.filter((row: Json) => row.kind === 'set-aside').map((row: Json) => row.path)).toEqual([
-      TRUNCATED,
-      EMPTY,
-    ])
+    expect(made.setAside.map((row: Json) => row.path)).toEqual([TRUNCATED, EMPTY])
     const markdown = join(folder, 'r.md')
     expect(ask('report', '--out', markdown, '--lang', 'en').code).toBe(0)
     const headings = readFileSync(markdown, 'utf8').match(/^## .*(?= \(\d+\)$)/gm)
-    expect(headings).toEqual(NAMES.en.map((name) => `## ${name}`))
+    const listed = NAMES.en.filter((name) => name !== 'Coverage' && name !== 'About')
+    expect(headings).toEqual(listed.map((name) => `## ${name}`))
+  })
+
+  test('a scope: a work, a province and a year, in what is asked for and in nothing else', () => {
+    const path = join(folder, 'pham-vi.json')
+    const words = ['--work', '57-NQ/TW', '--province', 'Hải Phòng', '--year', '2026']
+    expect(ask('report', '--out', path, ...words).code).toBe(0)
+    const made = JSON.parse(readFileSync(path, 'utf8'))
+    expect(Object.keys(made)).not.toContain('setAside')
+    expect(made.about.scope).toMatch(/^57-NQ\/TW · 22\/12\/2024 · .* · Hải Phòng · 2026$/)
+    expect(made.citations.length).toBeGreaterThan(3)
+    for (const row of made.citations)
+      expect([row.work, row.province, row.documentDate.slice(0, 4)]).toEqual([
+        'tw/57-NQ/TW@2024-12-22',
+        'Hải Phòng',
+        '2026',
+      ])
+    const cited = ask(
+      'cites',
+      '57-NQ/TW',
+      '--province',
+      'Hải Phòng',
+      '--since',
+      '2026',
+      '--until',
+      '2026',
+      '--json',
+    ).json()
+    expect(made.citations.length).toBe(cited.documents.length)
+    for (const row of made.deadlines) expect(row.date ?? '2026').toMatch(/^2026/)
+    expect(made.coverage.every((row: Json) => row.work === 'tw/57-NQ/TW@2024-12-22')).toBe(true)
+  })
+
+  test('--only and --where choose tables and rows; what was asked stands in the report', () => {
+    const path = join(folder, 'loc.json')
+    const where = 'relation="thực hiện" province~"hai phong" page>=1'
+    const { code, err } = ask('report', '--out', path, '--only', 'trich-dan,missing', '--where', where)
+    expect(code).toBe(0)
+    expect(err).toContain('Các bảng không có cột được hỏi thì không ghi: Còn thiếu.')
+    const made = JSON.parse(readFileSync(path, 'utf8'))
+    expect(Object.keys(made)).toEqual(['about', 'citations'])
+    expect(made.citations.length).toBeGreaterThan(3)
+    for (const row of made.citations) expect([row.relation, row.province]).toEqual(['implement', 'Hải Phòng'])
+    expect(made.about.scope).toBe(where)
+    expect(made.about.question).toContain(`--only trich-dan,missing --where '${where}'`)
+  })
+
+  test('.docx: the parts of a Party report, with the sentences in its appendix', () => {
+    const path = join(folder, 'bc.docx')
+    const list = ['--of', 'corpus/samples/don-vi-hai-phong.csv']
+    expect(ask('report', '--out', path, '--work', '57-NQ/TW', '--province', 'Hải Phòng', ...list).code).toBe(0)
+    const xml = strFromU8(unzipSync(new Uint8Array(readFileSync(path)))['word/document.xml']!)
+    expect(xml).toContain('w:left="1701"')
+    expect(xml).toContain('w:right="1134"')
+    expect(xml).toContain('<w:tblHeader/>')
+    const text = xml.replace(/<\/w:p>/g, '\n').replace(/<[^>]*>/g, '')
+    const wanted = [
+      'ĐẢNG CỘNG SẢN VIỆT NAM',
+      'BÁO CÁO',
+      'I. TÌNH HÌNH CHUNG',
+      '2. Văn bản viện dẫn 57-NQ/TW (22/12/2024)',
+      'II. VIỆC BAN HÀNH KẾ HOẠCH, TỔ CHỨC THỰC HIỆN',
+      'Đơn vị chưa thấy kế hoạch thực hiện 57-NQ/TW',
+      'phường Lê Chân, Hải Phòng',
+      'III. SƠ KẾT, TỔNG KẾT',
+      'IV. THỜI HẠN',
+      'V. VẤN ĐỀ PHÁT HIỆN',
+      'Nơi nhận:',
+      'PHỤ LỤC',
+      'Nguồn số liệu',
+      `Cơ sở dữ liệu: ${db}`,
+    ]
+    let at = 0
+    for (const part of wanted) {
+      expect([part, text.indexOf(part, at)]).not.toEqual([part, -1])
+      at = text.indexOf(part, at)
+    }
+    // Every number in brackets is a row of the appendix.
+    const numbers = [...text.matchAll(/\[(\d+)\]/g)].map((found) => Number(found[1]))
+    const rows = [...text.slice(text.indexOf('PHỤ LỤC')).matchAll(/^(\d+)$/gm)].map((found) => Number(found[1]))
+    expect(Math.max(...numbers)).toBeGreaterThan(5)
+    for (const number of numbers) expect(rows).toContain(number)
+  })
+
+  test('.ics of the report, of deadlines and of reviews', () => {
+    const path = join(folder, 'lich.ics')
+    const count = () => readFileSync(path, 'utf8').match(/^BEGIN:VEVENT\r$/gm)?.length ?? 0
+    expect(ask('report', '--out', path).code).toBe(0)
+    const all = count()
+    expect(ask('deadlines', '--ics', path).err).toMatch(/việc không ghi ngày, không đưa vào/)
+    const due = count()
+    expect(ask('reviews', '--ics', path).code).toBe(0)
+    expect(all).toBe(due + count())
+    const year = ask('reviews', '--year', '2026', '--ics', path, '--json').json()
+    expect(year).toEqual({ path, events: ask('reviews', '--year', '2026', '--json').json().reviews.length, leftOut: 0 })
+    expect(count()).toBe(year.events)
+  })
+
+  test.each(['svg', 'dot', 'gexf', 'graphml'])('.%s draws the graph of one work, as graph does', (ending) => {
+    const [path, other] = [join(folder, `r.${ending}`), join(folder, `g.${ending}`)]
+    expect(ask('report', '--out', path, '--work', '57-NQ/TW').code).toBe(0)
+    expect(ask('graph', '57-NQ/TW', '--out', other).code).toBe(0)
+    expect(readFileSync(path, 'utf8')).toBe(readFileSync(other, 'utf8'))
+    expect(ask('report', '--out', path).code).toBe(2)
+  })
+
+  test.each([
+    [['--only', 'nothing'], 2, 'overview, documents, citations'],
+    [['--where', 'nope=1'], 2, 'không có cột “nope”'],
+    [['--where', 'code'], 2, 'không hiểu “code”'],
+    [['--where', 'page=một'], 2, 'cần một số'],
+    [['--year', 'nay'], 2, '--year'],
+    [['--work', '9999-XX/YY'], 1, '9999-XX/YY'],
+    [['--explorer', 'javascript:1'], 2, '--explorer'],
+  ])('%j is refused with a sentence, and no file is made', (words, exit, sentence) => {
+    const path = join(folder, 'khong-co.json')
+    const { code, err } = ask('report', '--out', path, ...words)
+    expect([code, existsSync(path)]).toEqual([exit, false])
+    expect(err).toContain(sentence)
   })
 
   test('what cannot be written is said, and leaves nothing behind', () => {
@@ -1016,6 +1203,60 @@ describe('report', () => {
     expect(err).toContain('no-folder')
     expect(err).not.toContain('    at ')
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  })
+})
+
+describe('batch', () => {
+  const LIST = 'STT,Số ký hiệu,Ghi chú\n1,57-NQ/TW,\n2,nq 71,\n3,9999-NQ/TW,\n4,không phải,\n5,"06-CT/TW",x\n'
+  const path = join(folder, 'so-hieu.csv')
+
+  test('a row a code: found, ambiguous, unknown or no code; nothing stops the rest', () => {
+    writeFileSync(path, LIST)
+    const { code, out, err } = ask('batch', path)
+    expect(code).toBe(0)
+    const [heading, ...rows] = csv(out)
+    const answers = rows.map((row) => Object.fromEntries(heading!.map((key, at) => [key, row[at]])))
+    expect(answers.map(({ line, typed, state }) => [line, typed, state])).toEqual([
+      ['2', '57-NQ/TW', 'found'],
+      ['3', 'nq 71', 'found'],
+      ['4', '9999-NQ/TW', 'unknown'],
+      ['5', 'không phải', 'not-a-code'],
+      ['6', '06-CT/TW', 'ambiguous'],
+    ])
+    expect(answers[4]!['candidates']!.split('; ').length).toBeGreaterThan(1)
+    const coverage = ask('coverage', '57-NQ/TW', '--json').json().works[0]
+    const shown = ask('show', '57-NQ/TW', '--json').json()
+    expect(answers[0]).toMatchObject({
+      work: 'tw/57-NQ/TW@2024-12-22',
+      date: '2024-12-22',
+      issuer: 'Bộ Chính trị',
+      plans: String(coverage.issued),
+      carriedOut: String(coverage.implements),
+      documents: String(new Set(first57.documents.map((row: Json) => row.document)).size),
+      held: '0',
+      missing: '1',
+    })
+    expect(shown.work.title).toBe(answers[0]!['title'])
+    expect(err).toContain('5 dòng: 2 xác định được, 1 có nhiều khả năng, 2 chưa biết hoặc không phải số hiệu.')
+  })
+
+  test('--json says the same; --column chooses; --out writes a file that Excel reads', () => {
+    const { answers } = ask('batch', path, '--column', 'số ký hiệu', '--json').json()
+    expect(answers[0]).toMatchObject({ state: 'found', held: false, candidates: [] })
+    expect(answers[4].candidates.length).toBeGreaterThan(1)
+    expect(ask('batch', path, '--column', 'lạ').err).toContain('STT, Số ký hiệu, Ghi chú')
+    const out = join(folder, 'tra-loi.csv')
+    expect(ask('batch', path, '--out', out)).toMatchObject({ code: 0, out: '' })
+    expect(readFileSync(out, 'utf8').startsWith('\uFEFFline,typed,state,')).toBe(true)
+  })
+
+  test('a text file has a code a line, with or without a heading', () => {
+    const text = join(folder, 'so-hieu.txt')
+    writeFileSync(text, 'Danh sách\n57-NQ/TW\nnghị quyết 57, ngày 22/12/2024\n')
+    const { answers } = ask('batch', text, '--json').json()
+    expect(answers.map(({ work }: Json) => work)).toEqual(['tw/57-NQ/TW@2024-12-22', 'tw/57-NQ/TW@2024-12-22'])
+    writeFileSync(text, '\n')
+    expect(ask('batch', text).code).toBe(1)
   })
 })
 
@@ -1172,7 +1413,6 @@ function workbook(path: string): Map<string, string[][]> {
       .replaceAll('&gt;', '>')
       .replaceAll('&quot;', '"')
       .replaceAll('&amp;', '&')
-  const shared = [...xml('xl/sharedStrings.xml').matchAll(/<si\b[^>]*>(.*?)<\/si>/gs)].map((found) => text(found[1]!))
   const targets = new Map(
     [...xml('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => [
       /\bId="([^"]*)"/.exec(tag)![1]!,
@@ -1183,9 +1423,7 @@ function workbook(path: string): Map<string, string[][]> {
   for (const [tag] of xml('xl/workbook.xml').matchAll(/<sheet\b[^>]*>/g)) {
     const sheet = xml(`xl/${targets.get(/\br:id="([^"]*)"/.exec(tag)![1]!)!}`)
     const rows = [...sheet.matchAll(/<row\b[^>]*>(.*?)<\/row>/gs)].map(([, row]) =>
-      [...row!.matchAll(/<c\b([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, attributes, content = '']) =>
-        /\bt="s"/.test(attributes!) ? shared[Number(text(content))]! : text(content),
-      ),
+      [...row!.matchAll(/<c\b[^>]*?(?:\/>|>(.*?)<\/c>)/gs)].map(([, content = '']) => text(content)),
     )
     sheets.set(text(/\bname="([^"]*)"/.exec(tag)![1]!), rows)
   }

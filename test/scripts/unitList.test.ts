@@ -5,11 +5,12 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { loadWords } from '../../corpus/registry/words.js'
 import type { PlaceRow } from '../../db/coverage.js'
 import type { Level } from '../../extractors/types.js'
+import { readUnitList } from '../../reports/unitList.js'
 import { unitLabel, unitsOf } from '../../reports/units.js'
 import { Failure } from '../../scripts/errors.js'
 import { messages } from '../../scripts/messages.js'
 import type { Settings } from '../../scripts/settings.js'
-import { readUnitList, unitsOfList } from '../../scripts/unitList.js'
+import { unitsOfList } from '../../scripts/unitList.js'
 
 const { provinces } = loadWords()
 const settings: Settings = {

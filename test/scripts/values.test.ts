@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { loadLexicon } from '../../corpus/registry/load.js'
-import { snippetOf } from '../../scripts/commands/search.js'
+import { snippetOf } from '../../reports/snippet.js'
 import { UsageError } from '../../scripts/errors.js'
 import { LANGUAGES, messages } from '../../scripts/messages.js'
 import { wrap } from '../../scripts/print.js'

@@ -25,3 +25,19 @@ export function nearest(
     .slice(0, MOST)
     .map(({ code }) => code)
 }
+
+/** Keys of the numbers that one slip makes of this one, itself first: 57 → 57, 75, 5, 7, 56, 58, 571 … */
+export function numberSlips(number: string): string[] {
+  const own = numberKey(number)
+  const slips = new Set([own])
+  for (let at = 0; at <= own.length; at++) {
+    const [before, after] = [own.slice(0, at), own.slice(at)]
+    if (after.length > 1) slips.add(before + after[1] + after[0] + after.slice(2))
+    if (after.length > 0) slips.add(before + after.slice(1))
+    for (const digit of '0123456789') {
+      slips.add(before + digit + after)
+      if (after.length > 0) slips.add(before + digit + after.slice(1))
+    }
+  }
+  return [...slips].filter((slip) => slip !== '').map(numberKey)
+}
