@@ -928,7 +928,7 @@ describe('problems and corrections', () => {
 
   test('show: problems with their severity; --decisions says what each decision rests on', () => {
     const { out } = on('show', hongBang)
-    expect(out).toMatch(/\n {2}có thể in nhầm ngày \((?:sai|cần xem|lưu ý)\) · 45-NQ\/TW: /)
+    expect(out).toMatch(/\n {2}có thể in nhầm ngày \((?:lỗi|cần xem|lưu ý)\) · 45-NQ\/TW: /)
     const decided = on('show', hongBang, '--decisions')
     expect(decided.code).toBe(0)
     const { cites } = on('show', hongBang, '--json').json()
