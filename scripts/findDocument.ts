@@ -2,6 +2,7 @@
 import type { Db } from '../db/open.js'
 import { type DocumentRow, documentsByPath, documentsOfWork } from '../db/queries.js'
 import type { Lexicon } from '../extractors/lexicon/types.js'
+import { shown } from '../pipeline/shownPath.js'
 import { dateLabel } from '../reports/labels.js'
 import { Failure } from './errors.js'
 import { findWork } from './findWork.js'
@@ -13,7 +14,7 @@ type Words = Pick<Lexicon, 'types' | 'issuers'>
 /** The document at a path, or at the end of one; null where what was typed can only be a code. Throws Failure. */
 export function findFile(db: Db, typed: string, settings: Settings): DocumentRow | null {
   const { m } = settings
-  const found = documentsByPath(db, typed.normalize('NFC').replace(/^\.\//, ''))
+  const found = documentsByPath(db, shown(typed).replace(/^\.\//, ''))
   if (found.length === 1) return found[0]!
   if (found.length > 1) throw several(m.severalFiles(typed, String(found.length)), m.giveWholePath, found, settings)
   // A path that is not in the database would only be misread as a code.

@@ -37,14 +37,19 @@ async function visit(page, at, act) {
   page.on('pageerror', (error) => failures.push(`${at}: ${error.message}`))
   const answer = await page.goto(site.address + at, { waitUntil: 'networkidle' })
   if (!answer.ok()) failures.push(`${at}: ${answer.status()}`)
-  // The folder of the database is one of this machine; a reader's is another.
-  await page.evaluate((path) => {
+  await plain(page)
+  if (!act) return
+  await act(page)
+  await plain(page)
+}
+
+/** The folder of the database is one of this machine; a reader's is another, and so is the reader's name. */
+const plain = (page) =>
+  page.evaluate((path) => {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     while (walk.nextNode()) walk.currentNode.data = walk.currentNode.data.replaceAll(path, '')
     for (const box of document.querySelectorAll('[name=nguoi]')) box.value = 'Nguyễn Thị Lan'
   }, `${temp}/`)
-  if (act) await act(page)
-}
 
 /** As few colours as a page of text needs. */
 const small = async (bytes, to) =>

@@ -19,6 +19,12 @@ const evidence = async (page) => {
   await page.locator('dialog[open]').waitFor()
 }
 
+const toSums = (page) =>
+  page
+    .locator('main h2')
+    .first()
+    .evaluate((heading) => heading.scrollIntoView())
+
 export const PAGES = [
   { name: 'home', at: '/', dark: true },
   { name: 'search-code', at: '/tim?q=nq57' },
@@ -53,8 +59,8 @@ export const GUIDE = [
   { name: 'trang-dau', at: '/?lang=vi' },
   { name: 'tim', at: '/tim?q=chuy%E1%BB%83n%20%C4%91%E1%BB%95i%20s%E1%BB%91' },
   { name: 'van-ban', at: WORK, height: 900 },
-  { name: 'tai-lieu', at: '/', act: card('Thái Sơn'), height: 820 },
-  { name: 'do-phu', at: '/do-phu?code=57-NQ%2FTW', height: 860 },
+  { name: 'tai-lieu', at: '/', act: card('Thái Sơn'), height: 1000 },
+  { name: 'do-phu', at: '/do-phu?code=57-NQ%2FTW', act: toSums, height: 900 },
   { name: 'lich', at: '/lich?thang=2026-03', height: 860 },
   { name: 'can-xem', at: '/can-xem' },
   { name: 'nhap', at: '/nhap' },

@@ -37,7 +37,13 @@ function show(mark, pin) {
   card.hidden = false
   const place = mark.getClientRects()[0] ?? mark.getBoundingClientRect()
   const left = Math.max(8, Math.min(place.left, document.documentElement.clientWidth - card.offsetWidth - 8))
-  const below = place.bottom + card.offsetHeight + 12 < innerHeight || place.top < card.offsetHeight + 12
+  // Where it fits on neither side it stands on the larger one and is scrolled in itself.
+  card.style.maxHeight = ''
+  const room = { below: innerHeight - place.bottom - 14, above: place.top - 14 }
+  const below = card.offsetHeight <= room.below || room.below >= room.above
+  const most = below ? room.below : room.above
+  if (card.offsetHeight > most && getComputedStyle(card).position === 'absolute')
+    card.style.maxHeight = `${Math.max(most, 200)}px`
   card.style.left = `${left + scrollX}px`
   card.style.top = `${(below ? place.bottom + 6 : place.top - card.offsetHeight - 6) + scrollY}px`
   if (pin) pinned = mark
