@@ -84,6 +84,7 @@ function shapesOf(form: CommandForm, before: readonly string[], m: Messages): Co
       ...(form.common.includes('registry') ? [optionOf('--registry <file>', m.optionRegistry)] : []),
       ...(form.common.includes('json') ? [optionOf('--json', m.optionJson)] : []),
       ...(form.common.includes('csv') ? [optionOf('--csv', m.optionCsv)] : []),
+      ...(form.secret ? [optionOf('--include-secret', m.optionShowSecret)] : []),
       optionOf('--lang <lang>', m.optionLang),
       optionOf('--help', m.optionHelp),
     ],
