@@ -152,7 +152,7 @@ describe('an import', () => {
       ['a KH.txt', 'imported', null],
       ['b KH (bản sao).txt', 'duplicate', 'duplicate of a KH.txt'],
       ['c KH.docx', 'imported', null],
-      ['d cũ.doc', 'set-aside', 'damaged'],
+      ['d cũ.doc', 'set-aside', 'unsupported'],
       ['e rỗng.docx', 'set-aside', 'empty'],
       ['f mật.txt', 'set-aside', 'secret'],
       ['kho.zip/../x.txt', 'set-aside', 'unsafe'],
