@@ -4,6 +4,7 @@
  */
 import { FINGERPRINT } from './corrections.js'
 import type { Db } from './open.js'
+import { remembered } from './remembered.js'
 
 /** Kinds of doubt about citations that raise no problem of their own. */
 export const DOUBTS = ['unresolved', 'unsure', 'uncoded'] as const
@@ -175,6 +176,14 @@ export const MANY = 1000
 export function queueCounts(db: Db, filters: QueueFilters = {}): Readonly<Record<string, number>> {
   const { kind: _, ...places } = filters
   const narrowed = Object.values(places).some((value) => value !== undefined)
+  return narrowed ? countsWithin(db, places) : allCounts(db)
+}
+
+/** Of the whole archive, worked out again only after somebody wrote to it. */
+const allCounts = remembered((db: Db) => countsWithin(db, {}))
+
+function countsWithin(db: Db, places: QueueFilters): Record<string, number> {
+  const narrowed = Object.values(places).some((value) => value !== undefined)
   return {
     ...(narrowed ? problemCountsWithin(db, places) : problemCounts(db)),
     ...Object.fromEntries(DOUBTS.map((doubt) => [doubt, doubtCount(db, doubt, places)])),
@@ -224,8 +233,13 @@ function doubtCount(db: Db, doubt: Doubt, filters: QueueFilters): number {
 }
 
 /** Provinces of the archive, for a list to choose from. */
-export const provincesHeld = (db: Db): string[] =>
-  db.prepare('SELECT DISTINCT parent FROM documents WHERE parent IS NOT NULL ORDER BY parent').pluck().all() as string[]
+export const provincesHeld = remembered(
+  (db: Db): readonly string[] =>
+    db
+      .prepare('SELECT DISTINCT parent FROM documents WHERE parent IS NOT NULL ORDER BY parent')
+      .pluck()
+      .all() as string[],
+)
 
 /** A correction with what tells people which one it is. */
 export interface RecentCorrection {
