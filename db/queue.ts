@@ -180,15 +180,15 @@ export function queueCounts(db: Db, filters: QueueFilters = {}): Readonly<Record
 }
 
 /** Of the whole archive, worked out again only after somebody wrote to it. */
-const allCounts = remembered((db: Db) => countsWithin(db, {}))
+const allCounts = remembered((db: Db) => ({ ...problemCounts(db), ...doubtCounts(db, {}) }))
 
-function countsWithin(db: Db, places: QueueFilters): Record<string, number> {
-  const narrowed = Object.values(places).some((value) => value !== undefined)
-  return {
-    ...(narrowed ? problemCountsWithin(db, places) : problemCounts(db)),
-    ...Object.fromEntries(DOUBTS.map((doubt) => [doubt, doubtCount(db, doubt, places)])),
-  }
-}
+const countsWithin = (db: Db, places: QueueFilters): Record<string, number> => ({
+  ...problemCountsWithin(db, places),
+  ...doubtCounts(db, places),
+})
+
+const doubtCounts = (db: Db, places: QueueFilters): Record<string, number> =>
+  Object.fromEntries(DOUBTS.map((doubt) => [doubt, doubtCount(db, doubt, places)]))
 
 /** From an index alone, less the muted ones. */
 function problemCounts(db: Db): Record<string, number> {

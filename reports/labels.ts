@@ -184,7 +184,8 @@ export function recurrenceLabel(rule: string | null, lang: Language, relation: s
   }
 }
 
-const MONTHS = [
+/** Names of the months, in English; Vietnamese counts them. */
+export const MONTHS: readonly string[] = [
   'January',
   'February',
   'March',

@@ -3,6 +3,7 @@ import { loadWords } from '../../corpus/registry/words.js'
 import { type CopyOut, withCopies } from '../../db/copies.js'
 import { carriersOf, citesOf, workUse } from '../../db/queries.js'
 import type { CiteRow, WorkRow } from '../../db/types.js'
+import { CITE_COLUMNS } from '../../reports/citeColumns.js'
 import { dateLabel, levelLabel, numberLabel, titleLabel } from '../../reports/labels.js'
 import { EXIT } from '../errors.js'
 import { findWork } from '../findWork.js'
@@ -72,22 +73,7 @@ export const run: Run = (words, options, settings) => {
   }
 }
 
-const COLUMNS = [
-  'level',
-  'province',
-  'issuer',
-  'type',
-  'code',
-  'date',
-  'title',
-  'relation',
-  'via',
-  'quote',
-  'sentence',
-  'page',
-  'path',
-  'copies',
-] as const
+const COLUMNS = [...CITE_COLUMNS, 'copies'] as const
 
 /** A row with the others of its document's group. */
 type Row = CiteRow & { readonly copies: readonly CopyOut[] }

@@ -1,7 +1,9 @@
 /** One work: what it is, what it carries out, who cites it, what is due about it; and the same as files. */
+
 import { workById } from '../../db/queries.js'
 import { citingCounts, citingPlaces, listedDocuments, worksByIds } from '../../db/search.js'
 import type { WorkRow } from '../../db/types.js'
+import { CITE_COLUMNS } from '../../reports/citeColumns.js'
 import { csvRow } from '../../reports/csv.js'
 import { newestFirst } from '../../reports/facets.js'
 import { svg } from '../../reports/graph/svg.js'
@@ -100,21 +102,6 @@ const drawingFile: Page = (visit) => {
   return new Response(drawing, { headers: attached(`${fileName(work)}.svg`, 'image/svg+xml; charset=utf-8') })
 }
 
-const COLUMNS = [
-  'level',
-  'province',
-  'issuer',
-  'type',
-  'code',
-  'date',
-  'title',
-  'relation',
-  'via',
-  'quote',
-  'sentence',
-  'page',
-  'path',
-] as const
 /** Documents that are read for one piece of a file. */
 const PIECE = 500
 
@@ -125,7 +112,7 @@ const citingFile: Page = ({ site, query }) => {
   const relation = query.get('relation')
   function* pieces(): Generator<string> {
     // The mark at the beginning makes spreadsheets read it as UTF-8.
-    yield `\uFEFF${csvRow(COLUMNS)}`
+    yield `\uFEFF${csvRow(CITE_COLUMNS)}`
     for (let at = 0; at < sorted.length; at += PIECE) {
       const documents = listedDocuments(site.db, sorted.slice(at, at + PIECE))
       const byId = new Map(documents.map((document) => [document.id, document]))
@@ -133,7 +120,7 @@ const citingFile: Page = ({ site, query }) => {
       for (const place of citingPlaces(site.db, [work.id], [...byId.keys()])) {
         if (relation && place.relation !== relation) continue
         const row: Readonly<Record<string, string | number | null>> = { ...byId.get(place.document)!, ...place }
-        piece += csvRow(COLUMNS.map((name) => row[name]))
+        piece += csvRow(CITE_COLUMNS.map((name) => row[name]))
       }
       yield piece
     }

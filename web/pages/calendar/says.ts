@@ -1,4 +1,6 @@
 /** The words of the calendar. */
+import { MONTHS } from '../../../reports/labels.js'
+
 export const SAYS = {
   vi: {
     title: 'Lịch',
@@ -79,18 +81,3 @@ export const SAYS = {
     back: 'Back to the month',
   },
 } as const
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
