@@ -426,10 +426,20 @@ export class Store {
     })()
   }
 
-  /** Mentions under some keys (all where none are given), with their documents' places, in the order of content, not of import. */
-  mentionsOf(keys: readonly string[] | null): MentionRow[] {
-    if (keys === null) return this.mentionRows('1 = 1', [])
-    return this.mentionRows('m.code_key IN (SELECT value FROM json_each(?))', [JSON.stringify(keys)])
+  /** The mentions under some keys in some documents, with those documents' places, in the order of content, not of import. */
+  mentionsUnder(keys: readonly string[], ids: readonly number[]): MentionRow[] {
+    return this.mentionRows(
+      'm.document_id IN (SELECT value FROM json_each(?)) AND +m.code_key IN (SELECT value FROM json_each(?))',
+      [JSON.stringify(ids), JSON.stringify(keys)],
+    )
+  }
+
+  /** Documents that name codes with these keys, each with the number of all its mentions, in the order of content. */
+  documentsNamingBySize(keys: readonly string[]): { readonly id: number; readonly mentions: number }[] {
+    return this.sql(
+      `SELECT d.id, (SELECT count(*) FROM mentions m WHERE m.document_id = d.id) AS mentions FROM documents d
+       WHERE d.id IN (SELECT document_id FROM mentions WHERE code_key IN (SELECT value FROM json_each(?))) ORDER BY d.sha256`,
+    ).all(JSON.stringify(keys)) as { id: number; mentions: number }[]
   }
 
   /** All mentions of some documents, in the same order. */
@@ -437,12 +447,11 @@ export class Store {
     return this.mentionRows('m.document_id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)])
   }
 
-  /** "Nghị quyết 57" without its symbol, in documents that name one of these keys. */
-  bareNumbersNear(keys: readonly string[]): MentionRow[] {
-    return this.mentionRows(
-      "m.rule = 'uncoded.number' AND m.document_id IN (SELECT document_id FROM mentions WHERE code_key IN (SELECT value FROM json_each(?)))",
-      [JSON.stringify(keys)],
-    )
+  /** "Nghị quyết 57" without its symbol, in these documents. */
+  bareNumbersIn(ids: readonly number[]): MentionRow[] {
+    return this.mentionRows("m.rule = 'uncoded.number' AND m.document_id IN (SELECT value FROM json_each(?))", [
+      JSON.stringify(ids),
+    ])
   }
 
   private mentionRows(where: string, bound: readonly unknown[]): MentionRow[] {
@@ -574,12 +583,12 @@ export class Store {
   }
 
   /** Reviews that say after how many years and in which year, of works whose day is known. */
-  datedReviews(): (ReviewedRow & { readonly documentId: number })[] {
+  datedReviews(): IterableIterator<ReviewedRow & { readonly documentId: number }> {
     return this.sql(
       `SELECT r.document_id AS documentId, r.start, r."end", r.kind, r.years, r.year, w.id AS workId, w.date AS workDate
          FROM reviews r JOIN works w ON w.id = r.work_id
          WHERE r.years IS NOT NULL AND r.year IS NOT NULL AND length(w.date) = 10 ORDER BY r.id`,
-    ).all() as (ReviewedRow & { readonly documentId: number })[]
+    ).iterate() as IterableIterator<ReviewedRow & { readonly documentId: number }>
   }
 
   /** Problems of one kind as they are now, in place of those that stood. */
@@ -608,19 +617,22 @@ export class Store {
     })
   }
 
+  /** Says which works documents are (document id → work id). */
+  holdWorks(held: ReadonlyMap<number, string>): void {
+    const hold = this.sql('UPDATE documents SET work_id = ? WHERE id = ?')
+    for (const [document, work] of held) hold.run(work, document)
+  }
+
   /** Applies what resolution decided on these mentions; settleWorks follows when all is decided. */
   applyDecisions(
     mentions: readonly MentionRow[],
     works: Iterable<WorkRow>,
-    held: ReadonlyMap<number, string>,
     decisions: readonly Decision[],
     problems: readonly NewProblem[],
   ): void {
     this.db.exec('CREATE TEMP TABLE IF NOT EXISTS decided (document_id INTEGER PRIMARY KEY)')
     this.db.transaction(() => {
       this.saveWorks(works)
-      const setHeld = this.sql('UPDATE documents SET work_id = ? WHERE id = ?')
-      for (const [document, work] of held) setHeld.run(work, document)
       const decide = this.sql(
         'UPDATE mentions SET work_id = ?, state = ?, evidence = ?, candidates = ?, refused = ? WHERE id = ?',
       )

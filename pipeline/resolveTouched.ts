@@ -9,7 +9,7 @@ import type { MentionRow, WorkRow } from '../db/types.js'
 import { codeKey, numberKey } from '../extractors/codeQuery.js'
 import { groupCopies } from './copies/index.js'
 import { draftWorks } from './resolve/drafts.js'
-import { type Likeness, resolve } from './resolve/index.js'
+import { type Corrected, type Likeness, Survey } from './resolve/index.js'
 import { reviewProblems } from './resolve/problems.js'
 
 /** What was resolved again: codes and citations, for those who watch that a run does not do all over again. */
@@ -19,7 +19,7 @@ export interface Resolved {
 }
 
 export interface ResolveOptions {
-  /** So many citations are decided on at a time, more only where one number has more. */
+  /** So many citations are decided on at a time, more only where one document has more. */
   readonly part?: number
   readonly onProgress?: (done: number, of: number) => void
 }
@@ -67,66 +67,75 @@ export function resolveParts(
   // A correction may name a work that nothing else names yet.
   store.addMissing([...corrections.values()].flatMap((id) => (id === null || id === NO_WORK ? [] : workOfId(id))))
   const decided = new Set<number>()
-  const parts = partsOf(store.mentionCounts([...all]), all, part)
   const uncoded = store.documentsWithUncoded(documents)
   const total = all.size + uncoded.length
   let done = 0
+  const progress = (count: number): void => {
+    done += count
+    onProgress?.(done, total)
+  }
+  const ground = { copies, registry: loadRegistry(), plenums: loadPlenums(), lexicon: loadLexicon(), likeness }
 
-  /** Decides on these mentions, in view of all others of the documents that need it. */
-  const decide = (own: readonly MentionRow[], known: ReadonlySet<string>, around: ReadonlySet<number>) => {
-    const mentions = unique([...own, ...store.mentionsOfDocuments([...around])]).sort((a, b) =>
-      a.documentSha256 === b.documentSha256 ? a.ordinal - b.ordinal : a.documentSha256 < b.documentSha256 ? -1 : 1,
-    )
-    const here = new Set(own.map(({ id }) => id))
-    const corrected = new Map(
+  const correctedOf = (mentions: readonly MentionRow[]): Corrected =>
+    new Map(
       (corrections.size === 0 ? [] : mentions).flatMap(({ id, documentSha256, start }) => {
         const value = corrections.get(mentionTarget(documentSha256, start))
         return value === undefined ? [] : [[id, value === NO_WORK ? null : value] as const]
       }),
     )
-    const { works, held, decisions, problems } = resolve({
-      mentions,
-      held: store.heldUnder([...known]),
-      copies,
-      registry: loadRegistry(),
-      plenums: loadPlenums(),
-      lexicon: loadLexicon(),
-      likeness,
-      corrected,
-    })
-    store.applyDecisions(
-      own,
-      // Works of other codes were seen in part only.
-      works.filter(({ codeKey: key }) => key === null || known.has(key)),
-      held,
-      decisions.filter(({ mentionId }) => here.has(mentionId)),
-      problems.filter(({ mentionId }) => mentionId !== null && here.has(mentionId)),
-    )
-    for (const id of here) decided.add(id)
+
+  /** Decides on mentions of `keys`, view by view; all views together hold every mention of these keys. */
+  const decide = (keys: ReadonlySet<string>, collects: (key: string) => boolean, views: readonly View[]): void => {
+    const survey = new Survey({ ...ground, held: store.heldUnder([...keys]) }, collects)
+    // Where there is one view it is read once.
+    const only = views.length === 1 ? views[0]!() : null
+    for (const view of views) {
+      const { mentions } = only ?? view()
+      survey.add(mentions, correctedOf(mentions))
+    }
+    const known = survey.close()
+    // Works of other codes were seen in part only.
+    const seenWhole = ({ codeKey: key }: WorkRow): boolean => key === null || keys.has(key)
+    store.saveWorks(known.standing().filter(seenWhole))
+    store.holdWorks(known.held)
+    for (const view of views) {
+      const { own, mentions } = only ?? view()
+      const { works, decisions, problems } = known.decide(own, mentions, correctedOf(mentions))
+      store.applyDecisions(own, works.filter(seenWhole), decisions, problems)
+      for (const { id } of own) decided.add(id)
+    }
   }
 
-  for (const keysOfPart of parts) {
+  for (const keysOfPart of partsOf(store.mentionCounts([...all]), all, part)) {
     const known = new Set(keysOfPart)
-    const numbers = new Set(keysOfPart.map((key) => key.slice(0, key.indexOf('|'))))
-    const bare = store
-      .bareNumbersNear(keysOfPart)
-      .filter(({ number }) => number !== null && numbers.has(numberKey(number)))
-    const own = unique([...store.mentionsOf(keysOfPart), ...bare])
-    const around = new Set(own.filter(dependsOnText).map(({ documentId }) => documentId))
-    decide(own, known, around)
-    done += keysOfPart.length
-    onProgress?.(done, total)
+    const numbers = new Set(keysOfPart.map(numberOf))
+    decide(
+      known,
+      // A number alone may mean any code of that number.
+      (key) => numbers.has(numberOf(key)),
+      viewsOf(store.documentsNamingBySize(keysOfPart), part).map((ids) => () => {
+        const bare = store.bareNumbersIn(ids).filter(({ number }) => number !== null && numbers.has(numberKey(number)))
+        const own = inOrder([...store.mentionsUnder(keysOfPart, ids), ...bare])
+        const around = new Set(own.filter(dependsOnText).map(({ documentId }) => documentId))
+        return { own, mentions: inOrder([...own, ...store.mentionsOfDocuments([...around])]) }
+      }),
+    )
+    progress(keysOfPart.length)
   }
+  const everyKey = (): boolean => true
   for (let at = 0; at < uncoded.length; at += DOCUMENTS) {
     const some = uncoded.slice(at, at + DOCUMENTS)
-    const own = store.mentionsOfDocuments(some).filter(({ id, codeKey: key }) => key === null && !decided.has(id))
-    decide(own, new Set(), new Set(some))
-    done += some.length
-    onProgress?.(done, total)
+    const mentions = store.mentionsOfDocuments(some)
+    const own = mentions.filter(({ id, codeKey: key }) => key === null && !decided.has(id))
+    decide(new Set(), everyKey, [() => ({ own, mentions })])
+    progress(some.length)
   }
   // Corrections always win, also where nothing else was touched.
   const rest = store.mentionsAt([...corrections.keys()]).filter(({ id }) => !decided.has(id))
-  if (rest.length > 0) decide(rest, new Set(), new Set(rest.map(({ documentId }) => documentId)))
+  if (rest.length > 0) {
+    const mentions = store.mentionsOfDocuments([...new Set(rest.map(({ documentId }) => documentId))])
+    decide(new Set(), everyKey, [() => ({ own: inOrder(rest), mentions })])
+  }
   const drafts = draftWorks(store.drafts(), store.issuedOfDrafts(), loadLexicon(), likeness)
   store.saveWorks(drafts.works)
   store.holdDrafts(drafts.own, drafts.copies)
@@ -144,7 +153,7 @@ const dependsOnText = ({ via, documentDate, codeKey: key }: MentionRow): boolean
 function partsOf(counts: ReadonlyMap<string, number>, keys: ReadonlySet<string>, size: number): string[][] {
   const byNumber = new Map<string, string[]>()
   for (const key of [...keys].sort()) {
-    const number = key.slice(0, key.indexOf('|'))
+    const number = numberOf(key)
     const list = byNumber.get(number)
     if (list) list.push(key)
     else byNumber.set(number, [key])
@@ -164,7 +173,32 @@ function partsOf(counts: ReadonlyMap<string, number>, keys: ReadonlySet<string>,
   return parts
 }
 
-const unique = (rows: readonly MentionRow[]): MentionRow[] => [...new Map(rows.map((row) => [row.id, row])).values()]
+/** Mentions to decide on, with all others of the documents whose text that hangs on; both in the order of content. */
+type View = () => { readonly own: readonly MentionRow[]; readonly mentions: readonly MentionRow[] }
+
+/** Documents in views of about so many citations. */
+function viewsOf(documents: Iterable<{ readonly id: number; readonly mentions: number }>, size: number): number[][] {
+  const views: number[][] = []
+  let [view, held]: [number[], number] = [[], 0]
+  for (const { id, mentions } of documents) {
+    if (view.length > 0 && held + mentions > size) {
+      views.push(view)
+      ;[view, held] = [[], 0]
+    }
+    view.push(id)
+    held += mentions
+  }
+  if (view.length > 0) views.push(view)
+  return views
+}
+
+/** Each once, in the order of content. */
+const inOrder = (rows: readonly MentionRow[]): MentionRow[] =>
+  [...new Map(rows.map((row) => [row.id, row])).values()].sort((a, b) =>
+    a.documentSha256 === b.documentSha256 ? a.ordinal - b.ordinal : a.documentSha256 < b.documentSha256 ? -1 : 1,
+  )
+
+const numberOf = (key: string): string => key.slice(0, key.indexOf('|'))
 
 /** Puts right what people said of headers, and gives back what an undone correction had changed. */
 function correctFields(store: Store): void {

@@ -5,11 +5,12 @@
 import type { Plenum, RegistryWork } from '../../corpus/registry/load.js'
 import type { Decision, HeldRow, MentionRow, NewProblem, WorkRow } from '../../db/types.js'
 import type { Lexicon } from '../../extractors/lexicon/types.js'
-import { indexRegistry, type Slip, slipOf, symbolSlip } from './central.js'
+import { indexRegistry, type Registry, type Slip, slipOf, symbolSlip } from './central.js'
 import { decide } from './decide.js'
 import { joinDrafts } from './drafts.js'
 import { heldWork, KnownWorks, placeOf, registryRow, spellings } from './known.js'
-import { conflicts, type ProblemGround, problemsOf } from './problems.js'
+import { conflictsOf, type ProblemGround, problemsOf } from './problems.js'
+import { type RivalDates, Rivals } from './rivals.js'
 import { scopeOf } from './scope.js'
 import { signOf } from './sign.js'
 import { type Likeness, SubjectIndex } from './subject.js'
@@ -18,124 +19,244 @@ export { registryRow } from './known.js'
 export { signOf } from './sign.js'
 export type { Likeness } from './subject.js'
 
-export interface ResolveInput {
-  /** The mentions to decide on, and all others of their documents. */
-  readonly mentions: readonly MentionRow[]
+/** What resolution stands on besides the mentions. */
+export interface ResolveGround {
   readonly held: readonly HeldRow[]
   readonly registry: readonly RegistryWork[]
   readonly plenums: readonly Plenum[]
   readonly lexicon: Lexicon
   readonly likeness: Likeness
-  /** Corrections by hand: mention id → work id, or null for "no known work". They always win. */
-  readonly corrected?: ReadonlyMap<number, string | null>
   /** Copies by document: which document stands for each. They are no witnesses of each other. */
   readonly copies?: ReadonlyMap<number, number>
 }
 
-export interface Resolution {
+export interface ResolveInput extends ResolveGround {
+  /** The mentions to decide on, and all others of their documents. */
+  readonly mentions: readonly MentionRow[]
+  /** Corrections by hand: mention id → work id, or null for "no known work". They always win. */
+  readonly corrected?: Corrected
+}
+
+export type Corrected = ReadonlyMap<number, string | null>
+
+export interface Decided {
   readonly works: readonly WorkRow[]
-  /** Document id → work id. */
-  readonly held: ReadonlyMap<number, string>
   readonly decisions: readonly Decision[]
   readonly problems: readonly NewProblem[]
 }
 
+export interface Resolution extends Decided {
+  /** Document id → work id. */
+  readonly held: ReadonlyMap<number, string>
+}
+
+/** All at once, where all mentions find room in memory. */
 export function resolve(input: ResolveInput): Resolution {
-  const { mentions, held, lexicon, likeness } = input
-  const corrected = input.corrected ?? new Map<number, string | null>()
-  const known = new KnownWorks()
-  const rows = input.registry.map(registryRow)
-  for (const row of rows) known.add(row)
-  const registry = indexRegistry(rows)
-  const inDocument = grouped(mentions)
-  const scopes = scopesOf(mentions, inDocument, lexicon)
-  const own = joinDrafts(
-    held.flatMap((document) => {
-      const work = heldWork(document, lexicon)
-      return work ? [{ document, work }] : []
-    }),
-    likeness,
-  )
-  // "03-NQ/HNTW" of the plenums of the nineties is registered under TW: with its day it is that document.
-  const plenary = (mention: MentionRow): MentionRow => {
-    if (!mention.codeKey?.endsWith('|HNTW') || !mention.date) return mention
-    const twin = registry.byKey.get(mention.codeKey.replace(/HNTW$/, 'TW'))?.find(({ date }) => date === mention.date)
-    return twin ? { ...mention, code: twin.code, codeKey: twin.codeKey } : mention
+  const survey = new Survey(input)
+  survey.add(input.mentions, input.corrected)
+  const known = survey.close()
+  const decided = known.decide(input.mentions, input.mentions, input.corrected)
+  return { ...decided, works: [...known.standing(), ...decided.works], held: known.held }
+}
+
+/** A work as citations name it: where it was named first, and first with its subject; the order is that of the mentions. */
+interface Cited {
+  readonly work: WorkRow
+  readonly documents: Set<number>
+  first: { readonly at: number; readonly work: WorkRow } | null
+  titled: { readonly at: number; readonly work: WorkRow } | null
+}
+
+/**
+ * First look: what all mentions together say of the works they name. They come in the order of content, whole documents at
+ * a time; none of them is kept. `collects` tells the keys on whose mentions decisions will be asked; of other codes nothing
+ * is gathered.
+ */
+export class Survey {
+  private readonly rows: readonly WorkRow[]
+  private readonly registry: Registry
+  private readonly cited = new Map<string, Cited>()
+  private readonly rivals = new Rivals()
+  private at = 0
+
+  constructor(
+    private readonly ground: ResolveGround,
+    private readonly collects: (codeKey: string) => boolean = () => true,
+  ) {
+    this.rows = ground.registry.map(registryRow)
+    this.registry = indexRegistry(this.rows)
   }
-  const cited = mentions.flatMap((mention) => citedWork(plenary(mention), scopes.get(mention.id)!) ?? [])
-  // One code is printed in several ways, "57-NQ/TW" and "57/NQ-TW": with one scope and date they are one work.
-  const spelt = spellings([...rows, ...own.map(({ work }) => work), ...cited])
-  const heldWorks = new Map<number, string>()
-  for (const { document, work } of own) {
-    const row = spelt(work)
-    known.add(row)
-    heldWorks.set(document.id, row.id)
-  }
-  const slips = new Map<number, Slip>()
-  const named = new Map<number, string>()
-  const datedBy = new Map<string, Set<number>>()
-  for (const mention of mentions) {
-    if (!mention.code || !mention.codeKey) continue
-    const scope = scopes.get(mention.id)!
-    const slip =
-      scope === 'tw'
-        ? mention.date?.length === 10
-          ? slipOf(mention, registry, lexicon, likeness)
-          : null
-        : symbolSlip(mention, signOf(mention.code), registry, likeness)
-    if (slip) {
-      slips.set(mention.id, slip)
-      continue
+
+  add(mentions: readonly MentionRow[], corrected: Corrected = NONE): void {
+    const { copies, lexicon } = this.ground
+    const scopes = scopesOf(mentions, grouped(mentions), lexicon)
+    for (const mention of mentions) {
+      if (!mention.codeKey || !this.collects(mention.codeKey)) continue
+      const scope = scopes.get(mention.id)!
+      const work = citedWork(plenary(mention, this.registry), scope)
+      if (!work) continue
+      const at = this.at++
+      const cited = this.cited.get(work.id) ?? { work, documents: new Set(), first: null, titled: null }
+      this.cited.set(work.id, cited)
+      if (slipIn(mention, scope, this.registry, this.ground)) continue
+      cited.first ??= { at, work }
+      if (work.title !== null) cited.titled ??= { at, work }
+      cited.documents.add(copies?.get(mention.documentId) ?? mention.documentId)
+      if (!corrected.has(mention.id)) this.rivals.add(mention, scope, work)
     }
-    const work = citedWork(plenary(mention), scope)
-    if (!work) continue
-    const row = spelt(work)
-    known.add(row)
-    named.set(mention.id, row.id)
-    const documents = datedBy.get(row.id) ?? new Set<number>()
-    datedBy.set(row.id, documents.add(input.copies?.get(mention.documentId) ?? mention.documentId))
   }
-  const related = new Map(input.registry.map((entry) => [entry.id, entry.relations.map(({ target }) => target)]))
-  const ground: ProblemGround = {
-    known,
-    registry,
-    plenums: input.plenums,
-    lexicon,
-    likeness,
-    subjects: new SubjectIndex(input.registry.map(({ title }) => title)),
-    named,
-    slips,
-    scopes,
-    inDocument,
-    datedUse: new Map([...datedBy].map(([id, documents]) => [id, documents.size])),
-    related,
-    corrected,
-    successors: new Map(
-      input.registry.flatMap((entry) =>
+
+  /** All have been seen. */
+  close(): Known {
+    const { held, lexicon, likeness } = this.ground
+    const known = new KnownWorks()
+    for (const row of this.rows) known.add(row)
+    const own = joinDrafts(
+      held.flatMap((document) => {
+        const work = heldWork(document, lexicon)
+        return work ? [{ document, work }] : []
+      }),
+      likeness,
+    )
+    const cited = [...this.cited.values()]
+    // One code is printed in several ways, "57-NQ/TW" and "57/NQ-TW": with one scope and date they are one work.
+    const spelt = spellings([...this.rows, ...own.map(({ work }) => work), ...cited.map(({ work }) => work)])
+    const heldWorks = new Map<number, string>()
+    for (const { document, work } of own) {
+      const row = spelt(work)
+      known.add(row)
+      heldWorks.set(document.id, row.id)
+    }
+    const named = cited.flatMap(({ first, titled }) => [...(first ? [first] : []), ...(titled ? [titled] : [])])
+    for (const { work } of named.sort((a, b) => a.at - b.at)) known.add(spelt(work))
+    const datedUse = new Map<string, Set<number>>()
+    for (const { work, documents, first } of cited) {
+      if (!first) continue
+      const { id } = spelt(work)
+      const use = datedUse.get(id)
+      if (use) for (const document of documents) use.add(document)
+      else datedUse.set(id, documents)
+    }
+    return new Known(
+      this.ground,
+      this.registry,
+      known,
+      spelt,
+      heldWorks,
+      new Map([...datedUse].map(([id, documents]) => [id, documents.size])),
+      this.rivals.close(spelt),
+    )
+  }
+}
+
+/** Second look: what each mention means, now that all works are known. Parts come in the same order as in the first. */
+export class Known {
+  /** Works that only their code names; no candidates for anything else. */
+  private readonly withStubs: KnownWorks
+  private readonly subjects: SubjectIndex
+  private readonly related: ReadonlyMap<string, readonly string[]>
+  private readonly successors: ReadonlyMap<string, WorkRow>
+
+  constructor(
+    private readonly ground: ResolveGround,
+    private readonly registry: Registry,
+    private readonly known: KnownWorks,
+    private readonly spelt: (work: WorkRow) => WorkRow,
+    /** Document id → work id. */
+    readonly held: ReadonlyMap<number, string>,
+    private readonly datedUse: ReadonlyMap<string, number>,
+    private readonly rivals: RivalDates,
+  ) {
+    this.withStubs = new KnownWorks(known)
+    this.subjects = new SubjectIndex(ground.registry.map(({ title }) => title))
+    this.related = new Map(ground.registry.map(({ id, relations }) => [id, relations.map(({ target }) => target)]))
+    this.successors = new Map(
+      ground.registry.flatMap((entry) =>
         entry.relations
           .filter(({ relation }) => relation === 'replaces')
           .map(({ target }) => [target, registryRow(entry)] as const),
       ),
-    ),
+    )
   }
-  const decisions = mentions.map((mention) => decide(mention, ground))
-  const byId = new Map(decisions.map((decision) => [decision.mentionId, decision]))
-  // What only its code names stands for itself.
-  for (const mention of mentions) {
-    const id = byId.get(mention.id)!.workId
-    if (id?.endsWith('@?') && !known.get(id)) known.add(stub(mention, id, scopes.get(mention.id)!))
+
+  /** Works that are there whoever cites them: held, or in the registry. */
+  standing(): WorkRow[] {
+    return [...this.known.all()].filter(({ origin }) => origin !== 'cited')
   }
-  const problems = [
-    ...mentions.flatMap((mention) => problemsOf(mention, byId.get(mention.id)!, ground)),
-    ...conflicts(mentions, byId, ground),
-  ]
-  const meant = new Set(decisions.map(({ workId }) => workId))
-  return {
-    works: [...known.all()].filter(({ id, origin }) => origin !== 'cited' || meant.has(id)),
-    held: heldWorks,
-    decisions,
-    problems,
+
+  /** Decides on `own`, in view of all `mentions` of their documents. The works are those that were decided on and do not stand by themselves. */
+  decide(own: readonly MentionRow[], mentions: readonly MentionRow[], corrected: Corrected = NONE): Decided {
+    const { lexicon, likeness, plenums } = this.ground
+    const inDocument = grouped(mentions)
+    const scopes = scopesOf(mentions, inDocument, lexicon)
+    const slips = new Map<number, Slip>()
+    const named = new Map<number, string>()
+    for (const mention of mentions) {
+      if (!mention.code || !mention.codeKey) continue
+      const scope = scopes.get(mention.id)!
+      const slip = slipIn(mention, scope, this.registry, this.ground)
+      if (slip) {
+        slips.set(mention.id, slip)
+        continue
+      }
+      const work = citedWork(plenary(mention, this.registry), scope)
+      if (work) named.set(mention.id, this.spelt(work).id)
+    }
+    const ground: ProblemGround = {
+      known: this.known,
+      registry: this.registry,
+      plenums,
+      lexicon,
+      likeness,
+      subjects: this.subjects,
+      named,
+      slips,
+      scopes,
+      inDocument,
+      datedUse: this.datedUse,
+      related: this.related,
+      corrected,
+      successors: this.successors,
+      rivals: this.rivals,
+    }
+    const decisions = own.map((mention) => decide(mention, ground))
+    // What only its code names stands for itself.
+    for (const [at, mention] of own.entries()) {
+      const id = decisions[at]!.workId
+      if (mention.code && id?.endsWith('@?') && !this.withStubs.get(id))
+        this.withStubs.add(stub(mention, id, scopes.get(mention.id)!))
+    }
+    const judged = { ...ground, known: this.withStubs }
+    const problems = [
+      ...own.flatMap((mention, at) => problemsOf(mention, decisions[at]!, judged)),
+      ...own.flatMap((mention, at) => conflictsOf(mention, decisions[at]!, judged)),
+    ]
+    const works = [...new Set(decisions.map(({ workId }) => workId))].flatMap((id) => {
+      const work = id === null ? undefined : this.withStubs.get(id)
+      return work?.origin === 'cited' ? [work] : []
+    })
+    return { works, decisions, problems }
   }
+}
+
+const NONE: Corrected = new Map()
+
+/** A misprint of number, day or symbol that the registry tells. */
+function slipIn(
+  mention: MentionRow,
+  scope: string,
+  registry: Registry,
+  { lexicon, likeness }: ResolveGround,
+): Slip | null {
+  if (scope !== 'tw') return symbolSlip(mention, signOf(mention.code!), registry, likeness)
+  return mention.date?.length === 10 ? slipOf(mention, registry, lexicon, likeness) : null
+}
+
+/** "03-NQ/HNTW" of the plenums of the nineties is registered under TW: with its day it is that document. */
+function plenary(mention: MentionRow, registry: Registry): MentionRow {
+  if (!mention.codeKey?.endsWith('|HNTW') || !mention.date) return mention
+  const twin = registry.byKey.get(mention.codeKey.replace(/HNTW$/, 'TW'))?.find(({ date }) => date === mention.date)
+  return twin ? { ...mention, code: twin.code, codeKey: twin.codeKey } : mention
 }
 
 function grouped(mentions: readonly MentionRow[]): Map<number, MentionRow[]> {

@@ -28,8 +28,11 @@ export class KnownWorks {
   private readonly works = new Map<string, WorkRow>()
   private readonly keys = new Map<string, Set<string>>()
 
+  /** Over others, which stay as they are. */
+  constructor(private readonly below: KnownWorks | null = null) {}
+
   add(work: WorkRow): void {
-    const known = this.works.get(work.id)
+    const known = this.get(work.id)
     if (known && rank(known) >= rank(work)) {
       if (rank(known) === rank(work) && known.title === null && work.title !== null)
         this.works.set(work.id, {
@@ -59,7 +62,7 @@ export class KnownWorks {
   }
 
   get(id: string): WorkRow | undefined {
-    return this.works.get(id)
+    return this.works.get(id) ?? this.below?.get(id)
   }
 
   all(): IterableIterator<WorkRow> {

@@ -5,6 +5,7 @@
 import type { Decision, MentionRow, NewProblem, ReviewedRow, WorkRow } from '../../db/types.js'
 import { isCentralBody, type Slip } from './central.js'
 import { type Ground, issuerClass, termDiffers } from './decide.js'
+import { type RivalDates, rivalKey } from './rivals.js'
 import { signOf } from './sign.js'
 import { alike, unlike } from './subject.js'
 import { daysBetween, localPeriod, termAt } from './term.js'
@@ -21,6 +22,8 @@ const ABOLISHED: readonly (readonly [RegExp, string, string])[] = [
 export interface ProblemGround extends Ground {
   /** Registry work → the work that replaces it. */
   readonly successors: ReadonlyMap<string, WorkRow>
+  /** Codes that are cited with several dates. */
+  readonly rivals: RivalDates
 }
 
 export function problemsOf(mention: MentionRow, decision: Decision, ground: ProblemGround): NewProblem[] {
@@ -146,60 +149,34 @@ function abolished(mention: MentionRow, work: WorkRow | undefined, raise: Raise)
  * One code, scope and period of numbering under two dates: a conflict where the subjects differ too. Where the subject is
  * one, one of the dates is a slip; which, the text alone may not tell.
  */
-export function conflicts(
-  mentions: readonly MentionRow[],
-  decisions: ReadonlyMap<number, Decision>,
-  ground: Ground,
-): NewProblem[] {
-  const groups = new Map<string, MentionRow[]>()
-  for (const mention of mentions) {
-    if (!mention.codeKey || mention.date?.length !== 10 || mention.relation === 'self') continue
-    if (ground.slips.has(mention.id) || ground.corrected.has(mention.id)) continue
-    // Within one text a sign means one committee, also where nobody can tell which.
-    const known = ground.scopes.get(mention.id)!
-    const scope = known === '?' ? `?${mention.documentId} ${mention.issuer ?? ''}` : known
-    const key = `${scope} ${mention.codeKey}`
-    const list = groups.get(key)
-    if (list) list.push(mention)
-    else groups.set(key, [mention])
-  }
-  const out: NewProblem[] = []
-  for (const [key, list] of groups) {
-    const dates = [...new Set(list.map(({ date }) => date!))].sort()
-    if (dates.length < 2) continue
-    const central = key.startsWith('tw ')
-    // Of each date its first citation and its titles: a code may be cited ten thousand times.
-    const firstOf = new Map<string, number>()
-    const titlesOf = new Map<string, Set<string | null>>()
-    for (const [at, { date, title }] of list.entries()) {
-      if (!firstOf.has(date!)) firstOf.set(date!, at)
-      titlesOf.set(date!, (titlesOf.get(date!) ?? new Set()).add(title))
-    }
-    for (const mention of list) {
-      if (central && ground.known.get(decisions.get(mention.id)?.workId ?? '')?.origin === 'registry') continue
-      const others = dates.filter(
-        (date) => date !== mention.date && samePeriod(date, mention.date!, central, mention.code!, ground),
-      )
-      if (others.length === 0) continue
-      const sameSubject = others.some((date) =>
-        [...titlesOf.get(date)!].some((title) => alike(title, mention.title, ground.likeness)),
-      )
-      const rival = list[Math.min(...others.map((date) => firstOf.get(date)!))]!
-      out.push({
-        kind: sameSubject ? 'date-misprint' : 'code-conflict',
-        severity: 'warning',
-        message: `${mention.code}: dated ${mention.date} here, ${others.join(', ')} elsewhere`,
-        suggestion: sameSubject ? (decisions.get(rival.id)?.workId ?? null) : null,
-        evidence: ['one number is given once in a period of numbering', ...(sameSubject ? ['the same subject'] : [])],
-        against: [],
-        start: mention.start,
-        end: mention.end,
-        documentId: mention.documentId,
-        mentionId: mention.id,
-      })
-    }
-  }
-  return out
+export function conflictsOf(mention: MentionRow, decision: Decision, ground: ProblemGround): NewProblem[] {
+  if (!mention.codeKey || mention.date?.length !== 10 || mention.relation === 'self') return []
+  if (ground.slips.has(mention.id) || ground.corrected.has(mention.id)) return []
+  const scope = ground.scopes.get(mention.id)!
+  const dates = ground.rivals.get(rivalKey(mention, scope))
+  if (!dates) return []
+  const central = scope === 'tw'
+  if (central && ground.known.get(decision.workId ?? '')?.origin === 'registry') return []
+  const others = dates.filter(
+    ({ date }) => date !== mention.date && samePeriod(date, mention.date!, central, mention.code!, ground),
+  )
+  if (others.length === 0) return []
+  const sameSubject = others.some(({ titles }) => titles.some((title) => alike(title, mention.title, ground.likeness)))
+  const rival = others.reduce((a, b) => (a.at < b.at ? a : b))
+  return [
+    {
+      kind: sameSubject ? 'date-misprint' : 'code-conflict',
+      severity: 'warning',
+      message: `${mention.code}: dated ${mention.date} here, ${others.map(({ date }) => date).join(', ')} elsewhere`,
+      suggestion: sameSubject ? rival.workId : null,
+      evidence: ['one number is given once in a period of numbering', ...(sameSubject ? ['the same subject'] : [])],
+      against: [],
+      start: mention.start,
+      end: mention.end,
+      documentId: mention.documentId,
+      mentionId: mention.id,
+    },
+  ]
 }
 
 function samePeriod(a: string, b: string, central: boolean, code: string, { lexicon }: Ground): boolean {
@@ -213,25 +190,25 @@ function samePeriod(a: string, b: string, central: boolean, code: string, { lexi
 }
 
 /** Reviews announced for a year that does not follow from the day of their target and the years printed. */
-export function reviewProblems(reviews: readonly (ReviewedRow & { readonly documentId: number })[]): NewProblem[] {
-  return reviews.flatMap((review) => {
+export function reviewProblems(reviews: Iterable<ReviewedRow & { readonly documentId: number }>): NewProblem[] {
+  const out: NewProblem[] = []
+  for (const review of reviews) {
     const due = Number(review.workDate.slice(0, 4)) + review.years
     // Held in the year before its day comes round, or two years late and more.
     const early = review.year < due
-    if (!early && review.year <= due + 1) return []
-    return [
-      {
-        kind: 'review-arithmetic',
-        severity: 'warning' as const,
-        message: `${review.kind} ${review.years} năm in ${review.year}: ${review.workId} is of ${review.workDate}, due ${due}`,
-        suggestion: review.workId,
-        evidence: [`${review.workDate} + ${review.years} years = ${due}`],
-        against: early ? [] : ['reviews are often held late'],
-        start: review.start,
-        end: review.end,
-        documentId: review.documentId,
-        mentionId: null,
-      },
-    ]
-  })
+    if (!early && review.year <= due + 1) continue
+    out.push({
+      kind: 'review-arithmetic',
+      severity: 'warning',
+      message: `${review.kind} ${review.years} năm in ${review.year}: ${review.workId} is of ${review.workDate}, due ${due}`,
+      suggestion: review.workId,
+      evidence: [`${review.workDate} + ${review.years} years = ${due}`],
+      against: early ? [] : ['reviews are often held late'],
+      start: review.start,
+      end: review.end,
+      documentId: review.documentId,
+      mentionId: null,
+    })
+  }
+  return out
 }
