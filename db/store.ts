@@ -510,8 +510,14 @@ export class Store {
   /** Numbers without a symbol in these documents, each with every code that stands beside it. */
   codesBesideBareNumbers(ids: readonly number[]): { readonly number: string; readonly key: string }[] {
     return this.sql(
-      `SELECT DISTINCT b.number, m.code_key AS key FROM mentions b JOIN mentions m ON m.document_id = b.document_id AND m.code_key IS NOT NULL
-       WHERE b.rule = 'uncoded.number' AND b.number IS NOT NULL AND b.document_id IN (SELECT value FROM json_each(?))`,
+      `WITH bare AS MATERIALIZED (
+         SELECT DISTINCT document_id, number FROM mentions
+         WHERE document_id IN (SELECT value FROM json_each(?)) AND rule = 'uncoded.number' AND number IS NOT NULL
+       ), coded AS MATERIALIZED (
+         SELECT DISTINCT document_id, code_key FROM mentions
+         WHERE document_id IN (SELECT document_id FROM bare) AND code_key IS NOT NULL
+       )
+       SELECT DISTINCT bare.number, coded.code_key AS key FROM bare JOIN coded USING (document_id)`,
     ).all(JSON.stringify(ids)) as { number: string; key: string }[]
   }
 

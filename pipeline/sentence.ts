@@ -7,11 +7,14 @@ const LONGEST = 420
 
 /** The sentence around a span, cut to about 420 characters with "…" where it is longer. */
 export function sentenceAround(text: string, { start, end }: Span): string {
-  let from = text.lastIndexOf('\n', start - 1) + 1
-  let to = text.indexOf('\n', end)
-  if (to < 0) to = text.length
+  // What lies further away is cut off in any case: a text of one endless line is not searched again for every citation.
+  const edge = Math.max(0, start - 2 * LONGEST)
+  const near = text.slice(edge, end + 2 * LONGEST)
+  const lineEnd = near.indexOf('\n', end - edge)
+  let from = edge + near.slice(0, start - edge).lastIndexOf('\n') + 1
+  let to = lineEnd < 0 ? edge + near.length : edge + lineEnd
+  const line = text.slice(from, to)
   const begin = from
-  const line = text.slice(begin, to)
   for (const stop of line.matchAll(/[.!?;](?=\s+[\p{Lu}“"(+\-–])/gu)) {
     const at = begin + stop.index + 1
     if (at <= start) from = at

@@ -21,3 +21,9 @@ test('a long sentence is cut at blanks around the quote and says so', () => {
   expect(cut).toMatch(/^… \S.*57-NQ\/TW.*\S …$/)
   expect(cut.length).toBeLessThan(430)
 })
+
+test('in a text of one endless line it is that of the line by itself', () => {
+  const sentence = 'Câu này dẫn 57-NQ/TW của Bộ Chính trị.'
+  const text = `${'Câu trước dài vừa phải, không dẫn gì. '.repeat(50_000)}${sentence}${' Câu sau cũng vậy.'.repeat(50_000)}`
+  expect(around(text, '57-NQ/TW')).toBe(sentence)
+})
