@@ -19,7 +19,8 @@ const PLACE =
 const PLACE_STOP =
   /^(?:về|ngày|thực|triển|khóa|nhiệm|lần|năm|và|trong|theo|của|tổ|giai|đến|công|xây|ban|phê|là|tại|cho|với|hóa|hội|nông|số|các|nhằm|đối)$/
 
-const SMALL_WORDS = /[\s(]+(?:[([“"]\s*)?\p{L}?\p{Ll}+\s+\p{Ll}+/u
+/** Looked for only where blanks begin: within a long run of them every later start would be tried in vain. */
+const SMALL_WORDS = /(?<![\s(])[\s(]+(?:[([“"]\s*)?\p{L}?\p{Ll}+\s+\p{Ll}+/u
 
 const compiled = new WeakMap<Lexicon, RegExp>()
 

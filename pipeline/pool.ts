@@ -1,5 +1,6 @@
 /** Worker threads that read contents, or this thread in their place; a worker that hangs or dies costs its file, not the run. */
 import { MessageChannel } from 'node:worker_threads'
+import pLimit from 'p-limit'
 import type { OcrOptions } from './ocr/index.js'
 import { unpackedModel } from './ocr/model.js'
 import { serve } from './ocr/remote.js'
@@ -18,7 +19,8 @@ export type Recognition = OcrOptions & Required<Pick<OcrOptions, 'cache' | 'onPl
 export type Content = Pick<Task, 'bytes' | 'path' | 'stored'>
 
 export interface Pool {
-  run(content: Content, ocr: Recognition, signal: AbortSignal): Promise<WorkerAnswer>
+  /** `onStart` is called when its turn has come: what waits behind a slow file has not begun. */
+  run(content: Content, ocr: Recognition, signal: AbortSignal, onStart: () => void): Promise<WorkerAnswer>
   close(): Promise<void>
 }
 
@@ -47,13 +49,14 @@ export async function threads({ jobs, memory = MEMORY, worker }: ThreadOptions):
     atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: memory },
   })
+  const turn = pLimit(jobs)
   // A thread that is stopped cannot clear up: the model that the system's engine needs is unpacked here, once.
   let model: ReturnType<typeof unpackedModel> | null = null
   const remove = () => model?.remove()
   let closing: Promise<void> | null = null
   process.once('exit', remove)
   return {
-    run: async (content, { mode, cache, onPlan, onPage }, signal) => {
+    run: async (content, { mode, cache, onPlan, onPage }, signal, onStart) => {
       const { ownRegistry } = await import('../corpus/registry/load.js')
       const registry = ownRegistry()?.path ?? null
       if (mode !== 'off' && tesseractProgram() !== null) model ??= unpackedModel()
@@ -65,7 +68,10 @@ export async function threads({ jobs, memory = MEMORY, worker }: ThreadOptions):
         // A large content is handed over, not copied; nobody reads it here again.
         const handed =
           content.bytes.length > LARGE && content.bytes.length === buffer.byteLength ? [buffer as ArrayBuffer] : []
-        return (await pool.run(whole, { signal, transferList: [port2, ...handed] })) as WorkerAnswer
+        return await turn(async () => {
+          onStart()
+          return (await pool.run(whole, { signal, transferList: [port2, ...handed] })) as WorkerAnswer
+        })
       } finally {
         port1.close()
       }
@@ -83,7 +89,8 @@ export async function threads({ jobs, memory = MEMORY, worker }: ThreadOptions):
 /** Reads in this thread. */
 export function inPlace(): Pool {
   return {
-    async run({ bytes, path, stored }, ocr) {
+    async run({ bytes, path, stored }, ocr, _signal, onStart) {
+      onStart()
       const { loadLexicon } = await import('../corpus/registry/load.js')
       const { processFile, processStored } = await import('./process.js')
       const { toDocument } = await import('./toDocument.js')
@@ -107,8 +114,12 @@ export async function answer(pool: Pool, content: Content, timeout: number, ocr:
   const { path } = content
   const stop = new AbortController()
   let limit = timeout
-  const started = performance.now()
-  let timer = setTimeout(() => stop.abort(), limit)
+  let started = 0
+  let timer: NodeJS.Timeout | undefined
+  const onStart = () => {
+    started = performance.now()
+    timer = setTimeout(() => stop.abort(), limit)
+  }
   const onPlan = (pages: number) => {
     ocr.onPlan(pages)
     clearTimeout(timer)
@@ -117,7 +128,7 @@ export async function answer(pool: Pool, content: Content, timeout: number, ocr:
   }
   let result: WorkerAnswer
   try {
-    result = await pool.run(content, { ...ocr, onPlan }, stop.signal)
+    result = await pool.run(content, { ...ocr, onPlan }, stop.signal, onStart)
   } catch (error) {
     if (stop.signal.aborted)
       throw new UnreadableDocumentError(

@@ -246,4 +246,13 @@ describe('a worker', () => {
     ])
     expect(summary.imported).toBe(6)
   }, 120_000)
+
+  test('that hangs does not use up the time of the files that wait behind it', async () => {
+    const good = Object.fromEntries(Array.from({ length: 4 }, (_, at) => [`${at}.txt`, plan(at + 1)]))
+    const path = await folder('behind', { '0-treo.txt': 'TREO', ...good })
+    const db = openDatabase(':memory:')
+    const summary = await run(db, [path], { jobs: 1, timeout: 10_000, worker })
+    expect(summary.setAside.map(({ reason }) => reason)).toEqual(['timeout'])
+    expect(summary.imported).toBe(4)
+  }, 120_000)
 })
