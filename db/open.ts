@@ -2,19 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Database, type Db } from './driver.js'
+import { DatabaseError, saidIfBusy } from './errors.js'
 import { hideSecret } from './secret.js'
 
 export type { Db } from './driver.js'
-
-/** The database cannot be used; the message says what to do. */
-export class DatabaseError extends Error {
-  readonly messageEn: string
-  constructor(message: string, messageEn: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause })
-    this.name = 'DatabaseError'
-    this.messageEn = messageEn
-  }
-}
+export { DatabaseError } from './errors.js'
 
 export interface OpenOptions {
   /** Make the file where it is missing. */
@@ -52,6 +44,8 @@ export function openDatabase(
     return db
   } catch (error) {
     db?.close()
+    const said = saidIfBusy(error)
+    if (said !== error) throw said
     // A folder that is not there is a TypeError of the driver.
     if (!(error instanceof Database.SqliteError) && !(db === undefined && error instanceof TypeError)) throw error
     throw new DatabaseError(

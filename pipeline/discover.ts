@@ -1,6 +1,7 @@
 /** Finds files: folders in sorted order, archives and mail entry by entry; streams, so that a run starts at once. */
+import { existsSync } from 'node:fs'
 import { open, readdir, realpath, stat } from 'node:fs/promises'
-import { sep } from 'node:path'
+import { basename, dirname, sep } from 'node:path'
 import { type ContainerKind, containerKind, filesIn, isHidden } from './containers.js'
 import { readUnchanged } from './readUnchanged.js'
 import { type SystemPath, shown } from './shownPath.js'
@@ -31,12 +32,37 @@ const joined = (folder: SystemPath, name: Buffer): SystemPath => {
 /** How a path that was asked for stands before those of the files below it. */
 export const shownRoot = (path: string): string => shown(path).replace(/^\.\//, '').replace(/\/+$/, '')
 
-export async function* discover(paths: readonly string[]): AsyncGenerator<FoundFile | Unfound> {
-  const folders = new Set<string>()
-  for (const path of paths) yield* visit(path, shownRoot(path), folders)
+/** `database` is the file that is written into: it often lies in the archive and is no part of it. */
+export async function* discover(
+  paths: readonly string[],
+  database: string | null = null,
+): AsyncGenerator<FoundFile | Unfound> {
+  const seen = { folders: new Set<string>(), ours: await filesOf(database) }
+  for (const path of paths) yield* visit(path, shownRoot(path), seen)
 }
 
-async function* visit(path: SystemPath, name: string, folders: Set<string>): AsyncGenerator<FoundFile | Unfound> {
+interface Walked {
+  /** Real paths of the folders that were entered. */
+  readonly folders: Set<string>
+  readonly ours: OwnFiles
+}
+
+/** The database, what SQLite keeps beside it, and the lock of an import: the real path of their folder, and their names. */
+interface OwnFiles {
+  readonly folder: string | null
+  readonly names: ReadonlySet<string>
+}
+
+async function filesOf(database: string | null): Promise<OwnFiles> {
+  if (database === null || !existsSync(database)) return { folder: null, names: new Set() }
+  const endings = ['', '-wal', '-shm', '-journal', '-import', '-import-journal']
+  return {
+    folder: await realpath(dirname(database), 'latin1'),
+    names: new Set(endings.map((ending) => basename(database) + ending)),
+  }
+}
+
+async function* visit(path: SystemPath, name: string, seen: Walked): AsyncGenerator<FoundFile | Unfound> {
   let info: Awaited<ReturnType<typeof stat>>
   try {
     info = await stat(path)
@@ -58,8 +84,8 @@ async function* visit(path: SystemPath, name: string, folders: Set<string>): Asy
   }
   if (info.isDirectory()) {
     const real = await realpath(path, 'latin1')
-    if (folders.has(real)) return
-    folders.add(real)
+    if (seen.folders.has(real)) return
+    seen.folders.add(real)
     let names: Buffer[]
     try {
       names = await readdir(path, { encoding: 'buffer' })
@@ -67,8 +93,10 @@ async function* visit(path: SystemPath, name: string, folders: Set<string>): Asy
       yield { path: name, error: unreadable(name, error) }
       return
     }
+    const { folder, names: ours } = seen.ours
     for (const [each, own] of inOrder(names))
-      yield* visit(joined(path, own), name === '' || name === '.' ? each : `${name}/${each}`, folders)
+      if (real !== folder || !ours.has(own.toString()))
+        yield* visit(joined(path, own), name === '' || name === '.' ? each : `${name}/${each}`, seen)
     return
   }
   if (!info.isFile()) {

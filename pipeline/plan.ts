@@ -97,7 +97,7 @@ export async function planImport(db: Db | null, paths: readonly string[], option
   }
 
   try {
-    for await (const found of discover(paths)) {
+    for await (const found of discover(paths, db?.name ?? null)) {
       counts.found++
       if ('error' in found) {
         counts.unreadable++

@@ -142,7 +142,7 @@ export async function runImport(db: Db, paths: readonly string[], options: RunOp
   })
 
   try {
-    for await (const each of discover(paths)) {
+    for await (const each of discover(paths, db.name)) {
       if (options.stop?.aborted) {
         stopped = true
         break

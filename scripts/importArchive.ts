@@ -1,6 +1,7 @@
 /** Reads an archive into the database and says what became of every file. */
 import { existsSync } from 'node:fs'
-import { openDatabase } from '../db/open.js'
+import { lockForImport } from '../db/importLock.js'
+import { type Db, openDatabase } from '../db/open.js'
 import type { OcrMode } from '../pipeline/ocr/types.js'
 import { type PlanOptions, planImport } from '../pipeline/plan.js'
 import type { Pool } from '../pipeline/pool.js'
@@ -40,6 +41,9 @@ export async function importArchive(
   }
   const started = performance.now()
   const db = openDatabase(settings.db, { create: true })
+  const unlock = lockOr(db, settings.db)
+  // A correction that is being worked in meanwhile is waited for.
+  db.pragma('busy_timeout = 60000')
   const progress = progressPrinter(process.stderr, settings)
   const stop = stopOnSignal(() => {
     progress.clear()
@@ -77,6 +81,17 @@ export async function importArchive(
     stop.release()
     progress.clear()
     db.close()
+    unlock()
+  }
+}
+
+/** One import at a time in one database. */
+function lockOr(db: Db, path: string): () => void {
+  try {
+    return lockForImport(path)
+  } catch (error) {
+    db.close()
+    throw error
   }
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line. Each command loads what it needs when it is called, so that a question is answered at once. */
 import { Argument, Command, CommanderError, Help, Option } from 'commander'
+import { saidIfBusy } from '../db/errors.js'
 import { EXIT, Failure, isBilingual, isSystemError, UsageError } from './errors.js'
 import { LANGUAGES, type Messages, messages } from './messages.js'
 import { outJson, tell } from './print.js'
@@ -564,7 +565,8 @@ function described(option: Option, m: Messages): string {
 }
 
 /** Says what went wrong in one sentence where it is known, and gives the exit code. */
-function explain(error: unknown, m: Messages, json: boolean, command: string | undefined): number {
+function explain(thrown: unknown, m: Messages, json: boolean, command: string | undefined): number {
+  const error = saidIfBusy(thrown)
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done
     if (error.code === 'commander.help') return EXIT.usage

@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
+import { saidIfBusy } from '../db/errors.js'
 import type { Language } from '../reports/labels.js'
 import { isApi } from './api/problem.js'
 import { apiFailed, apiMissing } from './api/routes.js'
@@ -23,7 +24,9 @@ export function explorer(site: Site, access: Access): Hono {
   for (const { method, path, page } of ROUTES)
     app.on(method, path, async (context) => answer(context, site, page, await sentWith(context)))
   app.notFound((context) => answer(context, site, isApi(context.req.path) ? apiMissing : missingPage))
-  app.onError((error, context) => answer(context, site, (isApi(context.req.path) ? apiFailed : failedPage)(error)))
+  app.onError((error, context) =>
+    answer(context, site, (isApi(context.req.path) ? apiFailed : failedPage)(saidIfBusy(error))),
+  )
   return app
 }
 

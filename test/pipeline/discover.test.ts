@@ -26,9 +26,9 @@ async function folder(name: string, files: Readonly<Record<string, string | Uint
 }
 
 /** What is found below a path, names from there on: "a.txt", or "a.txt: reason". */
-async function found(path: string): Promise<string[]> {
+async function found(path: string, database: string | null = null): Promise<string[]> {
   const out: string[] = []
-  for await (const file of discover([path])) {
+  for await (const file of discover([path], database)) {
     const name = file.path.slice(path.length + 1)
     out.push('error' in file ? `${name}: ${file.error.reason}` : name)
   }
@@ -53,6 +53,23 @@ describe('folders', () => {
       '~$KH.docx': 'x',
     })
     expect(await found(path)).toEqual(['a/1.txt', 'a/2.txt', 'b.txt'])
+  })
+
+  test('the database in use and what lies beside it are no part of the archive; another database is', async () => {
+    const path = await folder('own', {
+      'kho.db': 'x',
+      'kho.db-wal': 'x',
+      'kho.db-shm': 'x',
+      'kho.db-import': '',
+      'kho.db.txt': 'x',
+      'sub/kho.db': 'x',
+      'other.db': 'x',
+    })
+    await symlink(path, join(root, 'own-link'))
+    const rest = ['kho.db.txt', 'other.db', 'sub/kho.db']
+    expect(await found(path, join(path, 'kho.db'))).toEqual(rest)
+    expect(await found(path, join(root, 'own-link', 'kho.db'))).toEqual(rest)
+    expect(await found(path, join(path, 'none.db'))).toHaveLength(7)
   })
 
   test('names are shown composed, however the disk writes them', async () => {

@@ -1,9 +1,10 @@
 /** Imports that are stopped with Ctrl-C or killed, as a user would: the built program in a process of its own. */
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lockForImport } from '../../db/importLock.js'
 import { openDatabase } from '../../db/open.js'
 // @ts-expect-error plain JavaScript, shared with npm run soak:kill
 import { makeArchive } from '../../scripts/soak/archive.mjs'
@@ -99,3 +100,42 @@ test('killed at four moments and run again, the database is that of an import no
   expect(failures).toEqual([])
   expect(landed).toBe(4)
 }, 300_000)
+
+describe('a second import into the same database', () => {
+  test('is refused while the first one writes, changes nothing, and succeeds afterwards', async () => {
+    const db = join(folder, 'two.db')
+    expect((await imported(db)).code).toBe(3)
+    const unlock = lockForImport(db)
+    const refused = await imported(db, [], ['--reprocess'])
+    expect(refused.code).toBe(1)
+    expect(refused.err).toMatch(/^Another import is writing into .*two\.db\. Wait until it is done/)
+    unlock()
+    const reader = openDatabase(db, { readonly: true })
+    expect(reader.prepare('SELECT count(*) FROM runs').pluck().get()).toBe(1)
+    reader.close()
+    expect((await imported(db)).code).toBe(3)
+    expect(existsSync(`${db}-import`)).toBe(false)
+  })
+  test('is not kept out by one that was killed', async () => {
+    const db = join(folder, 'dead.db')
+    expect((await imported(db, ['SIGKILL'])).signal).toBe('SIGKILL')
+    expect((await imported(db)).code).toBe(3)
+  })
+})
+
+test('a command that meets a database in use says so', async () => {
+  const db = join(folder, 'busy.db')
+  expect((await imported(db)).code).toBe(3)
+  const writer = openDatabase(db)
+  const path = writer.prepare("SELECT path FROM files WHERE state = 'imported' ORDER BY path").pluck().get() as string
+  writer.exec('BEGIN IMMEDIATE')
+  const child = spawnSync(
+    process.execPath,
+    [program, 'correct', 'field', path, 'number', '7', '--db', db, '--lang', 'en'],
+    {
+      encoding: 'utf8',
+    },
+  )
+  writer.close()
+  expect([child.status, child.stderr]).toEqual([1, expect.stringMatching(/^Another command is writing/)])
+})

@@ -1,4 +1,5 @@
 /** Pages that say what went wrong and what to do next. */
+import { DatabaseError } from '../../db/errors.js'
 import { html } from '../html.js'
 import type { Page } from '../types.js'
 
@@ -24,7 +25,12 @@ export class VisitError extends Error {
 
 export function failedPage(error: unknown): Page {
   return ({ lang }) => {
-    const known = error instanceof VisitError ? error : null
+    const known =
+      error instanceof VisitError
+        ? error
+        : error instanceof DatabaseError
+          ? { status: 500 as const, sentence: { vi: error.message, en: error.messageEn } }
+          : null
     const heading = lang === 'vi' ? 'Không làm được' : 'This did not work'
     const sentence =
       known?.sentence[lang] ??
