@@ -469,6 +469,9 @@ function setDate(
   return end
 }
 
+/** Letters; the longest titles of real documents have about 700. */
+const LONGEST_TITLE = 2000
+
 function readTitle(
   text: string,
   printed: string,
@@ -542,12 +545,15 @@ function readTitle(
     end = sure
     inner = drafts.slice(index + 1, startsBefore(drafts, end)).filter((other) => other.start >= from && !other.parent)
   }
-  const asPrinted = printed.slice(begin, end)
-  // A title in a heading of capitals is given in the case of a sentence.
-  const title = clean(isCapitals(asPrinted) ? text.slice(begin, end) : asPrinted)
-  if (title === '' || /^(?:về|về việc|v\/v)$/i.test(title) || /(?:nói|nêu)\s+trên$/.test(title)) return
-  draft.title = title
-  draft.titleSpan = { start: begin, end }
+  // What is longer is some other thing: a quotation that is never closed, words without any stop.
+  if (end - begin <= LONGEST_TITLE) {
+    const asPrinted = printed.slice(begin, end)
+    // A title in a heading of capitals is given in the case of a sentence.
+    const title = clean(isCapitals(asPrinted) ? text.slice(begin, end) : asPrinted)
+    if (title === '' || /^(?:về|về việc|v\/v)$/i.test(title) || /(?:nói|nêu)\s+trên$/.test(title)) return
+    draft.title = title
+    draft.titleSpan = { start: begin, end }
+  }
   draft.extent = Math.max(draft.extent, end)
   let last = from
   for (const child of inner) {
@@ -611,6 +617,8 @@ function scanTitle(
 ): Scanned {
   const outer = drafts[index]!
   const inner: Draft[] = []
+  // A text that never ends its sentence is not searched to its end for each of its citations.
+  const reach = text.slice(0, from + LONGEST_TITLE + 1)
   let at = from
   let next = index + 1
   let inQuote = quoted
@@ -619,8 +627,8 @@ function scanTitle(
     while (next < drafts.length && drafts[next]!.dropped) next++
     const head = drafts[next]
     EVENT.lastIndex = at
-    const event = EVENT.exec(text)
-    const place = event ? event.index : text.length
+    const event = EVENT.exec(reach)
+    const place = event ? event.index : reach.length
     if (
       head &&
       head.start <= place + (event?.[0].length ?? 0) &&
@@ -654,7 +662,7 @@ function scanTitle(
       next++
       continue
     }
-    if (!event) return { end: trimEnd(text, from, text.length), inner }
+    if (!event) return { end: trimEnd(text, from, reach.length), inner }
     const sign = event[0]
     const after = place + sign.length
     if (sign === '"') {

@@ -292,6 +292,7 @@ export class Sentence implements Span {
   }
 
   private taskBetween(start: number, end: number, make: (words: string) => string | null): string | null {
+    if (end - start > LONGEST_TASK) return null
     if (this.known.task?.start !== start || this.known.task.end !== end)
       this.known.task = { start, end, value: make(this.text.slice(start, end)) }
     return this.known.task.value
@@ -376,9 +377,15 @@ function isPast({ rule, date, relationToDate }: TimePhrase, documentDate: string
 
 const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))
 
+/** Letters; a longer run of words without a stop says no one task. */
+const LONGEST_TASK = 3000
+
+/** Letters before a time that may say what it is; a text of one endless sentence is not read again for each of its times. */
+const LOOK_BACK = 1000
+
 function isDuty(folded: string, phrase: TimePhrase, sentence: Sentence, isDocument: boolean): boolean {
   if (phrase.rule === 'time.cell') return true
-  const before = folded.slice(sentence.start, phrase.start)
+  const before = folded.slice(Math.max(sentence.start, phrase.start - LOOK_BACK), phrase.start)
   // A time in quotation marks is spoken of.
   if (/['"“]$/.test(before) && /^['"”]/.test(folded.slice(phrase.end, phrase.end + 1))) return false
   // "(Kỳ báo cáo từ ngày … đến ngày …)", "số liệu tính từ ngày 15 … đến ngày 14 …", "từ ngày triển khai đến …": what is counted, not what is due.

@@ -69,14 +69,32 @@ const RUNS: readonly string[] = [
     'Trên đây là ',
     'Kính gửi ',
   ],
+  // Sentences and quotations that never end.
+  ...[
+    'hằng năm ',
+    'tháng hằng năm sơ kết ',
+    'Nghị quyết 57-NQ/TW  “',
+    'Nghị quyết 57-NQ/TW “ ngày 22/12/2024 ',
+    'Nghị quyết 57-NQ/TW sơ kết .ngày ',
+    'Trung ương về Kế hoạch của phường Một ',
+  ],
   ...['Nơi nhận:\n', 'T/M BAN\n', '- báo cáo\n', 'http://', 'Bộ Chính trị ban hành ', 'Các chi bộ gửi báo cáo. '],
 ]
 
-describe('the time of extraction', () => {
+// Tried again where it fails: another program may have held the machine; what is truly slow fails every time.
+describe('the time of extraction', { retry: 2 }, () => {
   test.each(RUNS)('grows with the length of a run of %j', (unit) => {
     const short = Math.max(best(run(unit, LONG / 4)), NOISE)
     const long = best(run(unit, LONG))
     expect([unit, long / short < RATIO]).toEqual([unit, true])
+  })
+
+  test.each(['(', '( ', '“'])('grows with the length of a run of %j behind a code', (unit) => {
+    const [shorter, longer] = [LONG / 4, LONG].map((length) => `57-NQ/TW${run(unit, length)}57-NQ/TW`) as [
+      string,
+      string,
+    ]
+    expect([unit, best(longer) / Math.max(best(shorter), NOISE) < RATIO]).toEqual([unit, true])
   })
 
   test.each([
@@ -122,7 +140,7 @@ describe('the time of extraction', () => {
   })
 })
 
-describe('five million characters in one line', () => {
+describe('five million characters in one line', { retry: 2 }, () => {
   test.each(['5', ' ', 'a', 'Đảng viên ', 'Toàn tỉnh có 130 xã, phường với hơn 2.500 chi bộ; ', 'xa1/2-'])(
     'of %j end soon, read and normalized',
     (unit) => {
