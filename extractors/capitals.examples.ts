@@ -30,6 +30,14 @@ export const examples: {
       value: 'Thực hiện Kế hoạch số 12-KH/TU của Tỉnh ủy Nghệ An',
     },
     {
+      text: 'THỰC HIỆN QUY ĐỊNH SỐ 07-QĐi/TW VỀ XỬ LÝ KỶ LUẬT TỔ CHỨC ĐẢNG VI PHẠM',
+      value: 'Thực hiện Quy định số 07-QĐi/TW về xử lý kỷ luật tổ chức đảng vi phạm',
+    },
+    {
+      text: 'PHẠM VI THI HÀNH NGHỊ QUYẾT HỘI NGHỊ TRUNG ƯƠNG LẦN THỨ VI VÀ KHÓA XI',
+      value: 'Phạm vi thi hành Nghị quyết Hội nghị Trung ương lần thứ VI và khóa XI',
+    },
+    {
       text: 'Mở đầu\nTHỰC HIỆN CHỈ THỊ SỐ 34-CT/TW CỦA BAN BÍ THƯ\nKết thúc',
       value: 'Mở đầu\nThực hiện Chỉ thị số 34-CT/TW của Ban Bí thư\nKết thúc',
     },

@@ -10,9 +10,9 @@ import { BODY_PHRASES } from './vietnameseCase.js'
 /** A line worth reading: it names a document. */
 const NAMES_DOCUMENT =
   /SỐ\s*:?\s*\d|\d[-/]\s?[A-ZĐ]{2,}|NGHỊ\s+QUYẾT|CHỈ\s+THỊ|KẾT\s+LUẬN|CHƯƠNG\s+TRÌNH|QUYẾT\s+ĐỊNH|QUY\s+ĐỊNH|LUẬT\s/
-/** What keeps its capitals: codes, roman numerals, abbreviations that no word of the language is. */
+/** What keeps its capitals: codes, roman numerals ("VI PHẠM" and "PHẠM VI" are words), abbreviations that no word of the language is. */
 const KEPT =
-  /\d[\d.,]*\s?[-/][^\s,;)]*|(?<![\p{L}\p{N}])(?:[IVX]+|UBND|HĐND|MTTQ|UBMTTQ|BCH|BTV|TW|TƯ|TP|TNCS|HIV|AIDS|COVID|KT|XH|QH\d+)(?![\p{L}\p{N}])/gu
+  /\d[\d.,]*\s?[-/][^\s,;)]*|(?<![\p{L}\p{N}])(?:(?<!(?:HÀNH|PHẠM) )(?!(?:VI (?:PHẠM|MÔ|SINH|RÚT|TÍNH|MẠCH|TRÙNG|HIẾN|CHẤT)|XI MĂNG)(?!\p{L}))[IVX]+|UBND|HĐND|MTTQ|UBMTTQ|BCH|BTV|TW|TƯ|TP|TNCS|HIV|AIDS|COVID|KT|XH|QH\d+)(?![\p{L}\p{N}])/gu
 /** Words after which a place's name follows. */
 const PLACE =
   /(?<![\p{L}])(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|đặc khu|đảng ủy)\s+(?!ủy|đoàn)((?:[^\s,;.:()"\d]+)(?:\s+[^\s,;.:()"\d]+){0,3})/gu
@@ -29,7 +29,8 @@ function phrases(lexicon: Lexicon): RegExp {
   if (known) return known
   const words = [...typeNames(lexicon), ...BODY_PHRASES.filter((phrase) => /^\p{Lu}/u.test(phrase))]
   const form = new RegExp(
-    `(?<![\\p{L}])(?:${[...new Set(words.map((word) => word.toLowerCase()))]
+    // "kỷ luật" and "pháp luật" are no law.
+    `(?<![\\p{L}])(?!(?<=(?:kỷ|pháp|quy)\\s)luật)(?:${[...new Set(words.map((word) => word.toLowerCase()))]
       .sort((a, b) => b.length - a.length)
       .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
       .join('|')})(?![\\p{L}])`,

@@ -412,6 +412,23 @@ export const examples: {
       citations: [{ code: '20-QĐ/ĐU', relation: 'amend' }],
     },
     {
+      // The body's name supervises nothing.
+      text: 'Ủy ban Kiểm tra Tỉnh ủy hướng dẫn thực hiện Quy định số 22-QĐ/TW như sau:',
+      citations: [{ code: '22-QĐ/TW', relation: 'implement' }],
+    },
+    {
+      text: 'Thanh tra tỉnh tham mưu thực hiện Kết luận số 05-KL/TU trong quý II.',
+      citations: [{ code: '05-KL/TU', relation: 'implement' }],
+    },
+    {
+      text: 'Ủy ban Kiểm tra Huyện ủy kiểm tra việc thực hiện Quy định số 22-QĐ/TW tại các chi bộ.',
+      citations: [{ code: '22-QĐ/TW', relation: 'monitor' }],
+    },
+    {
+      text: 'Đưa việc thực hiện Kế hoạch số 12-KH/TU về cải cách hành chính vào chương trình kiểm tra năm 2026.',
+      citations: [{ code: '12-KH/TU', relation: 'monitor' }],
+    },
+    {
       text: 'Theo dõi, đôn đốc các đơn vị thực hiện Kế hoạch số 12-KH/TU.',
       citations: [{ code: '12-KH/TU', relation: 'monitor' }],
     },

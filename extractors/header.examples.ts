@@ -449,6 +449,32 @@ export const examples: {
     },
     {
       text: lines(
+        'BAN CHẤP HÀNH TRUNG ƯƠNG',
+        'ỦY BAN KIỂM TRA',
+        '*',
+        'Số 11-HD/UBKTTW',
+        'ĐẢNG CỘNG SẢN VIỆT NAM',
+        'Hà Nội, ngày 5 tháng 3 năm 2024',
+        'HƯỚNG DẪN',
+        'về quy trình giám sát',
+      ),
+      document: { issuer: 'Ủy ban Kiểm tra Trung ương', level: 'trung ương' },
+    },
+    {
+      text: lines(
+        'BAN CHẤP HÀNH TRUNG ƯƠNG',
+        'VĂN PHÒNG',
+        '*',
+        'Số 30-HD/VPTW',
+        'ĐẢNG CỘNG SẢN VIỆT NAM',
+        'Hà Nội, ngày 5 tháng 3 năm 2024',
+        'HƯỚNG DẪN',
+        'về công tác lưu trữ',
+      ),
+      document: { issuer: 'Văn phòng Trung ương Đảng', level: 'trung ương' },
+    },
+    {
+      text: lines(
         'ĐẢNG BỘ TỈNH GIA LAI',
         'ĐẢNG ỦY QUÂN SỰ TỈNH',
         '*',

@@ -732,8 +732,13 @@ function issuerOf(lines: readonly Line[], marks: Marks, foot: Foot): string | nu
   else if (/^Ủy ban thường vụ$/i.test(above ?? '') && last === 'Quốc hội') last = 'Ủy ban Thường vụ Quốc hội'
   else if (above && /^(?:Tỉnh ủy|Thành ủy)$/.test(last) && /^Đảng bộ (?:tỉnh|thành phố)\s/.test(above))
     last = `${last} ${above.replace(/^Đảng bộ (?:tỉnh|thành phố)\s+/, '')}`
-  else if (above && /^Ban (?!Chấp)/.test(last) && /^Ban Chấp hành Trung ương/.test(above) && !/Trung ương/.test(last))
-    last = last === 'Ban Bí thư' ? last : `${last} Trung ương`
+  else if (
+    above &&
+    /^(?:Ban (?!Chấp)|Văn phòng$|Ủy ban Kiểm tra$)/.test(last) &&
+    /^Ban Chấp hành Trung ương/.test(above) &&
+    !/Trung ương/.test(last)
+  )
+    last = last === 'Ban Bí thư' ? last : last === 'Văn phòng' ? 'Văn phòng Trung ương Đảng' : `${last} Trung ương`
   else if (
     above &&
     /^(?:Ban |Văn phòng|Ủy ban Kiểm tra|Phòng |Thường trực)/.test(last) &&

@@ -10,7 +10,7 @@ import type { Context, Extraction } from './types.js'
 import { unparsedCodes } from './unparsedCode.js'
 
 /** Changes whenever extraction may give other records for the same text; stored with every document. */
-export const EXTRACTOR_VERSION = 6
+export const EXTRACTOR_VERSION = 7
 
 /** Reads every record of one normalized text. Pure: no clock, no files, nothing thrown on text. */
 export function extractRecords(text: string, context: Context): Extraction {

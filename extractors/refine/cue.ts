@@ -8,7 +8,9 @@ const REVIEW_FILL = '(?:[ ]+(?!(?:đã|là|rằng|cho|được|có|để|nhưng)
 
 const REVIEW_VERB =
   '(?:sơ,?\\s+(?:kết,?\\s+)?(?:và\\s+)?tổng\\s+kết|tổng,?\\s+sơ\\s+kết|sơ\\s+kết|tổng\\s+kết|đánh\\s+giá)'
-const MONITOR_VERB = '(?:theo\\s+dõi|kiểm\\s+tra|giám\\s+sát|đôn\\s+đốc|thanh\\s+tra)'
+// "Ủy ban Kiểm tra Trung ương" and "Thanh tra tỉnh" are bodies, and supervise nothing by their names.
+const MONITOR_VERB =
+  '(?:theo\\s+dõi|(?<!ủy\\s+ban\\s+)kiểm\\s+tra|giám\\s+sát|đôn\\s+đốc|thanh\\s+tra(?!\\s+(?:chính\\s+phủ|nhà\\s+nước|bộ|tỉnh|thành\\s+phố|huyện)\\s))'
 
 /** Verbs that govern a citation, longest phrase first; the last one before it decides. */
 const CUE = new RegExp(

@@ -34,6 +34,10 @@ const MAIN_CLAUSE =
 const ENDING = /hiệu\s+lực|thay\s+thế|bãi\s+bỏ/
 const ENDED_AFTER =
   /^[^.;\n]{0,80}?(?:(?<!đã\s)hết\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực|được\s+(?:thay\s+thế|bãi\s+bỏ)|bị\s+bãi\s+bỏ|chấm\s+dứt\s+hiệu\s+lực)(?![A-Za-zà-ỹ])/
+/** "đưa việc thực hiện Nghị quyết số … vào chương trình kiểm tra": what is put on the list is checked. */
+const PUT_ON_LIST = leftForm(String.raw`[Đđ]ưa\s+(?:nội\s+dung\s+)?(?:việc|kết\s+quả|tình\s+hình)\s+[^.;]{0,60}?`)
+const LIST_OF_CHECKS =
+  /^[^.;\n]{0,80}?vào\s+(?:nội\s+dung,?\s+)?(?:chương\s+trình|kế\s+hoạch|nội\s+dung)\s+(?:công\s+tác\s+)?(?:kiểm\s+tra|giám\s+sát)/
 
 export interface RelationContext {
   /** Folded text. */
@@ -138,6 +142,7 @@ export function relationReader(drafts: readonly Draft[], context: RelationContex
     if (standsLeft(SOURCE, words, place)) return 'mention'
     const right = text.slice(draft.extent, draft.extent + 160)
     if (ENDING.test(right) && ENDED_AFTER.test(right)) return 'replace'
+    if (LIST_OF_CHECKS.test(right) && standsLeft(PUT_ON_LIST, words, place)) return 'monitor'
     const own = cell.cueBefore(draft.start)
     if (own === 'review' || own === 'replace' || own === 'amend' || own === 'monitor' || own === 'mention') return own
     // "1. Nội dung giám sát" over "a) Việc chi trả … theo Nghị định số …": what is checked is the carrying out.
